@@ -1,0 +1,23 @@
+# Everything a change must pass; the commit hook and CI call it too.
+.PHONY: check style types layers tests cover hook
+
+check: style types layers tests
+
+style:
+	ruff check .
+	ruff format --check .
+
+types:
+	mypy
+
+layers:
+	lint-imports --no-cache
+
+tests:
+	python -m pytest
+
+cover:
+	python -m pytest --cov --cov-report=term-missing
+
+hook:
+	git config core.hooksPath .githooks

@@ -1,0 +1,26 @@
+"""Texts that a user names on the command line: a file, a pipe or standard input, in a known encoding."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from kaifaqu.errors import UnreadableFileError
+
+
+def load_text(name: str, encoding: str = "utf-8") -> str:
+    """Read a whole text; `-` is standard input. A byte order mark is dropped, line ends stay as they are."""
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
+    except ValueError:
+        raise UnreadableFileError(name, "not a path") from None
+    try:
+        return raw.decode(encoding).removeprefix("\ufeff")
+    except LookupError:
+        raise UnreadableFileError(name, f"no encoding {encoding!r} is known") from None
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        found = f"line {line}: the byte 0x{raw[error.start]:02X} is not {encoding.upper()}"
+        raise UnreadableFileError(name, f"{found}; another encoding goes with --encoding, such as gb18030") from None

@@ -1,0 +1,44 @@
+"""What is wrong with the user's data, as values that compare equal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Every kind of finding; the value is the code that reports print."""
+
+    # Reading a base.
+    ENCODING = "encoding"
+    SYNTAX = "syntax"
+    SCHEMA = "schema"
+    ID = "id"
+    REFERENCE = "reference"
+    CHARACTER = "character"
+    # Proving a base.
+    VALUE = "value"
+    IDENTITY = "identity"
+    ALIAS = "alias"
+    HASH = "hash"
+    SOURCE = "source"
+    COVERAGE = "coverage"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One mistake: where it stands, what was found there, and what was expected."""
+
+    path: str
+    #: 1-based line in the file; 0 where the mistake has no line (an empty file, a missing table).
+    line: int
+    code: Code
+    #: The fact's id, or the table (`sector.industry`, `identity 3`) it stands in; may be empty.
+    where: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        where = f"{self.where}: " if self.where else ""
+        return f"{place}: {self.code}: {where}found {self.found}, expected {self.expected}"

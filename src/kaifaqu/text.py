@@ -1,0 +1,103 @@
+"""Strings as people and terminals see them: folded, measured, and made harmless."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: General categories whose characters act on a terminal instead of showing:
+#: controls, formats (bidi overrides, zero width), line and paragraph separators, surrogates.
+_ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+#: Asks for the coloured form of the character before it, which is a cell wider.
+_EMOJI_SELECTOR = "\ufe0f"
+#: Symbols that Unicode 16 made wide, which the tables of older Pythons do not tell.
+_WIDENED = (
+    range(0x2630, 0x2638),
+    range(0x268A, 0x2690),
+    range(0x4DC0, 0x4E00),
+    range(0x1D300, 0x1D357),
+    range(0x1D360, 0x1D377),
+)
+
+
+class _Folded(dict[int, str]):
+    """Maps a code point to its folded form, worked out once."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code))
+        folded = unicodedata.normalize("NFKD", decomposed.casefold())
+        self[code] = folded
+        return folded
+
+
+class _Visible(dict[int, str]):
+    """Maps a code point to itself, or to an escape if it would act on a terminal."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = char.encode("unicode_escape").decode() if acts(char) else char
+        return self[code]
+
+
+class _Cells(dict[str, int]):
+    """Maps a character to the terminal cells it takes, worked out once."""
+
+    def __missing__(self, char: str) -> int:
+        wide = unicodedata.east_asian_width(char) in {"W", "F"} or any(ord(char) in span for span in _WIDENED)
+        marks = unicodedata.category(char) in {"Mn", "Me"} and char != _EMOJI_SELECTOR
+        self[char] = 0 if marks else 2 if wide else 1
+        return self[char]
+
+
+_folded = _Folded()
+_visible = _Visible()
+_cells = _Cells()
+
+
+def fold(text: str) -> str:
+    """Fold width, case and composition, character by character, so that like compares equal."""
+    return text.translate(_folded)
+
+
+def visible(text: str) -> str:
+    """Escape each character that would act on a terminal; all others stay as they are."""
+    return text.translate(_visible)
+
+
+def acts(char: str) -> bool:
+    """Tell whether a character would act on a terminal instead of showing."""
+    return unicodedata.category(char) in _ACTING
+
+
+def width(text: str) -> int:
+    """Count the terminal cells of `text`, without control characters: the most, where terminals differ."""
+    return len(text) if text.isascii() else sum(map(cell_width, text))
+
+
+def cell_width(char: str) -> int:
+    """Count the terminal cells of one character: 0, 1 or 2."""
+    return _cells[char]
+
+
+def matches(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each place in `text` that is like one of the words, once both are folded."""
+    likes = [fold(word) for word in words if word]
+    folded = fold(text) if likes else ""
+    origin = [at for at, char in enumerate(text) for _ in fold(char)] if likes else []
+    for like in likes:
+        at = folded.find(like)
+        while at >= 0:
+            end = at + len(like)
+            yield origin[at], origin[end - 1] + 1
+            at = folded.find(like, end)
+
+
+def nearest(word: str, choices: list[str], most: int = 3) -> list[str]:
+    """Return at most `most` of the choices that are spelled most like `word`, best first."""
+    from difflib import get_close_matches
+
+    by_fold = {fold(choice): choice for choice in reversed(choices)}
+    return [by_fold[near] for near in get_close_matches(fold(word), by_fold, most, 0.5)]
