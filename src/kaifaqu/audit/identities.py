@@ -1,0 +1,65 @@
+"""The relations that a base says hold among its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.audit.proof import Proof
+from kaifaqu.findings import Code, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kaifaqu.base.positions import Positions
+    from kaifaqu.model import Fact, FactBase
+
+
+def audit_identities(base: FactBase, positions: Positions) -> Proof:
+    """Hold every `[[identity]]` against the values of its facts, and every part against its whole."""
+    facts = {fact.id: fact for fact in base.facts}
+    relations = [
+        (f"identity {n}", positions.line("identity", n - 1), _expectation(identity, facts))
+        for n, identity in enumerate(base.identities, 1)
+    ]
+    relations += [
+        (fact.id, positions.line("fact", n, "part_of"), _within(facts[fact.part_of], [fact]))
+        for n, fact in enumerate(base.facts)
+        if fact.part_of
+    ]
+    findings = tuple(
+        Finding(str(base.path), line, Code.IDENTITY, where, *broken)
+        for where, line, expectation in relations
+        for broken in expectation
+    )
+    return Proof("identities", len(relations), findings)
+
+
+def _expectation(identity: Mapping[str, object], facts: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
+    """Yield what was found and what was expected where a relation does not hold."""
+    whole = facts[str(identity["whole"])]
+    listed = identity["parts"]
+    parts = [facts[str(part)] for part in listed] if isinstance(listed, list) else []
+    match identity["relation"]:
+        case "sum":
+            yield from _sum(whole, parts)
+        case "within":
+            yield from _within(whole, parts)
+        case _:
+            yield from _names(whole, parts)
+
+
+def _sum(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
+    values = [part.value for part in parts if part.value is not None]
+    if len(values) < len(parts) or sum(values) != whole.value:
+        yield f"{whole.id} = {whole.value}", f"{' + '.join(map(str, values))} = {sum(values)}"
+
+
+def _within(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
+    for part in parts:
+        if part.value is None or whole.value is None or part.value > whole.value:
+            yield f"{part.id} = {part.value}", f"at most {whole.id} = {whole.value}"
+
+
+def _names(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
+    if len(parts) != whole.value:
+        yield f"{len(parts)} names", f"{whole.id} = {whole.value}"

@@ -1,0 +1,1 @@
+"""TOML to fact base: reads, checks and builds; the only place that reads TOML."""

@@ -1,0 +1,78 @@
+"""From the tables of a TOML document to the values of the model. Trusts their shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def from_document(document: Mapping[str, Any], path: Path, raw: bytes) -> FactBase:
+    """Build a base from its document; `raw` is the file the document was read from."""
+    base, zone = document["base"], zone_from_table(document["zone"])
+    return FactBase(
+        path=path,
+        raw=raw,
+        version=base["version"],
+        date=base["date"],
+        title=base["title"],
+        zone=zone,
+        sources={key: source_from_table(key, table) for key, table in document["source"].items()},
+        sectors={key: sector_from_table(key, table) for key, table in document["sector"].items()},
+        facts=tuple([fact_from_table(table, zone.label) for table in document["fact"]]),
+        identities=tuple(document.get("identity", ())),
+        skips=tuple(document.get("skip", ())),
+    )
+
+
+def zone_from_table(table: Mapping[str, Any]) -> Zone:
+    """Build the zone from `[zone]`."""
+    return Zone(table["id"], table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
+
+
+def source_from_table(key: str, table: Mapping[str, Any]) -> Source:
+    """Build a source from `[source.KEY]`."""
+    return Source(
+        key=key,
+        title=table["title"],
+        authors=tuple(table.get("authors", ())),
+        period=table.get("period", ""),
+        sha256=table.get("sha256", ""),
+        citation=table.get("citation", ""),
+    )
+
+
+def sector_from_table(key: str, table: Mapping[str, Any]) -> Sector:
+    """Build a sector from `[sector.KEY]`."""
+    return Sector(key, table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
+
+
+def fact_from_table(table: Mapping[str, Any], subject: str) -> Fact:
+    """Build a fact from a `[[fact]]`; `subject` is whom it is about where the table does not say."""
+    get = table.get
+    return Fact(
+        id=table["id"],
+        sector=table["sector"],
+        subject=get("subject", subject),
+        label=table["label"],
+        label_en=get("label_en", ""),
+        kind=table["kind"],
+        value=get("value"),
+        unit=get("unit", ""),
+        text=table["text"],
+        qualifier=get("qualifier", "exact"),
+        modality=get("modality", "actual"),
+        direction=get("direction", ""),
+        scope=tuple(get("scope", ())),
+        period=get("period", ""),
+        tags=tuple(get("tags", ())),
+        aliases=tuple(get("aliases", ())),
+        part_of=get("part_of", ""),
+        source=table["source"],
+        at=get("at"),
+        note=get("note", ""),
+    )

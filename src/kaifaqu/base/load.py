@@ -1,0 +1,58 @@
+"""From a path to a base: opens the file safely and reads it. What the bytes mean is `parse`'s work."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from kaifaqu.base.parse import parse
+from kaifaqu.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kaifaqu.model import FactBase
+
+#: The largest base that is read, in bytes.
+LARGEST = 64 * 1024 * 1024
+
+_KINDS = {
+    stat.S_IFDIR: "a folder, not a file",
+    stat.S_IFIFO: "a named pipe, not a file",
+    stat.S_IFSOCK: "a socket, not a file",
+    stat.S_IFCHR: "a device, not a file",
+    stat.S_IFBLK: "a device, not a file",
+}
+
+
+def load(path: Path, *, validate: bool = True, figures: bool = False) -> FactBase:
+    """Read the base at `path`; all its mistakes are raised at once, as one BadBaseError.
+
+    `validate` looks at its shape and references, `figures` also at each value against its own text.
+    """
+    try:
+        raw = _read(path)
+    except OSError as error:
+        raise UnreadableFileError(path, (error.strerror or str(error)).lower()) from None
+    except ValueError:
+        raise UnreadableFileError(path, "not a path") from None
+    return parse(raw, path, validate=validate, figures=figures)
+
+
+def _read(path: Path) -> bytes:
+    """Read a regular file whole; a file of another kind is refused before it can block."""
+    _refuse_unless_regular(path, path.stat())
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        _refuse_unless_regular(path, os.fstat(descriptor))
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        raise UnreadableFileError(path, f"larger than {LARGEST // 1024 // 1024} MiB, the most that is read")
+    return raw
+
+
+def _refuse_unless_regular(path: Path, status: os.stat_result) -> None:
+    """Raise if the file is a folder, a pipe, a socket or a device."""
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFileError(path, _KINDS.get(stat.S_IFMT(status.st_mode), "not a regular file"))

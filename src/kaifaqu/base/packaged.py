@@ -1,0 +1,22 @@
+"""Where the packaged base and its schema lie. Looks at paths only; reads nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def packaged() -> Path:
+    """Return the path of the base that comes with the program."""
+    return _data("facts.toml")
+
+
+def schema_path() -> Path:
+    """Return the path of the JSON Schema that says what a base looks like."""
+    return _data("facts.schema.json")
+
+
+def _data(name: str) -> Path:
+    """Find a data file inside the installed package, else in the checkout that holds it."""
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "data" / name
+    return inside if inside.exists() else package.parents[1] / "data" / name

@@ -1,0 +1,72 @@
+"""All that is wrong with a document, in the order of the file."""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any
+
+from kaifaqu.base.characters import check_characters
+from kaifaqu.base.mistake import shortened, table_depth
+from kaifaqu.base.references import check_references
+from kaifaqu.base.schema import refusal
+from kaifaqu.base.shape import check_shape
+from kaifaqu.findings import Code, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from kaifaqu.base.mistake import Mistake
+    from kaifaqu.base.positions import Place, Positions
+
+#: So many mistakes are told; that there are more, in one finding after them.
+MOST = 500
+
+
+def problems(
+    document: Mapping[str, Any], positions: Positions, path: Path, *, figures: bool = False
+) -> list[Finding]:
+    """Return what is wrong with a document, in the order of the file; nothing for a good one.
+
+    With `figures`, what a fact's own text denies is wrong too.
+    """
+    reason = refusal(document)
+    mistakes = chain(
+        check_shape(document) if reason else (),
+        check_references(document, positions),
+        check_characters(document, positions.text),
+        _check_figures(document) if figures else (),
+    )
+    findings = sorted(
+        Finding(
+            str(path),
+            positions.line(*mistake.place),
+            mistake.code,
+            _where(mistake.place, document),
+            mistake.found,
+            mistake.expected,
+        )
+        for mistake in islice(mistakes, MOST)
+    )
+    if reason and not findings:
+        findings.append(Finding(str(path), 0, Code.SCHEMA, "", shortened(reason), "what the schema allows"))
+    if next(mistakes, None):
+        findings.append(Finding(str(path), 0, Code.SCHEMA, "", "more mistakes than these", "none"))
+    return findings
+
+
+def _check_figures(document: Mapping[str, Any]) -> Iterator[Mistake]:
+    from kaifaqu.base.values import check_values
+
+    yield from check_values(document)
+
+
+def _where(place: Place, document: Mapping[str, Any]) -> str:
+    """Name the table of a place: a fact by its id, `identity 3`, `sector.industry`, `zone`."""
+    match place[: table_depth(place)]:
+        case (str(name), int(n)):
+            table = document[name][n]
+            known = name == "fact" and isinstance(table, dict) and isinstance(table.get("id"), str)
+            return shortened(table["id"]) if known else f"{name} {n + 1}"
+        case names:
+            return shortened(".".join(map(str, names)))

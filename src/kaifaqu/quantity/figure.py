@@ -1,0 +1,84 @@
+"""What a text holds, as values: figures, and stretches with numerals that are no figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Kind(StrEnum):
+    """What a figure counts or says."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    POINTS = "points"
+    RANK = "rank"
+    REVERSE_RANK = "reverse-rank"
+    TOP = "top"
+    MULTIPLE = "multiple"
+    FRACTION = "fraction"
+    TENTHS = "tenths"
+
+
+class Qualifier(StrEnum):
+    """How near a figure says it is to the truth."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    AT_LEAST = "at-least"
+    MORE = "more"
+    UNDER = "under"
+    AT_MOST = "at-most"
+
+
+class Reason(StrEnum):
+    """Why a stretch with numerals is no figure."""
+
+    DATE = "date"
+    NAME = "name"
+    MARK = "mark"
+    IDIOM = "idiom"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure as a text has it; offsets are code points of the original text."""
+
+    #: The whole figure, qualifier and unit included.
+    start: int
+    end: int
+    #: The number with its scale (2.8万), without qualifier and unit.
+    number_start: int
+    number_end: int
+    text: str
+    kind: Kind
+    #: In the base unit, at full magnitude; the low end of a range.
+    value: Decimal
+    #: The high end of a range, else None.
+    high: Decimal | None
+    #: As written, without the scale: 元, 家, %, 百分点; 位 for ranks, 倍 for multiples; may be empty.
+    unit: str
+    qualifier: Qualifier
+    #: Place value of the last digit that is not zero: 100 for 1200, 10000000 for 1.2亿.
+    place: Decimal
+    #: Place value of the last digit written: 100000000 for 1230亿, 100 for 2.80万.
+    precision: Decimal
+    #: Written with 万, 亿, decimals or %, so that it may be rounded.
+    scaled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A stretch with digits or numerals that is no figure."""
+
+    start: int
+    end: int
+    text: str
+    reason: Reason

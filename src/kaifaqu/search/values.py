@@ -1,0 +1,44 @@
+"""A figure as a query: which facts have that value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kaifaqu.quantity.extract import read
+from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.units import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.model import FactBase
+    from kaifaqu.quantity.figure import Figure
+
+
+def facts_with(base: FactBase, word: str) -> Iterator[int]:
+    """Yield the number of each fact whose value is the figure, at the precision it is written in."""
+    figure = read(word)
+    if figure is None or figure.high is not None:
+        return
+    for n, fact in enumerate(base.facts):
+        if fact.value is not None and _fits(figure, Decimal(fact.value), fact.unit, fact.kind):
+            yield n
+
+
+def _fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
+    """Tell whether a fact's value and unit are what the figure says; a bare number fits every unit."""
+    if (figure.kind is Kind.RANK) != (kind == "rank") and figure.unit:
+        return False
+    if figure.unit and family(figure.unit) != family(unit) and figure.unit != "个":
+        return False
+    if figure.value == value:
+        return True
+    return figure.scaled and _rounded(value, figure.precision) == figure.value
+
+
+def _rounded(value: Decimal, precision: Decimal) -> Decimal:
+    """Round half up to a multiple of `precision`."""
+    from decimal import ROUND_HALF_UP
+
+    return (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
