@@ -1,0 +1,135 @@
+"""The options that several commands share, and the help that every command is shown with."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kaifaqu.render.formats import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kaifaqu.model import FactBase
+
+    Function = Callable[..., Any]
+
+_BASE = "kaifaqu.base"
+_COLOR = "kaifaqu.color"
+_EXIT_CODES = "Exit: 0 found or clean; 1 nothing found, or findings; 2 could not do it; 130 interrupted."
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How the user wants the records of a command chosen and printed."""
+
+    #: None leaves it to what standard output is: a table for a terminal, TSV for anything else.
+    format: Format | None
+    fields: str | None
+    header: bool | None
+    year: str | None
+    tags: tuple[str, ...]
+
+
+class Command(click.Command):
+    """A command whose help shows examples ahead of options, and exit codes last."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole help, which fits a screen of 24 lines."""
+        self.format_usage(ctx, formatter)
+        write_examples(formatter, self.help or "", self.examples)
+        self.format_options(ctx, formatter)
+        formatter.write(f"\n{_EXIT_CODES}\n")
+
+
+def write_examples(formatter: click.HelpFormatter, purpose: str, examples: tuple[str, ...]) -> None:
+    """Write what a command is for and how it is called."""
+    formatter.write(f"{purpose}\n\n")
+    formatter.write("".join(f"  {example}\n" for example in examples))
+
+
+def base_options(function: Function) -> Function:
+    """Add `--base` and `--color`, which may stand before or after the name of a command."""
+    color = click.option(
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        expose_value=False,
+        callback=_remember(_COLOR),
+        help="Style what is drawn for a person.",
+    )
+    base = click.option(
+        "--base",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        expose_value=False,
+        callback=_remember(_BASE),
+        help="Fact base to read; else $KAIFAQU_BASE, else the packaged one.",
+    )
+    return base(color(function))
+
+
+def output_options(function: Function) -> Function:
+    """Add the options of `Output`, which reach the function as its argument `output`."""
+
+    @wraps(function)
+    def with_output(
+        *, form: str | None, as_json: bool, fields: str | None, header: bool | None, year: str | None,
+        tags: tuple[str, ...], **rest: Any,
+    ) -> Any:
+        chosen = Format.JSON if as_json else Format(form) if form else None
+        return function(output=Output(chosen, fields, header, year, tags), **rest)
+
+    for option in reversed(_OUTPUT):
+        with_output = option(with_output)
+    return with_output
+
+
+def chosen_base(*, prove: bool = False) -> FactBase:
+    """Load the base that the command line or the environment names, else the packaged one.
+
+    The shape of the packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
+    """
+    from kaifaqu.base.load import load
+    from kaifaqu.base.packaged import packaged
+
+    named = click.get_current_context().meta.get(_BASE) or os.environ.get("KAIFAQU_BASE")
+    if prove:
+        return load(Path(named or packaged()))
+    return load(Path(named), figures=True) if named else load(packaged(), validate=False)
+
+
+def chosen_color() -> str:
+    """Return what `--color` says: auto, always or never."""
+    return click.get_current_context().meta.get(_COLOR) or "auto"
+
+
+def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
+    """Return a callback that keeps an option's value for the whole command line, if it was given."""
+
+    def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
+        if value is not None:
+            ctx.meta[key] = value
+
+    return keep
+
+
+_OUTPUT = (
+    click.option(
+        "-f", "--format", "form", type=click.Choice([form.value for form in Format]), metavar="FORMAT",
+        help=f"One of {', '.join(Format)}. [terminal: table, else tsv]",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
+    click.option("--fields", metavar="A,B", help="Fields to print, in this order."),
+    click.option("--header/--no-header", default=None, help="Names of the fields first, in tsv and csv."),
+    click.option("--year", metavar="YYYY", help="Only facts of this year."),
+    click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only facts with this tag; repeatable."),
+)

@@ -1,0 +1,57 @@
+"""The command that proves a base: audit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kaifaqu.cli import streams
+from kaifaqu.cli.options import Command, base_options, chosen_base
+from kaifaqu.errors import UnknownSourceError
+from kaifaqu.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kaifaqu.audit.proof import Proof
+    from kaifaqu.model import FactBase
+
+
+@click.command(
+    "audit",
+    cls=Command,
+    short_help="Prove the base: its shape, figures, relations and source.",
+    examples=("kaifaqu audit", "kaifaqu audit coverage --source ganzhou-2023=article.txt"),
+)
+@click.argument("checks", nargs=-1, metavar="[CHECK...]")
+@click.option(
+    "--source", "sources", multiple=True, metavar="KEY=FILE", help="Prove the facts against this text; repeatable."
+)
+@base_options
+def audit(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
+    """Prove the base. Checks: schema, ids, values, identities; with --source hash, source, coverage."""
+    from kaifaqu.audit.run import audit as prove
+
+    base = chosen_base(prove=True)
+    proofs = prove(base, dict(_texts(base, sources)), checks)
+    streams.write(_report(proofs))
+    return 1 if any(proof.findings for proof in proofs) else 0
+
+
+def _texts(base: FactBase, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Read the text of each source that the command line names."""
+    from kaifaqu.files import load_text
+
+    for given in sources:
+        key, _, path = given.partition("=")
+        if key not in base.sources or not path:
+            raise UnknownSourceError(given, list(base.sources))
+        yield key, load_text(path)
+
+
+def _report(proofs: Iterable[Proof]) -> Iterator[str]:
+    for proof in proofs:
+        yield f"{proof}\n"
+        for finding in proof.findings:
+            yield f"  {visible(str(finding))}\n"

@@ -1,0 +1,74 @@
+"""Standard output and error: always UTF-8 and LF, whatever the locale; nothing raw on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
+
+from kaifaqu.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: Width of what is drawn for a person where there is no terminal to ask.
+_DEFAULT_WIDTH = 80
+
+
+def prepare() -> None:
+    """Make both streams write UTF-8 and LF, and never fail on a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(pieces: Iterable[str]) -> None:
+    """Write the pieces to standard output, all the way to the file or pipe behind it."""
+    if sys.stdout is None:
+        raise OSError(None, "standard output is closed")
+    for piece in pieces:
+        sys.stdout.write(piece)
+    sys.stdout.flush()
+
+
+def tell(message: str) -> None:
+    """Write a message to standard error, each line of it made harmless."""
+    if sys.stderr is not None:
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in message.splitlines()))
+        sys.stderr.flush()
+
+
+def abandon() -> None:
+    """Drop what is still unwritten to standard output, so that nothing tries to write it at exit."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def is_terminal() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def terminal_width() -> int:
+    """Return the width to draw to: the terminal's own, else COLUMNS, else 80 cells.
+
+    A terminal's own width goes first: an inherited COLUMNS may be that of another window.
+    """
+    own = os.get_terminal_size(sys.stdout.fileno()).columns if is_terminal() else 0
+    return own or _declared_width()
+
+
+def wants_color(choice: str) -> bool:
+    """Decide on colour: as asked, else for a terminal that can show it and a user who has not declined."""
+    if choice != "auto":
+        return choice == "always"
+    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _declared_width() -> int:
+    from shutil import get_terminal_size
+
+    return get_terminal_size((_DEFAULT_WIDTH, 24)).columns

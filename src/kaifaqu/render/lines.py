@@ -1,0 +1,81 @@
+"""Where a text breaks into lines: beside Chinese characters and at spaces, never within a figure."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.text import cell_width, width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: A text of at most this many breaks has its lines made even.
+_FEW = 4
+#: Characters that no line ends with, and that none starts with.
+_OPENING = frozenset("（《〈“‘「『【〔([{第近约超逾")
+_CLOSING = frozenset("，。、；：！？）》〉”’」』】〕…—％,.;:!?)]}%")
+#: Characters of figures, which are not parted from the unit behind them.
+_FIGURE = frozenset("0123456789%％十百千万亿余多")
+
+
+class _Piece(NamedTuple):
+    """A part of a text that stays on one line."""
+
+    start: int
+    #: Its terminal cells without the blanks at its end, which a line may drop.
+    inked: int
+    #: Its terminal cells.
+    full: int
+
+
+def breaks(text: str, room: int, *, whole: bool = False) -> list[int]:
+    """Return the offsets that cut the text into lines of at most `room` terminal cells.
+
+    A few lines are made as even as they can be, best of all with punctuation at their ends.
+    A whole text is cut only where the room ends.
+    """
+    size = width(text)
+    if size <= room:
+        return []
+    pieces = list(_pieces(text, room, whole=whole))
+    cuts = _cuts(pieces, room)
+    if whole or len(cuts) > _FEW:
+        return cuts
+    tries = (_cuts(pieces, less) for less in range(size // (len(cuts) + 1), room))
+    even = [other for other in tries if len(other) == len(cuts)]
+    return max([*even, cuts], key=lambda ends: sum(text[end - 1] in _CLOSING for end in ends))
+
+
+def _pieces(text: str, room: int, *, whole: bool) -> Iterator[_Piece]:
+    """Yield the pieces that lines are made of; one that no line can hold comes as its characters."""
+    inner = () if whole else (at for at in range(1, len(text)) if _may_part(text[at - 1], text[at]))
+    for start, end in pairwise([0, *inner, len(text)]):
+        piece = text[start:end]
+        inked = width(piece if whole else piece.rstrip())
+        if inked > room:
+            sizes = map(cell_width, piece)
+            yield from (_Piece(at, size, size) for at, size in enumerate(sizes, start))
+        else:
+            yield _Piece(start, inked, width(piece))
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Tell whether a line may end between two characters: behind a space, or beside a wide character."""
+    if before.isspace() or after.isspace():
+        return before.isspace() and not after.isspace()
+    if before in _OPENING or before in _FIGURE or after in _CLOSING:
+        return False
+    return max(cell_width(before), cell_width(after)) > 1
+
+
+def _cuts(pieces: Iterable[_Piece], room: int) -> list[int]:
+    """Return where lines start if each takes all the pieces it can hold."""
+    cuts: list[int] = []
+    used = 0
+    for start, inked, full in pieces:
+        if used and used + inked > room:
+            cuts.append(start)
+            used = 0
+        used += full
+    return cuts

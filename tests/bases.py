@@ -1,0 +1,82 @@
+"""Bases that tests share; the zone in them is invented."""
+
+from __future__ import annotations
+
+MINIMAL = """\
+#:schema ./facts.schema.json
+
+[base]
+version = "1.0"
+date = "2024-01-31"
+title = "示例区事实库"
+
+[zone]
+id = "shili"
+label = "示例区"
+label_en = "Example Zone"
+aliases = ["示例经开区"]
+
+[source.shili-2023]
+title = "示例区2023年概况"
+authors = ["甲"]
+period = "2023"
+
+[sector.industry]
+label = "产业"
+label_en = "Industry"
+aliases = ["工业"]
+
+[sector.livelihood]
+label = "民生"
+
+[[fact]]
+id = "industry.firms"
+sector = "industry"
+label = "规上企业"
+label_en = "Industrial enterprises above designated size"
+kind = "count"
+value = 320
+unit = "家"
+text = "320家"
+scope = ["规上"]
+period = "2023"
+tags = ["industry"]
+aliases = ["规上工业企业"]
+source = "shili-2023"
+at = 12
+
+[[fact]]
+id = "industry.firms-new"
+sector = "industry"
+label = "新增规上企业"
+kind = "count"
+value = 28
+unit = "家"
+text = "近28家"
+qualifier = "nearly"
+period = "2023-08"
+part_of = "industry.firms"
+source = "shili-2023"
+
+[[fact]]
+id = "livelihood.award"
+sector = "livelihood"
+subject = "示例小学"
+label = "荣誉"
+kind = "award"
+text = "优秀学校"
+source = "shili-2023"
+note = "年份不详"
+
+[[identity]]
+relation = "within"
+whole = "industry.firms"
+parts = ["industry.firms-new"]
+note = "新增不多于总数"
+
+[[skip]]
+source = "shili-2023"
+at = 40
+text = "世界500强"
+reason = "名称"
+"""

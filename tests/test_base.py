@@ -1,0 +1,493 @@
+"""Reading a base: what is built from a good one, and all that is told of a bad one."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import socket
+import time
+from decimal import Decimal
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+import tomli
+from bases import MINIMAL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaifaqu.base import load as loading
+from kaifaqu.base.load import load
+from kaifaqu.base.number import RefusedFloat, number
+from kaifaqu.base.packaged import packaged, schema_path
+from kaifaqu.base.parse import parse
+from kaifaqu.base.positions import locate, statements
+from kaifaqu.base.problems import MOST, problems
+from kaifaqu.base.schema import refusal, rules
+from kaifaqu.base.shape import check_shape
+from kaifaqu.errors import BadBaseError, UnreadableFileError
+from kaifaqu.findings import Code, Finding
+from kaifaqu.model import Fact, Sector, Source, Zone
+
+BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
+NAME = Path("base.toml")
+
+
+def parsed(text: str) -> object:
+    """Parse a text as a user's base."""
+    return parse(text.encode(), NAME, validate=True)
+
+
+def findings(raw: bytes) -> tuple[Finding, ...]:
+    """Return what is wrong with a base; nothing for a good one."""
+    try:
+        parse(raw, NAME, validate=True)
+    except BadBaseError as error:
+        return error.findings
+    return ()
+
+
+def test_a_base_is_built_with_its_defaults_filled_in() -> None:
+    """What a table leaves out has the default of its field; the subject is then the zone."""
+    base = parse(MINIMAL.encode(), NAME, validate=True)
+    assert (base.path, base.raw, base.version, base.date, base.title) == (
+        NAME,
+        MINIMAL.encode(),
+        "1.0",
+        "2024-01-31",
+        "示例区事实库",
+    )
+    assert base.zone == Zone("shili", "示例区", "Example Zone", ("示例经开区",))
+    assert base.sources == {"shili-2023": Source("shili-2023", "示例区2023年概况", ("甲",), "2023", "", "")}
+    assert list(base.sectors.values()) == [
+        Sector("industry", "产业", "Industry", ("工业",)),
+        Sector("livelihood", "民生", "", ()),
+    ]
+    assert base.facts[0] == Fact(
+        id="industry.firms",
+        sector="industry",
+        subject="示例区",
+        label="规上企业",
+        label_en="Industrial enterprises above designated size",
+        kind="count",
+        value=320,
+        unit="家",
+        text="320家",
+        qualifier="exact",
+        modality="actual",
+        direction="",
+        scope=("规上",),
+        period="2023",
+        tags=("industry",),
+        aliases=("规上工业企业",),
+        part_of="",
+        source="shili-2023",
+        at=12,
+        note="",
+    )
+    assert base.facts[2] == Fact(
+        id="livelihood.award",
+        sector="livelihood",
+        subject="示例小学",
+        label="荣誉",
+        label_en="",
+        kind="award",
+        value=None,
+        unit="",
+        text="优秀学校",
+        qualifier="exact",
+        modality="actual",
+        direction="",
+        scope=(),
+        period="",
+        tags=(),
+        aliases=(),
+        part_of="",
+        source="shili-2023",
+        at=None,
+        note="年份不详",
+    )
+    assert (base.facts[1].qualifier, base.facts[1].part_of) == ("nearly", "industry.firms")
+    assert [identity["relation"] for identity in base.identities] == ["within"]
+    assert [skip["reason"] for skip in base.skips] == ["名称"]
+
+
+def test_a_trusted_base_is_built_alike() -> None:
+    """Checking a base changes nothing in it."""
+    raw = MINIMAL.encode()
+    assert parse(raw, NAME, validate=False) == parse(raw, NAME, validate=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        pytest.param("60.25", Decimal("60.25"), id="exact"),
+        pytest.param("0.1", Decimal("0.1"), id="no-binary-fraction"),
+        pytest.param("-1_000.5", Decimal("-1000.5"), id="underscore"),
+        pytest.param("1.0", 1, id="whole"),
+        pytest.param("1.2e3", 1200, id="whole-by-exponent"),
+        pytest.param("0.0", 0, id="zero"),
+        pytest.param("1e29", 10**29, id="largest"),
+    ],
+)
+def test_a_float_is_read_exactly(written: str, value: Decimal | int) -> None:
+    """A float is a Decimal, or an int where it is whole."""
+    read = number(written)
+    assert (read, type(read)) == (value, type(value))
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "nan",
+        "-inf",
+        "1e30",
+        "1e-30",
+        "0e999999999",
+        "0e-999999999",
+        "1e99999999999999999999",
+        "1." + "2" * 30,
+    ],
+)
+def test_a_float_out_of_bounds_is_kept_as_written(written: str) -> None:
+    """A float that cannot be printed in full is no number."""
+    read = number(written)
+    assert isinstance(read, RefusedFloat)
+    assert str(read) == written
+
+
+@pytest.mark.parametrize("path", BAD_BASES, ids=lambda path: path.stem)
+def test_a_bad_base_is_told_all_its_mistakes(path: Path) -> None:
+    """Each file in `bad_bases` ends with what is told of it, in lines that start with `#! `."""
+    with pytest.raises(BadBaseError) as caught:
+        load(path)
+    lines = path.read_bytes().decode(errors="replace").splitlines()
+    expected = [line.removeprefix("#! ") for line in lines if line.startswith("#! ")]
+    assert [
+        str(finding).removeprefix(f"{path.parent}{os.sep}") for finding in caught.value.findings
+    ] == expected
+
+
+@pytest.mark.parametrize("written", ["\ue000", "\ue07f", r"\ue000", r"\uE07F", r"\U0000e040", r"\U0000E040"])
+def test_a_reserved_character_is_found_however_it_is_written(written: str) -> None:
+    """An escape is as good as the character."""
+    [finding] = findings(MINIMAL.replace('"规上企业"', f'"{written}"').encode())
+    assert (finding.code, finding.where) == (Code.CHARACTER, "industry.firms")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(MINIMAL.replace("\n", "\r\n"), id="crlf"),
+        pytest.param(MINIMAL.replace('"规上企业"', r'"\ue080\uf8ff"'), id="private-use"),
+        pytest.param(MINIMAL.rstrip(), id="no-newline-at-the-end"),
+        pytest.param(MINIMAL.replace("value = 320", "value = 320.0"), id="whole-float"),
+        pytest.param(
+            MINIMAL.replace('"规上企业"', r'"[red] \u001b[31m\t\u202e:100:"'), id="acting-characters"
+        ),
+        pytest.param(MINIMAL.replace('"规上企业"', '"""规上\n企业"""'), id="newline-in-label"),
+        pytest.param(MINIMAL.replace("规上企业", "长" * 10_000), id="long-label"),
+        pytest.param(MINIMAL.replace('"规上企业"', r"'\ue000'"), id="escape-in-a-literal-string"),
+        pytest.param(
+            MINIMAL.replace('aliases = ["工业"]', "").replace("[sector.l", "[sector . l"), id="blanks"
+        ),
+    ],
+)
+def test_what_is_unusual_but_right_is_accepted(text: str) -> None:
+    """A label may hold anything, and TOML may be written in any way."""
+    assert findings(text.encode()) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param("x = " + "[" * 10_000, "nested too deep", id="lists"),
+        pytest.param("x = " + "{a = " * 10_000, "nested too deep", id="inline-tables"),
+        pytest.param("x" + ".x" * 10_000 + " = 1", "nested too deep", id="dotted-key"),
+        pytest.param("[x" + ".x" * 10_000 + "]", "nested too deep", id="header"),
+        pytest.param("x = [\n\n" + "9" * 5_000 + "]", "too many digits", id="integer"),
+    ],
+)
+def test_what_is_too_deep_or_too_long_is_told_with_its_line(line: str, found: str) -> None:
+    """The parser gives up on these without a line; it is the line on which the statement starts."""
+    [finding] = findings(f'{MINIMAL}\nlabel = """\n[x]\n"""\n{line}\n'.encode())
+    assert (finding.line, finding.code) == (MINIMAL.count("\n") + 5, Code.SYNTAX)
+    assert found in finding.found
+
+
+#: A key of nearly as many parts as the parser takes.
+DOTTED = ".".join("x" * 990)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("x = " + "[" * 399 + "]" * 399, id="lists"),
+        pytest.param(".".join("x" * 999) + " = 1", id="dotted-key"),
+        pytest.param("x = " + f"{{{DOTTED} = " * 390 + "'\\ue000\ue000'" + "}" * 390, id="both"),
+    ],
+)
+def test_what_the_parser_still_reads_is_refused_by_its_key(line: str) -> None:
+    """Nesting that TOML allows is bounded by the schema."""
+    told = findings(f"{line}\n{MINIMAL}".encode())
+    assert (told[-1].line, told[-1].found) == (1, "the unknown key 'x'")
+
+
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        pytest.param('kind = "cuont"', id="schema"),
+        pytest.param('part_of = "industry.none"\nkind = "count"', id="reference"),
+        pytest.param('note = "\ue000"\nkind = "count"', id="character"),
+    ],
+)
+def test_ten_thousand_mistakes_are_found_in_seconds_and_told_in_part(mistake: str) -> None:
+    """After so many findings one more says that there are others."""
+    head, _, fact = MINIMAL.partition("[[fact]]\n")
+    fact = fact.partition("\n\n")[0].replace('kind = "count"', mistake)
+    facts = (f"[[fact]]\n{fact}\n".replace("industry.firms", f"industry.firms-{n}") for n in range(10_000))
+    raw = (head + "".join(facts)).encode()
+    start = time.perf_counter()
+    told = findings(raw)
+    assert time.perf_counter() - start < 30
+    assert len(told) == MOST + 1
+    assert told[-1] == Finding(str(NAME), 0, Code.SCHEMA, "", "more mistakes than these", "none")
+    assert [finding.line for finding in told[:-1]] == sorted({finding.line for finding in told[:-1]})
+
+
+def test_a_refusal_that_only_the_validator_knows_is_told_in_its_words() -> None:
+    """Whatever the schema refuses is a finding, even where the place cannot be told."""
+    document = tomli.loads(MINIMAL)
+    document["zone"]["aliases"] = ["a", "\ud800"]
+    [finding] = problems(document, locate(MINIMAL), NAME)
+    assert (finding.line, finding.expected) == (0, "what the schema allows")
+    assert "can't encode character" in finding.found
+
+
+def _rules_in(rule: object) -> list[dict[str, object]]:
+    """Return a rule and all rules in it."""
+    inner = rule.values() if isinstance(rule, dict) else ()
+    own = [rule] if isinstance(rule, dict) and ("type" in rule or "enum" in rule) else []
+    return own + [found for part in inner for found in _rules_in(part)]
+
+
+def test_every_keyword_of_the_schema_is_known() -> None:
+    """A keyword that comes to the schema must come to the check of the shape too."""
+    known = {"type", "enum", "pattern", "minLength", "minItems", "minProperties", "minimum", "uniqueItems"}
+    known |= {"items", "properties", "additionalProperties", "propertyNames", "required"}
+    silent = {"$schema", "$defs", "$ref", "title", "description", "default"}
+    found = _rules_in(rules())
+    assert {key for rule in found for key in rule} <= known | silent
+    patterns = [str(rule["pattern"]) for rule in found if "pattern" in rule]
+    assert all(re.fullmatch(r"\^.*\$", pattern) for pattern in patterns)
+
+
+VALUES = st.recursive(
+    st.one_of(
+        st.booleans(),
+        st.integers(-3, 3),
+        st.decimals(-9, 9, places=1).filter(lambda value: value % 1 != 0),
+        st.sampled_from(["", "count", "sum", "up", "a", "a.b", "A", "2023", "2023\n", "2023-01-01", "长"]),
+    ),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["a", "id", "label", "B"]), inner)
+    ),
+    max_leaves=4,
+)
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_the_shape_is_refused_where_the_schema_refuses_it(data: st.DataObject) -> None:
+    """The check that tells the mistakes and the validator agree on what is one."""
+    document = tomli.loads(MINIMAL)
+    table: object = document
+    while True:
+        assert isinstance(table, dict | list)
+        keys = list(table) if isinstance(table, dict) else list(range(len(table)))
+        key = data.draw(st.sampled_from([*keys, "extra"] if isinstance(table, dict) else keys))
+        part = table.get(key) if isinstance(table, dict) else table[key]
+        if not part or not isinstance(part, dict | list) or data.draw(st.booleans()):
+            break
+        table = part
+    if data.draw(st.booleans()) and key != "extra":
+        del table[key]
+    else:
+        table[key] = data.draw(VALUES)
+    assert bool(list(check_shape(document))) == bool(refusal(document))
+
+
+@given(st.binary(max_size=200) | st.text("[]{}=.\"'#\\\n\r\t x1e-:", max_size=60).map(str.encode))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_are_a_base_or_have_findings(raw: bytes) -> None:
+    """Nothing but BadBaseError comes of bytes, and its findings stand in the file."""
+    assert all(0 <= finding.line <= raw.count(b"\n") + 1 for finding in findings(raw))
+    assert findings(raw)
+
+
+@given(st.integers(0, len(MINIMAL)), st.integers(0, 30), st.text("[]{}=.\"'#\\\n x1", max_size=8))
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_base_is_read_or_has_findings(start: int, length: int, patch: str) -> None:
+    """A slip of the hand anywhere in a good base is told, or harmless."""
+    text = MINIMAL[:start] + patch + MINIMAL[start + length :]
+    assert all(0 <= finding.line <= text.count("\n") + 1 for finding in findings(text.encode()))
+
+
+def test_positions_know_headers_keys_and_what_is_around_them() -> None:
+    """Headers in strings and comments are none; a place without a line has that of its table."""
+    text = (
+        '# [comment]\na = """\n[[fact]]\n\\""" x""""\n[ zone . "x.y" ] # ]]\r\n\'z\'.q = 1\r\n'
+        '[[fact]]\nid = "["\n[[fact]]\ntags = [ # ]\n  "]", [1],\n]\nunit = 1\n'
+        "[fact.road]\n[[fact.road.side]]\nb = 1\n"
+        "[[fact.road.side]]\nc.d.e.f.g = '''\n'''\nid = {a = [\n]}\n\"q\\u0041\" = 1\n"
+        "l.m.n.o.p = 1\nl.m.n.o.q = 2\n'r'.m.n.o.p = 1\n'r'.m.n.o.q = 2\n"
+    )
+    assert tomli.loads(text)
+    line = locate(text).line
+    places: dict[tuple[str | int, ...], int] = {
+        ("a",): 2,
+        ("comment",): 0,
+        (): 0,
+        ("zone",): 5,
+        ("zone", "x.y"): 5,
+        ("zone", "x.y", "z", "q"): 6,
+        ("zone", "x.y", "none"): 5,
+        ("fact",): 7,
+        ("fact", 0): 7,
+        ("fact", 0, "id"): 8,
+        ("fact", 0, "unit"): 7,
+        ("fact", 1): 9,
+        ("fact", 1, "tags", 1): 10,
+        ("fact", 1, "unit"): 13,
+        ("fact", 1, "road"): 14,
+        ("fact", 1, "road", "side", 0, "b"): 16,
+        ("fact", 1, "road", "side", 1): 17,
+        ("fact", 1, "road", "side", 1, "c", "d", "e", "f", "g"): 18,
+        ("fact", 1, "road", "side", 1, "id", "a"): 20,
+        ("fact", 1, "road", "side", 1, "qA"): 22,
+        ("fact", 1, "road", "side", 1, "l", "m", "n", "o", "q"): 23,
+        ("fact", 1, "road", "side", 1, "r", "m", "n", "o", "q"): 25,
+    }
+    assert {place: line(*place) for place in places} == places
+
+
+KEYS = st.sampled_from(["a", "b-1", "'x.y'", '"q\\"["', '"]"', "字".join('""')])
+FILLINGS = st.sampled_from(
+    [
+        "1",
+        '"[a]"',
+        "'#'",
+        '"""\n[[a]]\n"""',
+        "'''\n\"\n[b]'''",
+        "[1, # ]\n [2]]",
+        "{k = ']'}",
+        '["""a""""]',
+        "['''a'''']",
+    ]
+)
+#: A gap, whether the header has blanks, and its keys, each with its value and the gap after it.
+Written: TypeAlias = tuple[str, bool, list[tuple[str, str, str]]]
+GAPS = st.sampled_from(["", "\n", "# [a]\n", "  # '''\r\n"])
+
+
+@given(
+    st.lists(
+        st.tuples(GAPS, st.booleans(), st.lists(st.tuples(KEYS, FILLINGS, GAPS), unique_by=lambda k: k[0]))
+    )
+)
+@settings(max_examples=150, deadline=None)
+def test_positions_of_any_document_are_where_it_was_written(tables: list[Written]) -> None:
+    """Each header and key is found on the line it was written on, whatever stands between."""
+    text = ""
+    expected: dict[tuple[str | int, ...], int] = {}
+    for n, (gap, spaced, keys) in enumerate(tables):
+        text += gap
+        expected["t", n] = text.count("\n") + 1
+        text += "[[ t ]]\n" if spaced else "[[t]]\r\n"
+        for key, filling, after in keys:
+            [name] = tomli.loads(f"{key} = 1")
+            expected["t", n, name] = text.count("\n") + 1
+            text += f"{key} = {filling}\n{after}"
+    assert len(tomli.loads(text).get("t", ())) == len(tables)
+    positions = locate(text)
+    assert {place: positions.line(*place) for place in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param('\\"""x' * 100_000, id="escaped-quotes"),
+        pytest.param('"""' + '\\"""' * 100_000, id="never-closed"),
+        pytest.param("'''x''" * 100_001, id="literal"),
+        pytest.param("[" * 300_000, id="brackets"),
+        pytest.param("a." * 300_000, id="dots"),
+        pytest.param('"\\' * 300_000, id="backslashes"),
+    ],
+)
+def test_positions_take_time_in_proportion_to_the_text(text: str) -> None:
+    """No text makes the scanner go over the same characters again and again."""
+    start = time.perf_counter()
+    assert next(statements(f"a = 1\n{text}")) == (1, "a = 1")
+    assert sum(1 for _ in statements(text)) == 1
+    assert time.perf_counter() - start < 10
+
+
+def refused(path: Path) -> str:
+    """Return why a file cannot be read."""
+    with pytest.raises(UnreadableFileError) as caught:
+        load(path)
+    return caught.value.reason
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    """A folder, a pipe, a socket and a device are told apart, and none of them blocks."""
+    os.mkfifo(tmp_path / "pipe")
+    with socket.socket(socket.AF_UNIX) as server:
+        server.bind(str(tmp_path / "socket"))
+        assert refused(tmp_path / "socket") == "a socket, not a file"
+    assert refused(tmp_path) == "a folder, not a file"
+    assert refused(tmp_path / "pipe") == "a named pipe, not a file"
+    assert refused(Path("/dev/zero")) == "a device, not a file"
+    assert refused(tmp_path / "none.toml") == "no such file or directory"
+    assert refused(tmp_path / "a\0b") == "not a path"
+
+
+def test_a_file_without_permission_is_refused(tmp_path: Path) -> None:
+    """Who may not read a file is told so."""
+    path = tmp_path / "base.toml"
+    path.write_text(MINIMAL, encoding="utf-8")
+    path.chmod(0)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        assert refused(path) == "permission denied"
+    finally:
+        os.seteuid(user)
+
+
+def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base of exactly the bound is read; one byte more is not."""
+    path = tmp_path / "base.toml"
+    path.write_bytes(MINIMAL.encode() + b"#" * (1024 * 1024 - len(MINIMAL.encode())))
+    monkeypatch.setattr(loading, "LARGEST", 1024 * 1024)
+    assert len(load(path).raw) == 1024 * 1024
+    path.write_bytes(path.read_bytes() + b"#")
+    assert refused(path) == "larger than 1 MiB, the most that is read"
+
+
+def test_the_packaged_base_is_good() -> None:
+    """The base that comes with the program has the shape it asks of others."""
+    assert load(packaged()).facts == load(packaged(), validate=False).facts
+
+
+def test_an_installed_package_holds_its_own_base(tmp_path: Path) -> None:
+    """Beside an installed package lies no checkout: the base and the schema are inside it."""
+    package = tmp_path.resolve() / "kaifaqu"
+    module = shutil.copytree(Path(loading.__file__).parent, package / "base") / "packaged.py"
+    data = shutil.copytree(schema_path().parent, package / "data")
+    installed = runpy.run_path(str(module))
+    assert installed["packaged"]() == data / "facts.toml"
+    assert installed["schema_path"]() == data / "facts.schema.json"

@@ -1,0 +1,80 @@
+"""Facts and sectors as flat records."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from render_facts import FACTS, FIRMS, INDUSTRY, LEADERS, LIVELIHOOD
+
+from kaifaqu.errors import UnknownFieldError
+from kaifaqu.model import Fact
+from kaifaqu.render.record import FACT_FIELDS, TSV_FIELDS, from_fact, from_sector, parse_fields, plain
+
+if TYPE_CHECKING:
+    from kaifaqu.render.record import Value
+
+
+def test_a_fact_gives_all_its_fields_in_order() -> None:
+    expected = [(field.name, getattr(FIRMS, field.name)) for field in fields(Fact)]
+    assert list(from_fact(FIRMS).items()) == expected
+
+
+def test_the_columns_of_a_pipe_never_move() -> None:
+    """Scripts count on them; new ones are added at the end."""
+    promised = ("id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source")
+    assert TSV_FIELDS[: len(promised)] == promised
+
+
+def test_a_sector_counts_its_own_facts() -> None:
+    facts = [*FACTS, replace(FIRMS, period="2024-03"), replace(FIRMS, sector="livelihood", period="2025")]
+    assert from_sector(INDUSTRY, facts) == {
+        "sector": "industry",
+        "label": "产业",
+        "facts": 5,
+        "newest": "2024",
+        "label_en": "Industry",
+    }
+
+
+def test_a_sector_without_facts_has_no_newest_year() -> None:
+    assert from_sector(LIVELIHOOD, [LEADERS])["newest"] == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "chosen"),
+    [
+        pytest.param("id", ("id",), id="one"),
+        pytest.param("value,id", ("value", "id"), id="order"),
+        pytest.param(" id , value ", ("id", "value"), id="blanks"),
+        pytest.param("id,value,id", ("id", "value"), id="once"),
+    ],
+)
+def test_parse_fields(names: str, chosen: tuple[str, ...]) -> None:
+    assert parse_fields(names, FACT_FIELDS) == chosen
+
+
+@pytest.mark.parametrize("names", ["", "id,", "id,colour", "ID"])
+def test_parse_fields_refuses_what_is_no_field(names: str) -> None:
+    with pytest.raises(UnknownFieldError) as error:
+        parse_fields(names, FACT_FIELDS)
+    assert (error.value.name, error.value.choices) == (names.rpartition(",")[2], FACT_FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        pytest.param(None, "", id="none"),
+        pytest.param("规上\t", "规上\t", id="text"),
+        pytest.param(122921000000, "122921000000", id="integer"),
+        pytest.param(Decimal("1.5E+11"), "150000000000", id="no-exponent"),
+        pytest.param(Decimal("0.10"), "0.10", id="decimals-as-they-are"),
+        pytest.param((), "", id="no-items"),
+        pytest.param(("规上", "国家级"), "规上;国家级", id="items"),
+        pytest.param(("a;b", "c\\"), "a\\;b;c\\\\", id="items-with-semicolons"),
+    ],
+)
+def test_plain(value: Value, text: str) -> None:
+    assert plain(value) == text
