@@ -1,0 +1,101 @@
+"""A draft held against a base: its claims, each with its verdict and its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.claims import Claim, Judgement, Reason, Verdict
+from kaifaqu.factcheck.judge import judge
+from kaifaqu.factcheck.reading import read
+from kaifaqu.quantity.figure import Qualifier
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.factcheck.frames import Frames
+    from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.quantity.figure import Figure
+
+_IGNORE = re.compile(r"<!--\s*kaifaqu:ignore\b[^>]*-->")
+_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a draft is to be read."""
+
+    #: The year that words such as "last year" count from, or empty.
+    as_of: str = ""
+    require_subject: bool = False
+
+
+def check(text: str, frames: Frames, options: Options) -> list[Claim]:
+    """Judge every claim of a draft, in order."""
+    lines = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
+    silenced = _silenced(text, lines)
+    claims = []
+    for statements in read(text, frames, options.as_of):
+        judged: list[tuple[Statement, Judgement]] = []
+        for statement in statements:
+            told = {judgement.fact.id for _, judgement in judged if judgement.fact}
+            judged.append((statement, judge(statement, frames, told)))
+        for statement, judgement in judged:
+            if not _is_threshold(statement, judgement):
+                claim = _claim(text, lines, statement, judgement, options)
+                claims.append(replace(claim, ignored=claim.line in silenced))
+    return list(_with_hints(claims))
+
+
+def _is_threshold(statement: Statement, judgement: Judgement) -> bool:
+    """Tell whether a figure only bounds what another one beside it counts."""
+    bounded = statement.figure.qualifier in _BOUNDS and statement.figure.high is None
+    return bounded and bool(statement.companions) and judgement.fact is None
+
+
+def _claim(
+    text: str, lines: Sequence[int], statement: Statement, judgement: Judgement, options: Options
+) -> Claim:
+    figure = statement.figure
+    line = bisect_right(lines, figure.start)
+    verdict, reason = judgement.verdict, judgement.reason
+    if options.require_subject and statement.subject_assumed and verdict is not Verdict.UNKNOWN:
+        verdict, reason = Verdict.UNKNOWN, Reason.SUBJECT_ASSUMED
+    return Claim(
+        figure=figure,
+        line=line,
+        column=figure.start - lines[line - 1] + 1,
+        sentence=text[slice(*statement.span)].strip(),
+        verdict=verdict,
+        reason=reason,
+        fact=judgement.fact,
+        period=statement.year,
+        subject_assumed=statement.subject_assumed,
+        unexplained=judgement.unexplained,
+    )
+
+
+def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
+    """Return the lines whose findings a comment on them, or on the line before, silences."""
+    found = {bisect_right(lines, match.start()) for match in _IGNORE.finditer(text)}
+    return frozenset(found | {line + 1 for line in found})
+
+
+def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims; each that gives a fact another value than an earlier one is told where that stands."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.fact is None:
+            yield claim
+            continue
+        known = first.setdefault(claim.fact.id, claim)
+        if _differs(known.figure, claim.figure):
+            yield replace(claim, hints=(f"line {known.line} says {known.figure.text} of the same fact",))
+        else:
+            yield claim
+
+
+def _differs(one: Figure, two: Figure) -> bool:
+    return (one.value, one.high) != (two.value, two.high)

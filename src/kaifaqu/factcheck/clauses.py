@@ -1,0 +1,170 @@
+"""The tokens of a sentence in clauses, and the clauses in segments of one figure each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.tokens import Kind, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_AND = frozenset("和 及 与 以及 并 或 同".split())
+_COLONS = frozenset({":", "："})
+#: Slots that say what happened, so that a segment with one of them is told by itself.
+_TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
+#: Words that lead from an old value to a new one, and those that lead the old one in.
+_REACH = "reach"
+_FROM = frozenset({"由", "从"})
+_TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The tokens between two breaks."""
+
+    tokens: tuple[Token, ...]
+    #: The mark it ends in, or empty.
+    mark: str
+
+    @property
+    def leads(self) -> bool:
+        """Tell whether it leads in what follows."""
+        return self.mark in _COLONS
+
+    @property
+    def has_figure(self) -> bool:
+        """Tell whether a figure stands in it."""
+        return any(token.kind is Kind.FIGURE for token in self.tokens)
+
+    def slots(self) -> frozenset[str]:
+        """Return the slots of all its words."""
+        return frozenset().union(*(token.slots() for token in self.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a clause that is told of one figure, or of figures that cannot be parted."""
+
+    tokens: tuple[Token, ...]
+    #: Words of the first segment that govern this one too.
+    inherited: tuple[Token, ...] = ()
+    #: Narrowing words of the first segment that may govern this one too.
+    shared: tuple[Token, ...] = ()
+    #: Words of a list's first and last member that the others may lack.
+    lent: tuple[Token, ...] = ()
+
+
+def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence."""
+    current: list[Token] = []
+    for token in tokens:
+        if token.kind is not Kind.BREAK:
+            current.append(token)
+        elif current:
+            yield Clause(tuple(current), token.text)
+            current = []
+    if current:
+        yield Clause(tuple(current), "")
+
+
+def segments(clause: Clause) -> list[Segment]:
+    """Part a clause so that each figure has its own words, with what the first and the last segment lend."""
+    former, tokens = _former(clause.tokens)
+    parts = list(_parts(tokens))
+    tail = _tail(parts[-1])
+    first = parts[0]
+    lent = tuple(token for token in first if "action" in token.slots())
+    scopes = tuple(token for token in first if "scope" in token.slots())
+    result = [Segment(first, inherited=_lent_tail(first, tail) if len(parts) > 1 else ())]
+    for n, part in enumerate(parts[1:], 1):
+        slots = frozenset().union(*(token.slots() for token in part))
+        inherited = () if slots & _TELLING else lent
+        shared = () if "scope" in slots else scopes
+        end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
+        result.append(Segment(part, (*inherited, *end), shared))
+    return [Segment(former), *result] if former else result
+
+
+def _former(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Part "from A" off "from A to B", so that B is told as any level is."""
+    start = next((n for n, token in enumerate(tokens) if token.text in _FROM), len(tokens))
+    reach = next((n for n in range(start, len(tokens)) if _REACH in tokens[n].slots()), None)
+    if reach is None or not any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
+        return (), tokens
+    return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]
+
+
+def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    figures = [n for n, token in enumerate(tokens) if token.kind is Kind.FIGURE]
+    start = 0
+    for one, two in zip(figures, figures[1:], strict=False):
+        cut = _cut(tokens, one, two)
+        if cut is not None:
+            yield tuple(tokens[start:cut])
+            start = cut + 1
+    yield tuple(tokens[start:])
+
+
+def _cut(tokens: Sequence[Token], one: int, two: int) -> int | None:
+    """Return the place of the token that parts two figures, None if nothing does."""
+    between = range(one + 1, two)
+    for parts in (
+        [n for n in between if tokens[n].kind is Kind.STOP],
+        [n for n in between if tokens[n].text in _AND and tokens[n].kind is Kind.WORD],
+    ):
+        if parts:
+            return parts[0] if parts[0] == one + 1 else parts[-1]
+    return None
+
+
+def _tail(part: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the words behind the last figure's noun, from the first that tells what became of it."""
+    figure = next((n for n in range(len(part) - 1, -1, -1) if part[n].kind is Kind.FIGURE), len(part))
+    for n in range(figure + 1, len(part)):
+        if part[n].kind is Kind.RESIDUE or part[n].slots() & _TAIL_STARTS:
+            return tuple(part[n:])
+    return ()
+
+
+def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tail for a segment whose noun stands behind its figure and whose end tells nothing itself."""
+    figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
+    after = [token for token in part[figure + 1 :] if not token.slots() & PASSED_OVER]
+    telling = any(token.kind is Kind.RESIDUE or token.slots() & _TELLING for token in after)
+    return tail if after and not telling else ()
+
+
+def pairs(clause: Clause) -> list[Segment] | None:
+    """Return the segments of "A, B and C are x, y and z respectively"; None for any other clause."""
+    tokens = clause.tokens
+    at = next((n for n, token in enumerate(tokens) if "respectively" in token.slots()), None)
+    if at is None:
+        return None
+    figures = [token for token in tokens[at:] if token.kind is Kind.FIGURE]
+    items = list(_items(tokens[:at]))
+    rest = [token for token in tokens[at + 1 :] if token.kind is Kind.RESIDUE or not _joins(token)]
+    if len(items) != len(figures) or len(rest) != len(figures):
+        return [Segment((Token(Kind.RESIDUE, tokens[at].start, tokens[at].end, tokens[at].text), *figures))]
+    lent = (*items[0], *items[-1])
+    return [Segment((*item, figure), lent=lent) for item, figure in zip(items, figures, strict=True)]
+
+
+def _joins(token: Token) -> bool:
+    return token.kind is Kind.STOP or token.text in _AND or bool(token.slots() & PASSED_OVER)
+
+
+def _items(tokens: Iterable[Token]) -> Iterator[tuple[Token, ...]]:
+    """Yield the members of a list of names."""
+    item: list[Token] = []
+    for token in tokens:
+        if token.kind is Kind.STOP or token.text in _AND:
+            if item:
+                yield tuple(item)
+            item = []
+        else:
+            item.append(token)
+    if item:
+        yield tuple(item)

@@ -1,0 +1,109 @@
+"""The build of a draft: blocks of prose, headings, list items and table rows, and the sentences in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from kaifaqu.text import width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENDS = frozenset("。!?！？")
+#: Closing marks that belong to the sentence before them.
+_CLOSING = frozenset("”’」』)）】\"'*_")
+_HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)")
+_ITEM = re.compile(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
+_TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_UNFINISHED = frozenset(",，、;；:：—")
+#: A line this wide, in terminal cells, that ends in the middle of a clause was broken by hand or by a program.
+_WRAPPED = 16
+#: A line that ends in a figure is one entry of a list.
+_ENTRY = re.compile(r"[0-9%％][^0-9,，。;；]{0,4}$")
+
+
+class Shape(Enum):
+    """What kind of block a stretch of a draft is."""
+
+    PROSE = auto()
+    HEADING = auto()
+    ITEM = auto()
+    TABLE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a draft that is read as one, by its place in the original text."""
+
+    shape: Shape
+    start: int
+    end: int
+    #: A blank line stands before it.
+    apart: bool
+
+
+def blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of a draft: broken lines are joined, all else is kept apart."""
+    current: Block | None = None
+    apart = True
+    for start, end in _lines(text):
+        line = text[start:end]
+        if not line.strip():
+            if current:
+                yield current
+            current, apart = None, True
+            continue
+        shape = _shape(line)
+        if current and shape is Shape.PROSE and _goes_on(text, current):
+            current = Block(current.shape, current.start, end, current.apart)
+            continue
+        if current:
+            yield current
+        mark = _ITEM.match(line) if shape is Shape.ITEM else None
+        current, apart = Block(shape, start + (mark.end() if mark else 0), end, apart), False
+    if current:
+        yield current
+
+
+def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each sentence of a block, its closing mark included."""
+    start = at = block.start
+    while at < block.end:
+        at += 1
+        if text[at - 1] in _ENDS:
+            while at < block.end and text[at] in _ENDS | _CLOSING:
+                at += 1
+            yield start, at
+            start = at
+    if text[start : block.end].strip():
+        yield start, block.end
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"))
+        at += len(line)
+
+
+def _shape(line: str) -> Shape:
+    if _TABLE.match(line):
+        return Shape.TABLE
+    if _HEADING.match(line):
+        return Shape.HEADING
+    return Shape.ITEM if _ITEM.match(line) else Shape.PROSE
+
+
+def _goes_on(text: str, block: Block) -> bool:
+    """Tell whether the line after a block goes on with its last sentence."""
+    if block.shape in {Shape.HEADING, Shape.TABLE}:
+        return False
+    last = text[block.start : block.end].splitlines()[-1].strip()
+    if last[-1] in _ENDS:
+        return block.shape is Shape.PROSE
+    if last[-1] in _UNFINISHED or last[-1].isdecimal():
+        return True
+    return width(last) >= _WRAPPED and not _ENTRY.search(last)

@@ -1,0 +1,146 @@
+"""Facts compiled to frames: which concepts must stand in a claim for it to speak of a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
+from kaifaqu.factcheck.tokens import Kind, tokenise
+from kaifaqu.quantity.extract import read, scan
+from kaifaqu.quantity.figure import Reason
+from kaifaqu.quantity.units import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
+
+    from kaifaqu.factcheck.lexicon import Lexicon
+    from kaifaqu.factcheck.tokens import Token
+    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.quantity.figure import Figure, Masked
+
+    #: Another figure in the words: value, unit, and how it is bounded.
+    Companion = tuple[Decimal, str, str]
+
+#: Slots whose words a claim may hold or leave out, where the fact's own words have them.
+_FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
+#: An opaque word of a base is at least this long: a single character would explain too much.
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What one wording of a fact requires."""
+
+    fact: Fact
+    #: The fact's own figure, read from its text.
+    figure: Figure
+    wording: str
+    required: frozenset[str]
+    #: Those of `required` that narrow what is counted, and may be missing at a price.
+    scopes: frozenset[str]
+    companions: frozenset[Companion]
+    #: The classifiers that its nouns usually take.
+    classifiers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """All frames of a base, and the words they were made with."""
+
+    lexicon: Lexicon
+    by_concept: Mapping[str, tuple[Frame, ...]]
+    #: The concepts that any wording of a fact has, by the fact's id.
+    vocabulary: Mapping[str, frozenset[str]]
+    concepts: Mapping[str, Concept]
+    #: Wordings that could not be compiled, with what nothing explains in them.
+    unexplained: tuple[tuple[Fact, str, str], ...]
+
+
+def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
+    """Compile every wording of every fact that has a figure."""
+    facts = [(fact, figure) for fact in base.facts if fact.value is not None and (figure := read(fact.text))]
+    lexicon = lexicon.extended(_zone_words(base))
+    lexicon = lexicon.extended(_own_words(facts, lexicon))
+    frames, unexplained = [], []
+    vocabulary: dict[str, frozenset[str]] = {}
+    for fact, figure in facts:
+        for wording in dict.fromkeys((fact.label, *fact.aliases)):
+            tokens = tokens_of(wording, lexicon)
+            if residue := "".join(token.text for token in tokens if token.kind is Kind.RESIDUE):
+                unexplained.append((fact, wording, residue))
+                continue
+            concepts = [concept for token in tokens for concept in token.concepts]
+            vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()).union(c.key for c in concepts)
+            frames.append(_frame(fact, figure, wording, tokens))
+    by_concept: dict[str, list[Frame]] = {}
+    for frame in frames:
+        for key in frame.required:
+            by_concept.setdefault(key, []).append(frame)
+    return Frames(
+        lexicon=lexicon,
+        by_concept={key: tuple(same) for key, same in by_concept.items()},
+        vocabulary=vocabulary,
+        concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
+        unexplained=tuple(unexplained),
+    )
+
+
+def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
+    """Return the tokens of a label, an alias or another short wording."""
+    return list(tokenise(wording, 0, len(wording), marks_of(wording), lexicon))
+
+
+def marks_of(text: str) -> list[Figure | Masked]:
+    """Return the figures and the dates of a text, in order."""
+    figures, masked = scan(text)
+    dates = [mask for mask in masked if mask.reason is Reason.DATE]
+    return sorted([*figures, *dates], key=start_of)
+
+
+def start_of(mark: Figure | Masked) -> int:
+    """Return the place at which a figure or a date starts."""
+    return mark.start
+
+
+def companion(figure: Figure) -> Companion:
+    """Return what a figure is to the words it stands among."""
+    bound = figure.qualifier.value if figure.high is None else f"to {figure.high}"
+    return figure.value, family(figure.unit), bound
+
+
+def required_concept(token: Token) -> Concept | None:
+    """Return the meaning of a word that a claim must have, None for one that may be left out."""
+    if not token.concepts or token.slots() & PASSED_OVER:
+        return None
+    concept = token.concepts[0]
+    return None if concept.slot in _FREE else concept
+
+
+def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token]) -> Frame:
+    required = [concept for token in tokens if (concept := required_concept(token))]
+    return Frame(
+        fact=fact,
+        figure=figure,
+        wording=wording,
+        required=frozenset(concept.key for concept in required),
+        scopes=frozenset(concept.key for concept in required if concept.slot == "scope"),
+        companions=frozenset(companion(token.figure) for token in tokens if token.figure),
+        classifiers=frozenset().union(*(concept.classifiers for concept in required)),
+    )
+
+
+def _zone_words(base: FactBase) -> Iterator[tuple[str, Concept]]:
+    zone = Concept("the-zone", "zone")
+    for name in (base.zone.label, *base.zone.aliases):
+        yield name, zone
+
+
+def _own_words(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> Iterator[tuple[str, Concept]]:
+    """Yield the words of the base that the lexicon lacks, each as a concept of its own."""
+    for fact, _ in facts:
+        for wording in (fact.label, *fact.aliases):
+            for token in tokens_of(wording, lexicon):
+                if token.kind is Kind.RESIDUE and len(token.text) >= _SHORTEST:
+                    yield token.text, Concept(f"={even(token.text)}", "head")

@@ -1,0 +1,101 @@
+"""The words that claims are understood by, from `data/lexicon.toml` and from the base itself."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: Slots of words that say nothing of their own.
+PASSED_OVER = frozenset({"plain", "verb"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning, and the part it plays in a claim."""
+
+    key: str
+    slot: str
+    #: The classifiers its noun usually takes, besides 个.
+    classifiers: frozenset[str] = frozenset()
+    #: The concept that says the reverse, or empty.
+    opposite: str = ""
+    #: Which kind of body an entity is, and which kinds a measure belongs to.
+    kind: str = ""
+    of: frozenset[str] = frozenset()
+    #: Years from the year of writing, for words such as "last year".
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words by their first character, the longest first, each with its concepts."""
+
+    words: Mapping[str, tuple[Concept, ...]]
+    by_first: Mapping[str, tuple[str, ...]] = field(repr=False)
+
+    def extended(self, words: Iterable[tuple[str, Concept]]) -> Lexicon:
+        """Return a lexicon that also knows these words; a word known before keeps its concepts."""
+        merged = dict(self.words)
+        for word, concept in words:
+            known = merged.get(even(word), ())
+            if concept not in known:
+                merged[even(word)] = (*known, concept)
+        return from_words(merged)
+
+
+def from_words(words: Mapping[str, tuple[Concept, ...]]) -> Lexicon:
+    """Build a lexicon from words and their concepts."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        by_first.setdefault(word[0], []).append(word)
+    return Lexicon(words, {first: tuple(same) for first, same in by_first.items()})
+
+
+def from_document(document: Mapping[str, Any]) -> Lexicon:
+    """Build the lexicon that a TOML document describes."""
+    words: dict[str, tuple[Concept, ...]] = {}
+    for word, concept in _entries(document):
+        words[word] = (*words.get(word, ()), concept)
+    return from_words(words)
+
+
+def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
+    for slot, name in (("plain", "particles"), ("plain", "adverbs"), ("verb", "verbs")):
+        concept = Concept(name, slot)
+        yield from ((even(word), concept) for word in document["plain"][name])
+    for key, table in document["concept"].items():
+        concept = Concept(
+            key=key,
+            slot=table["slot"],
+            classifiers=frozenset(table.get("classifiers", ())),
+            opposite=table.get("opposite", ""),
+            kind=table.get("kind", ""),
+            of=frozenset(table.get("of", ())),
+            offset=table.get("offset", 0),
+        )
+        yield from ((word, concept) for word in dict.fromkeys(map(even, table["words"])) if word)
+    for word in map(even, document["plain"]["topics"]):
+        yield word, Concept(f"topic {word}", "topic")
+
+
+#: Characters that a reader passes over: quotes, brackets, marks of emphasis; spaces go too.
+SILENT = frozenset("“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·▲★☆※→\ufeff\u200b\u200c\u200d\u2060")
+
+
+def even(text: str) -> str:
+    """Return the characters that are read: one width, lower case, no silent ones."""
+    return "".join(read for char in text if (read := even_char(char)))
+
+
+def even_char(char: str) -> str:
+    """Return a character as it is compared: itself, its plain form, or nothing if it is silent."""
+    if "\u4e00" <= char <= "\u9fff":
+        return char
+    if char in SILENT or char.isspace():
+        return ""
+    plain = unicodedata.normalize("NFKC", char).lower()
+    return plain if len(plain) == 1 and plain not in SILENT else "" if plain in SILENT else char

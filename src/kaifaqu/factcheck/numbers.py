@@ -1,0 +1,186 @@
+"""A claim's number against a fact's: the tables of verdicts, with nothing but arithmetic."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.claims import Reason, Verdict
+from kaifaqu.quantity.figure import Kind, Qualifier
+
+if TYPE_CHECKING:
+    from kaifaqu.quantity.figure import Figure
+
+    Outcome = tuple[Verdict, Reason]
+
+_ROUNDING = Decimal("0.005")
+_CLOSE = Decimal("0.05")
+_FAR = Decimal("0.10")
+_RANGE = Decimal("0.20")
+_INFINITY = Decimal("Infinity")
+
+_CONFIRMED = (Verdict.CONFIRMED, Reason.NONE)
+_CONTRADICTED = (Verdict.CONTRADICTED, Reason.VALUE)
+_LOOSE = (Verdict.IMPRECISE, Reason.LOOSE)
+_ADDED = (Verdict.IMPRECISE, Reason.QUALIFIER_ADDED)
+_DROPPED = (Verdict.IMPRECISE, Reason.QUALIFIER_DROPPED)
+_UNTOLD = (Verdict.UNKNOWN, Reason.FACT_LESS_PRECISE)
+
+#: The words that may stand for a fact's own, with its own number: the same, or a weaker one.
+_WEAKER = {
+    Qualifier.ABOUT: {Qualifier.ABOUT},
+    Qualifier.NEARLY: {Qualifier.NEARLY, Qualifier.ABOUT, Qualifier.UNDER, Qualifier.AT_MOST},
+    Qualifier.MORE: {Qualifier.MORE, Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.ABOUT},
+    Qualifier.OVER: {Qualifier.OVER, Qualifier.AT_LEAST},
+    Qualifier.AT_LEAST: {Qualifier.AT_LEAST},
+    Qualifier.UNDER: {Qualifier.UNDER, Qualifier.AT_MOST},
+    Qualifier.AT_MOST: {Qualifier.AT_MOST},
+}
+
+
+class Interval(NamedTuple):
+    """The values a figure leaves open."""
+
+    low: Decimal
+    high: Decimal
+    has_low: bool = True
+    has_high: bool = True
+
+    def meets(self, other: Interval) -> bool:
+        """Tell whether a value lies in both."""
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low != high:
+            return low < high
+        return all(
+            (low != side.low or side.has_low) and (low != side.high or side.has_high) for side in (self, other)
+        )
+
+    def within(self, other: Interval) -> bool:
+        """Tell whether every value of this one lies in the other."""
+        above = self.low > other.low or (self.low == other.low and (other.has_low or not self.has_low))
+        below = self.high < other.high or (self.high == other.high and (other.has_high or not self.has_high))
+        return above and below
+
+
+def compare(claim: Figure, fact: Figure) -> Outcome:
+    """Say what a claim's number is to a fact's, both in the same unit."""
+    if fact.kind is Kind.RANK:
+        return _compare_rank(claim, fact.value)
+    if claim.kind in {Kind.RANK, Kind.REVERSE_RANK, Kind.TOP}:
+        return Verdict.UNKNOWN, Reason.UNIT
+    if fact.qualifier is Qualifier.EXACT:
+        return _compare_exact(claim, fact.value)
+    return _compare_inexact(claim, fact)
+
+
+def _compare_rank(claim: Figure, value: Decimal) -> Outcome:
+    if claim.kind is Kind.TOP:
+        if claim.value == value:
+            return _CONFIRMED
+        return _LOOSE if claim.value > value else _CONTRADICTED
+    return _CONFIRMED if claim.kind is not Kind.REVERSE_RANK and claim.value == value else _CONTRADICTED
+
+
+def _compare_exact(claim: Figure, value: Decimal) -> Outcome:
+    """Hold a claim against a fact that is exact."""
+    number, place = claim.value, claim.place
+    if claim.high is not None:
+        if not number <= value <= claim.high:
+            return _CONTRADICTED
+        return _CONFIRMED if claim.high - number <= _RANGE * value else _LOOSE
+    match claim.qualifier:
+        case Qualifier.EXACT:
+            return _CONFIRMED if number == value or _rounds(claim, value) else _CONTRADICTED
+        case Qualifier.ABOUT:
+            off = abs(number - value)
+            if off > _FAR * value:
+                return _CONTRADICTED
+            return _CONFIRMED if off <= _CLOSE * value and off <= place / 2 else _LOOSE
+        case Qualifier.NEARLY:
+            if value > number or number - value > _FAR * value:
+                return _CONTRADICTED
+            return _ADDED if value == number else _CONFIRMED if number - place <= value else _LOOSE
+        case Qualifier.MORE:
+            return _ADDED if value == number else _CONFIRMED if number < value < number + place else _CONTRADICTED
+        case Qualifier.OVER | Qualifier.AT_LEAST:
+            if value < number:
+                return _CONTRADICTED
+            if value == number and claim.qualifier is Qualifier.OVER:
+                return _ADDED
+            return _CONFIRMED if value < number + place else _LOOSE
+        case Qualifier.UNDER | Qualifier.AT_MOST:
+            if value > number or (value == number and claim.qualifier is Qualifier.UNDER):
+                return _CONTRADICTED
+            return _CONFIRMED if number - place <= value else _LOOSE
+
+
+def _rounds(claim: Figure, value: Decimal) -> bool:
+    """Tell whether the claim is the value rounded at the precision written, and not far from it."""
+    if not claim.scaled:
+        return False
+    rounded = (value / claim.precision).quantize(Decimal(1), ROUND_HALF_UP) * claim.precision
+    return rounded == claim.value and abs(claim.value - value) <= _ROUNDING * value
+
+
+def _compare_inexact(claim: Figure, fact: Figure) -> Outcome:
+    """Hold a claim against a fact that stands for an interval."""
+    own = claim.high is None and claim.value == fact.value
+    if own and claim.qualifier in _WEAKER.get(fact.qualifier, ()):
+        return _CONFIRMED
+    if own and claim.qualifier is Qualifier.EXACT:
+        return _DROPPED
+    known = fact_interval(fact)
+    if not known.meets(_compatible(claim)):
+        return _CONTRADICTED
+    true = _true(claim)
+    return _LOOSE if true is not None and known.within(true) else _UNTOLD
+
+
+def fact_interval(fact: Figure) -> Interval:
+    """Return the values that an inexact fact leaves open."""
+    value = fact.value
+    if fact.high is not None:
+        return Interval(value, fact.high)
+    match fact.qualifier:
+        case Qualifier.NEARLY:
+            return Interval(value * (1 - _FAR), value, has_high=False)
+        case Qualifier.MORE:
+            return Interval(value, value + fact.place, has_high=False)
+        case Qualifier.OVER:
+            return Interval(value, _INFINITY, has_low=False)
+        case Qualifier.AT_LEAST:
+            return Interval(value, _INFINITY)
+        case Qualifier.UNDER:
+            return Interval(-_INFINITY, value, has_high=False)
+        case Qualifier.AT_MOST:
+            return Interval(-_INFINITY, value)
+        case Qualifier.ABOUT:
+            return Interval(value * (1 - _CLOSE), value * (1 + _CLOSE))
+        case Qualifier.EXACT:
+            return Interval(value, value)
+
+
+def _compatible(claim: Figure) -> Interval:
+    """Return the values with which a claim is not contradicted."""
+    value = claim.value
+    if claim.high is not None:
+        return Interval(value, claim.high)
+    match claim.qualifier:
+        case Qualifier.ABOUT:
+            return Interval(value / (1 + _FAR), value / (1 - _FAR))
+        case Qualifier.NEARLY:
+            return Interval(value / (1 + _FAR), value, has_high=False)
+        case Qualifier.EXACT if claim.scaled:
+            low = max(value - claim.precision / 2, value / (1 + _ROUNDING))
+            return Interval(low, min(value + claim.precision / 2, value / (1 - _ROUNDING)))
+        case _:
+            return fact_interval(claim)
+
+
+def _true(claim: Figure) -> Interval | None:
+    """Return the values with which a claim holds, None where that cannot be told."""
+    if claim.high is not None:
+        return Interval(claim.value, claim.high)
+    if claim.qualifier in {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MORE}:
+        return fact_interval(claim)
+    return None

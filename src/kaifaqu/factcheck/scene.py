@@ -1,0 +1,149 @@
+"""What governs a claim from afar: place, year and subject, as they pass from sentence to sentence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.draft import Shape
+from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaifaqu.factcheck.draft import Block
+    from kaifaqu.factcheck.tokens import Token
+
+_YEAR = re.compile(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_YEAR_END = re.compile(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
+_PLACE_ENDS = ("省", "市", "县", "镇", "乡", "区", "街道", "州", "旗", "盟", "村", "国")
+#: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
+_PASSING = frozenset({"nationwide", "central-china", "central-urban"})
+_SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of a reader in a draft."""
+
+    #: Another place or zone governs, until the base's own name returns.
+    foreign: bool = False
+    #: The zone was named in this section.
+    named: bool = False
+    #: A wider region governs the paragraph.
+    region: frozenset[str] = frozenset()
+    year: str = ""
+    section_year: str = ""
+    #: Only a part of a year, or more than one, is spoken of.
+    part_of_year: bool = False
+    #: The entities the paragraph named last, and the kinds of those that its earlier sentences were about.
+    entities: frozenset[str] = frozenset()
+    topic_kinds: frozenset[str] = frozenset()
+    #: The entities and regions that the sentence is about.
+    topics: frozenset[str] = frozenset()
+    year_is_near: bool = False
+    sentence_span: bool = False
+    _kinds: frozenset[str] = field(default=frozenset())
+
+    def enter_block(self, block: Block) -> None:
+        """Forget what ends with a paragraph; list items go on with what led them in."""
+        if block.shape in {Shape.PROSE, Shape.HEADING} and (block.apart or block.shape is Shape.HEADING):
+            self.year = self.section_year
+            self.part_of_year = False
+            self.region = frozenset()
+        if block.shape is Shape.HEADING:
+            self.year = self.section_year = ""
+        self.entities = self.topic_kinds = self._kinds = frozenset()
+
+    def enter_sentence(self) -> None:
+        """Forget what ends with a sentence."""
+        self.topic_kinds |= self._kinds
+        self._kinds = self.topics = frozenset()
+        self.year_is_near = self.sentence_span = False
+
+    def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
+        """Take in the places, years and entities of a clause, in order."""
+        content = [n for n, token in enumerate(tokens) if not _skipped(token)]
+        for n, token in enumerate(tokens):
+            first = bool(content) and n == content[0]
+            if token.kind is Kind.DATE:
+                self._note_date(token.text, tokens[n + 1 : n + 3])
+            elif is_place(tokens, n):
+                self.foreign = self.foreign or first
+                self.named = self.named and not first
+            elif token.concepts:
+                self._note_word(tokens, n, first=first, ranks=ranks, as_of=as_of)
+
+    def _note_word(self, tokens: Sequence[Token], n: int, *, first: bool, ranks: bool, as_of: str) -> None:
+        concept = tokens[n].concepts[0]
+        match concept.slot:
+            case "zone" if concept.key == "the-zone" and not (n and is_place(tokens, n - 1)):
+                self.foreign, self.named, self.region = False, True, frozenset()
+                self.topics = frozenset()
+            case "entity":
+                self.entities |= {concept.key}
+                if first or self._follows_topic(tokens, n):
+                    self.topics |= {concept.key}
+                    self._kinds |= {concept.kind}
+            case "region" if first and not ranks and not _names_zone(tokens, n):
+                self.topics |= {concept.key}
+                if concept.key not in _PASSING:
+                    self.region |= {concept.key}
+            case "same-year":
+                self.year, self.part_of_year = self.year[:4], False
+            case "period":
+                self.part_of_year = True
+            case "span":
+                self.sentence_span = True
+            case "relative-year":
+                self.year = str(int(as_of) + concept.offset) if as_of else "?"
+                self.year_is_near, self.part_of_year = True, False
+
+    def _follows_topic(self, tokens: Sequence[Token], n: int) -> bool:
+        """Tell whether an entity is one more of a list that the clause is about, or stands behind the zone's name."""
+        before = [token for token in tokens[:n] if token.kind is not Kind.STOP and not _skipped(token)]
+        return bool(before) and all(token.slots() & {"entity", "zone"} for token in before)
+
+    def _note_date(self, text: str, after: Iterable[Token]) -> None:
+        compact = "".join(text.split())
+        ends = "".join(token.text for token in after).startswith(("底", "末", "31日"))
+        if year := _YEAR.match(compact):
+            self.year = (year[1] or year[2]).translate(_DIGITS)
+            self.part_of_year = False
+        elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
+            self.year = year[1] or year[2]
+            self.part_of_year = False
+        elif re.search(r"\d{4}", compact):
+            self.year, self.part_of_year = compact, True
+        else:
+            self.part_of_year = True
+        self.year_is_near = True
+
+    def settle_heading(self) -> None:
+        """Let the year of a heading or title hold for the paragraphs below it."""
+        if self.year_is_near:
+            self.section_year = self.year
+
+
+def is_place(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a token names another place, or makes another zone of the zone's general name."""
+    token = tokens[n]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if "place" in token.slots():
+        return following is None or "institution" not in following.slots()
+    if token.kind is not Kind.RESIDUE:
+        return False
+    before_zone = following is not None and following.concepts[:1] and following.concepts[0].slot == "zone"
+    return bool(before_zone) or (len(token.text) > 1 and token.text.endswith(_PLACE_ENDS))
+
+
+def _names_zone(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a region's name only leads the zone's own name in."""
+    return n + 1 < len(tokens) and "zone" in tokens[n + 1].slots()
+
+
+def _skipped(token: Token) -> bool:
+    return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots() & _SKIPPED)

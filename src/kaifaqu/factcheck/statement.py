@@ -1,0 +1,46 @@
+"""A claim as it is understood: its own words, the words it may borrow, and what governs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.claims import Reason
+
+if TYPE_CHECKING:
+    from kaifaqu.factcheck.tokens import Token
+    from kaifaqu.quantity.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One figure with all that bears on it."""
+
+    figure: Figure
+    #: Start and end of its sentence in the draft.
+    span: tuple[int, int]
+    #: The words of its clause; each must be explained.
+    own: tuple[Token, ...]
+    #: Narrowing words of the list it stands in, which may be meant for it too.
+    shared: tuple[Token, ...]
+    #: Concepts it may borrow from its sentence.
+    borrowed: frozenset[str]
+    #: Other figures among its own words.
+    companions: tuple[Figure, ...]
+    #: What makes it no plain statement about the zone's own year, or NONE.
+    bar: Reason
+    #: The year it speaks of, empty where none is named.
+    year: str
+    #: The year is named in the same sentence.
+    year_is_near: bool
+    expected: bool
+    planned: bool
+    denied: bool
+    #: It is told as a part of a figure before it.
+    is_part: bool
+    #: The entities and regions that the sentence is about.
+    topics: frozenset[str]
+    #: The kinds of entity that the paragraph was about before.
+    topic_kinds: frozenset[str]
+    #: Neither the zone nor a part of it is named.
+    subject_assumed: bool

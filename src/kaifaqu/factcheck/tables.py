@@ -1,0 +1,80 @@
+"""Tables in a draft: each figure goes with the label of its row, the heading of its column, and their unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kaifaqu.quantity.extract import read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.quantity.figure import Figure
+
+    Span = tuple[int, int]
+
+_RULE = re.compile(r"[\s|:+-]+$")
+_UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a row, by places in the original text, with what it stands under and beside."""
+
+    span: Span
+    heading: Span
+    label: Span
+    #: The unit that its heading or a cell of its row gives, or empty.
+    unit: str
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line only draws the table."""
+    return bool(_RULE.match(line))
+
+
+def row(text: str, header: Span, line: Span) -> Iterator[Cell]:
+    """Yield the cells of a row but its label."""
+    headings, cells = list(_cells(text, header)), list(_cells(text, line))
+    if not cells:
+        return
+    units = [text[slice(*span)].strip() for span in cells[1:] if _is_unit(text[slice(*span)].strip())]
+    for n, span in enumerate(cells[1:], 1):
+        heading = headings[n] if n < len(headings) else (span[0], span[0])
+        unit = _UNIT.search(text[slice(*heading)])
+        named = unit[1] if unit and _is_unit(unit[1]) else ""
+        if named and unit:
+            heading = heading[0], heading[0] + unit.start()
+        yield Cell(span, heading, cells[0], named or (units[0] if units else ""))
+
+
+def in_unit(figure: Figure, text: str, unit: str) -> Figure:
+    """Return a bare number in the unit that its table gives; any other figure as it is."""
+    if figure.unit or not unit:
+        return figure
+    read_in = read(f"{text[figure.start : figure.end]}{unit}")
+    if read_in is None:
+        return figure
+    return replace(
+        read_in,
+        start=figure.start,
+        end=figure.end,
+        number_start=figure.number_start,
+        number_end=figure.number_end,
+        text=figure.text,
+    )
+
+
+def _cells(text: str, line: Span) -> Iterator[Span]:
+    """Yield the places of the cells between the bars of a line."""
+    bars = [at for at in range(*line) if text[at] == "|"]
+    for start, end in zip(bars, bars[1:], strict=False):
+        yield start + 1, end
+
+
+def _is_unit(text: str) -> bool:
+    """Tell whether a text is the name of a unit."""
+    figure = read(f"1{text}") if text else None
+    return figure is not None and bool(figure.unit)

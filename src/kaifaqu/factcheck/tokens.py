@@ -1,0 +1,109 @@
+"""A stretch of a draft as tokens: words of the lexicon, figures, dates, stops, and what nothing explains."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.lexicon import even_char
+from kaifaqu.quantity.figure import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaifaqu.factcheck.lexicon import Concept, Lexicon
+    from kaifaqu.quantity.figure import Masked
+
+#: Marks between clauses, and between the members of a list.
+_BREAKS = frozenset(",;:—…，；：")
+_STOPS = frozenset("、/／")
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    WORD = auto()
+    RESIDUE = auto()
+    FIGURE = auto()
+    DATE = auto()
+    BREAK = auto()
+    STOP = auto()
+
+
+class Token(NamedTuple):
+    """A token, at its place in the original text."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    concepts: tuple[Concept, ...] = ()
+    figure: Figure | None = None
+
+    def slots(self) -> set[str]:
+        """Return the slots of all that the word can mean."""
+        return {concept.slot for concept in self.concepts}
+
+
+def tokenise(
+    text: str, start: int, end: int, marks: Sequence[Figure | Masked], lexicon: Lexicon
+) -> Iterator[Token]:
+    """Yield the tokens of text[start:end], in which `marks` are the figures and the dates, in order."""
+    at = start
+    for mark in marks:
+        yield from _words(text, at, mark.start, lexicon)
+        if isinstance(mark, Figure):
+            yield Token(Kind.FIGURE, mark.start, mark.end, mark.text, figure=mark)
+        else:
+            yield Token(Kind.DATE, mark.start, mark.end, mark.text)
+        at = mark.end
+    yield from _words(text, at, end, lexicon)
+
+
+def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+    """Yield the tokens of a stretch without figures: as few characters unexplained as can be, then as few words."""
+    chars, places = [], []
+    for place in range(start, end):
+        if char := even_char(text[place]):
+            chars.append(char)
+            places.append(place)
+    run = "".join(chars)
+    for first, last in _merged(run, _cut(run, lexicon), lexicon):
+        word = run[first:last]
+        concepts = lexicon.words.get(word, ())
+        kind = Kind.WORD if concepts else _mark_kind(word)
+        yield Token(kind, places[first], places[last - 1] + 1, word, concepts)
+
+
+def _mark_kind(word: str) -> Kind:
+    if word in _BREAKS:
+        return Kind.BREAK
+    return Kind.STOP if word in _STOPS else Kind.RESIDUE
+
+
+def _cut(run: str, lexicon: Lexicon) -> list[int]:
+    """Return the end of the best word at each place, worked out from the end of the run."""
+    ends = list(range(1, len(run) + 1))
+    costs = [(0, 0)] * (len(run) + 1)
+    for at in range(len(run) - 1, -1, -1):
+        unexplained, count = costs[at + 1]
+        costs[at] = (unexplained + (run[at] not in _BREAKS and run[at] not in _STOPS), count + 1)
+        for word in lexicon.by_first.get(run[at], ()):
+            if run.startswith(word, at):
+                unexplained, count = costs[at + len(word)]
+                if (unexplained, count + 1) < costs[at]:
+                    costs[at] = (unexplained, count + 1)
+                    ends[at] = at + len(word)
+    return ends
+
+
+def _merged(run: str, ends: list[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each word, neighbouring unexplained characters as one."""
+    at = 0
+    while at < len(run):
+        end = ends[at]
+        if run[at:end] not in lexicon.words and run[at] not in _BREAKS and run[at] not in _STOPS:
+            while end < len(run) and run[end : ends[end]] not in lexicon.words and run[end] not in _BREAKS | _STOPS:
+                end = ends[end]
+        yield at, end
+        at = end
