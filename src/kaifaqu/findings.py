@@ -1,4 +1,4 @@
-"""What is wrong with the user's data, as values that compare equal."""
+"""What is wrong with the user's data, and what a check of it comes to, as values that compare equal."""
 
 from __future__ import annotations
 
@@ -42,3 +42,19 @@ class Finding:
         place = f"{self.path}:{self.line}" if self.line else self.path
         where = f"{self.where}: " if self.where else ""
         return f"{place}: {self.code}: {where}found {self.found}, expected {self.expected}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The outcome of one check."""
+
+    check: str
+    #: How many facts, relations or figures it looked at.
+    total: int
+    findings: tuple[Finding, ...]
+    #: What the report prints instead of `passed/total`, or empty.
+    summary: str = ""
+
+    def __str__(self) -> str:
+        failed = len({finding.where for finding in self.findings})
+        return f"{self.check} {self.summary or f'{max(0, self.total - failed)}/{self.total}'}"

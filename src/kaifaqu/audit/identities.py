@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.audit.proof import Proof
-from kaifaqu.findings import Code, Finding
+from kaifaqu.findings import Code, Finding, Proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,38 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.audit.identities import audit_identities
-from kaifaqu.audit.proof import Proof
 from kaifaqu.audit.source import audit_source
 from kaifaqu.audit.values import audit_values
 from kaifaqu.base.positions import locate
 from kaifaqu.errors import UnknownCheckError
+from kaifaqu.findings import Proof
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from kaifaqu.base.positions import Positions
     from kaifaqu.model import FactBase
+
+    Check = Callable[[FactBase, Positions], Proof]
 
 #: The checks that need nothing but the base, and those that need the text of a source.
 OF_BASE = ("schema", "ids", "values", "identities")
 OF_SOURCE = ("hash", "source", "coverage")
 
 
-def audit(base: FactBase, texts: Mapping[str, str], checks: Sequence[str]) -> list[Proof]:
-    """Run the checks named, or all that can be run; `texts` holds the text of each source at hand."""
-    known = (*OF_BASE, *OF_SOURCE) if texts else OF_BASE
+def audit(
+    base: FactBase, texts: Mapping[str, str], checks: Sequence[str], further: Mapping[str, Check]
+) -> list[Proof]:
+    """Run the checks named, or all that can be run.
+
+    `texts` holds the text of each source at hand, `further` the checks that other parts of the program bring.
+    """
+    known = (*OF_BASE, *further, *(OF_SOURCE if texts else ()))
     for name in checks:
         if name not in known:
             raise UnknownCheckError(name, known)
-    return [proof for proof in _proofs(base, texts) if not checks or proof.check in checks]
-
-
-def _proofs(base: FactBase, texts: Mapping[str, str]) -> Iterator[Proof]:
-    """Yield every proof; the shape and the ids of a base are proven by its loading."""
+    wanted = checks or known
     positions = locate(base.raw.decode())
-    total = len(base.facts)
-    yield Proof("schema", total, ())
-    yield Proof("ids", total, ())
-    yield audit_values(base, positions)
-    yield audit_identities(base, positions)
-    for key, text in texts.items():
-        yield from audit_source(base, positions, key, text)
+    own = {
+        "schema": lambda: Proof("schema", len(base.facts), ()),
+        "ids": lambda: Proof("ids", len(base.facts), ()),
+        "values": lambda: audit_values(base, positions),
+        "identities": lambda: audit_identities(base, positions),
+    }
+    proofs = [prove() for name, prove in own.items() if name in wanted]
+    proofs += [prove(base, positions) for name, prove in further.items() if name in wanted]
+    of_source = [proof for key, text in texts.items() for proof in audit_source(base, positions, key, text)]
+    return proofs + [proof for proof in of_source if proof.check in wanted]

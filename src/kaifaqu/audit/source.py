@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kaifaqu.audit.proof import Proof
-from kaifaqu.findings import Code, Finding
+from kaifaqu.findings import Code, Finding, Proof
 from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kaifaqu.audit.proof import Proof
 from kaifaqu.base.values import check_values
-from kaifaqu.findings import Finding
+from kaifaqu.findings import Finding, Proof
 
 if TYPE_CHECKING:
     from kaifaqu.base.positions import Positions

@@ -1,8 +1,9 @@
-"""Where the packaged base and its schema lie. Looks at paths only; reads nothing."""
+"""Where the packaged base, its schema and the lexicon lie."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 
 def packaged() -> Path:
@@ -20,3 +21,10 @@ def _data(name: str) -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "data" / name
     return inside if inside.exists() else package.parents[1] / "data" / name
+
+
+def lexicon_document() -> dict[str, Any]:
+    """Read the lexicon that drafts are understood by; its shape is proven by the tests."""
+    import tomli
+
+    return tomli.loads(_data("lexicon.toml").read_text("utf-8"))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
+from kaifaqu.cli.drafts import check
 from kaifaqu.cli.lookup import list_, search, show
 from kaifaqu.cli.options import base_options, chosen_base, write_examples
 from kaifaqu.cli.proof import audit
-from kaifaqu.errors import KaifaquError
+from kaifaqu.errors import BadBaseError, KaifaquError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,10 @@ _INTERRUPTED = 130
 
 class _Program(click.Group):
     """The group of commands; it reads no base itself, so that every `--help` works without one."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Name the commands in the order in which they are met."""
+        return list(self.commands)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help, which fits a screen of 24 lines."""
@@ -55,7 +60,7 @@ def program() -> None:
     """Look up the facts on record about a development zone, and prove the record."""
 
 
-for _command in (list_, show, search, audit):
+for _command in (list_, show, search, check, audit):
     program.add_command(_command)
 
 
@@ -69,8 +74,14 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         streams.abandon()
         return 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        streams.tell(error.format_message())
+        return _FAILED
     except click.ClickException as error:
         return _fail(error.format_message(), _next_step(error))
+    except BadBaseError as error:
+        streams.tell(str(error))
+        return _fail(f"{len(error.findings)} mistake(s) in the base: nothing was done")
     except KaifaquError as error:
         return _fail(str(error))
     except OSError as error:

@@ -14,7 +14,7 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kaifaqu.audit.proof import Proof
+    from kaifaqu.findings import Proof
     from kaifaqu.model import FactBase
 
 
@@ -30,11 +30,12 @@ if TYPE_CHECKING:
 )
 @base_options
 def audit(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
-    """Prove the base. Checks: schema, ids, values, identities; with --source hash, source, coverage."""
+    """Prove the base. Checks: schema, ids, values, identities, aliases; with --source hash, source, coverage."""
     from kaifaqu.audit.run import audit as prove
+    from kaifaqu.factcheck.aliases import audit_aliases
 
     base = chosen_base(prove=True)
-    proofs = prove(base, dict(_texts(base, sources)), checks)
+    proofs = prove(base, dict(_texts(base, sources)), checks, {"aliases": audit_aliases})
     streams.write(_report(proofs))
     return 1 if any(proof.findings for proof in proofs) else 0
 

@@ -11,6 +11,7 @@ from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import TextIO
 
 #: Width of what is drawn for a person where there is no terminal to ask.
 _DEFAULT_WIDTH = 80
@@ -50,6 +51,16 @@ def abandon() -> None:
 def is_terminal() -> bool:
     """Tell whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def is_watched() -> bool:
+    """Tell whether standard error is a terminal, so that progress can be shown."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def messages() -> TextIO | None:
+    """Return where messages go."""
+    return sys.stderr
 
 
 def terminal_width() -> int:

@@ -59,6 +59,8 @@ def _claim(
     text: str, lines: Sequence[int], statement: Statement, judgement: Judgement, options: Options
 ) -> Claim:
     figure = statement.figure
+    sentence = text[slice(*statement.span)]
+    blanks = len(sentence) - len(sentence.lstrip())
     line = bisect_right(lines, figure.start)
     verdict, reason = judgement.verdict, judgement.reason
     if options.require_subject and statement.subject_assumed and verdict is not Verdict.UNKNOWN:
@@ -67,7 +69,8 @@ def _claim(
         figure=figure,
         line=line,
         column=figure.start - lines[line - 1] + 1,
-        sentence=text[slice(*statement.span)].strip(),
+        sentence=sentence.strip(),
+        offset=figure.start - statement.span[0] - blanks,
         verdict=verdict,
         reason=reason,
         fact=judgement.fact,

@@ -94,6 +94,8 @@ class Claim:
     line: int
     column: int
     sentence: str
+    #: Place of the figure in the sentence.
+    offset: int
     verdict: Verdict
     reason: Reason
     #: The fact it was held against, None where there is none or more than one.

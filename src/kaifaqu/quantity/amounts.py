@@ -25,6 +25,7 @@ _AND_HALF = Pattern("个半(小时|月|百分点|钟头)")
 _YEAR = Pattern("(?:19[4-9]|20[0-6])[0-9]$")
 #: 工业4.0.
 _VERSION = Pattern(r"[1-9]\.0$")
+_RANGE_AHEAD = Pattern(" ?[-~至到]{1,2} ?[0-9]")
 _NUMBERED = Pattern("0[0-9]+$")
 _UNIT_KINDS = {"百分点": Kind.POINTS, "倍": Kind.MULTIPLE}
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
@@ -105,7 +106,7 @@ def _bare_reason(text: str, amount: Amount) -> Reason | None:
     """Return why digits alone are no figure: a year, “0”, 工业4.0, 附件3."""
     start, end = amount.number_start, amount.number_end
     digits = text[start:end]
-    if _YEAR.match(digits) and amount.end == end:
+    if _YEAR.match(digits) and amount.end == end and not _RANGE_AHEAD.match(text, end):
         return Reason.DATE
     closing = _QUOTES.get(text[start - 1 : start])
     if (closing and text.startswith(closing, end)) or _VERSION.match(digits):

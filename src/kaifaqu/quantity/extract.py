@@ -129,7 +129,7 @@ def _qualified(text: str, at: int, floor: int, amount: Amount) -> Figure | None:
         amount.number_start, amount.number_end, "", amount.kind, amount.value, amount.high, unit,
         qualifier, amount.place, amount.precision, amount.scaled,
     )  # fmt: skip
-    return _negated(figure) if negative else figure
+    return replace(figure, value=-figure.value) if negative else figure
 
 
 def _currency_before(text: str, at: int, floor: int, unit: str) -> tuple[int, str]:
@@ -147,12 +147,6 @@ def _sign(text: str, at: int, floor: int, *, signed: bool) -> tuple[int, bool]:
     if match is None or (text[at - 2 : at - 1] > "\u4e00" and match[0] == "-" and not signed):
         return at, False
     return at - 1, True
-
-
-def _negated(figure: Figure) -> Figure:
-    if figure.high is None:
-        return replace(figure, value=-figure.value)
-    return replace(figure, value=-figure.high, high=-figure.value)
 
 
 def _add_mask(masked: list[Masked], text: str, layout: Layout, mask: Mask) -> None:

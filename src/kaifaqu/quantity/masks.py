@@ -38,6 +38,7 @@ _LATIN_TAIL = Pattern("[0-9A-Za-z]+(?:[.@_-][0-9A-Za-z]+)*")
 _LATIN_WORD = Pattern("[0-9.]{1,9}[A-Za-z][0-9A-Za-z]*(?:-[0-9A-Za-z]+)*")
 _QUOTED = Pattern("[一二两三四五六七八九十][^\\s,。、;:“”‘’「」『』0-9]{1,9}[”’」』]")
 _PLAN = Pattern("十[二三四五]五(?=时期|规划|期间|末|以来|开局|收官|目标|时|[”’」』])")
+_TIME = Pattern("[一二三四五六七八九十两零]{1,3}[时点](?:[一二三四五六七八九十零]{1,3}分|半|整)")
 _COUNTED_SLOGAN = Pattern(f"[一两三四五六七八九十][个项大](?:{'|'.join(words.SLOGANS)})")
 #: Two counted characters in a row, 三支一扶; what is really counted keeps its count: 两家三星级酒店.
 _PAIRED = Pattern(f"([一二两三四五六七八九])({HAN})[一二两三四五六七八九]{HAN}")
@@ -73,7 +74,7 @@ def read_mask(text: str, at: int, floor: int) -> Mask | None:
 
 def _read_mark(text: str, at: int, floor: int) -> Mask | None:
     start = at - 1 if at > floor and text[at - 1] == "(" else at
-    match = MARK.match(text, start)
+    match = None if _LISTED.match(text, at) else MARK.match(text, start)
     if match and _starts_line(text, start):
         return Mask(start, match.end(), Reason.MARK)
     if match and text[start - 1] in "。;:," and not text[match.end() : match.end() + 1].isdecimal():
@@ -133,6 +134,7 @@ def _read_idiom(text: str, at: int, floor: int) -> Mask | None:
         return Mask(at, match.end() - 1, Reason.NAME)
     for pattern, reason in (
         (_PLAN, Reason.NAME),
+        (_TIME, Reason.DATE),
         (_COUNTED_SLOGAN, Reason.NAME),
         (_VAGUE_TAIL, Reason.IDIOM),
     ):

@@ -161,7 +161,7 @@ def _scaled(head: str, size: int, tail: str, *, leading: bool) -> tuple[int, int
         return None
     if not tail:
         return times[0] * size, times[1] * size
-    if len(tail) == 1 and size > _TEN and tail in _DIGITS:
+    if size > _TEN and _DIGITS.get(tail):
         return times[0] * size + _DIGITS[tail] * size // 10, size // 10
     rest = _whole(tail.lstrip("〇零"), leading=False)
     return (times[0] * size + rest[0], rest[1]) if rest and rest[0] < size else None

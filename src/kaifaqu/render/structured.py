@@ -47,6 +47,11 @@ def jsonl(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
         yield f"{{{pairs}}}\n"
 
 
+def harmless(document: str) -> str:
+    """Escape all that would act on a terminal in a JSON document, but the ends of its own lines."""
+    return "\n".join(line.translate(_escaped) for line in document.split("\n"))
+
+
 def _value(value: Value, comma: str) -> str:
     """Return a value as JSON; a number keeps every digit."""
     if value is None:

@@ -10,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.render.cells import Cell, align_numbers, fact_card, fact_rows, figures_width, heading, record_row
 from kaifaqu.render.columns import GAP, fact_columns, record_columns
+from kaifaqu.render.findings import excerpt, level, line
 from kaifaqu.render.lines import breaks
 from kaifaqu.text import matches
 from kaifaqu.text import width as cells_of
@@ -19,12 +21,14 @@ from kaifaqu.text import width as cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.factcheck.report import Report
     from kaifaqu.model import Fact, Sector
     from kaifaqu.render.cells import Row
     from kaifaqu.render.record import Record
 
 _KEY = "dim"
 _MATCHED = "bold magenta"
+_LEVELS = {"ok": "green", "error": "bold red", "warning": "yellow", "note": "dim"}
 #: Rows drawn at a time, so that a long answer begins at once.
 _BATCH = 200
 
@@ -88,6 +92,18 @@ def record(
     """Yield the fields of each record that are not empty, as aligned keys and wrapped values."""
     rows = (record_row(one, fields) for one in records)
     yield from _listed(_console(width, color=color), rows, highlight)
+
+
+def findings(report: Report, *, width: int, color: bool) -> Iterator[str]:
+    """Yield each claim on a line; under each but those confirmed, the sentence with a caret at the figure."""
+    console = _console(width, color=color)
+    for name, claim in report.told():
+        style = _LEVELS[level(claim.verdict)]
+        yield _print(console, _joined(_lines(Cell(line(name, claim), style=style), console.width)))
+        if claim.verdict is not Verdict.CONFIRMED:
+            told, before, figure = excerpt(claim, console.width - GAP)
+            yield _print(console, Text(f"{' ' * GAP}{told}"))
+            yield _print(console, Text(f"{' ' * (GAP + before)}{'^' * figure}", style=style))
 
 
 def _console(width: int, *, color: bool) -> Console:

@@ -1,0 +1,121 @@
+"""The command that holds drafts against the base: check."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kaifaqu.cli import streams
+from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kaifaqu.factcheck.check import Options
+    from kaifaqu.factcheck.claims import Claim
+    from kaifaqu.factcheck.frames import Frames
+    from kaifaqu.factcheck.report import Report
+    from kaifaqu.model import FactBase
+
+_FAIL_ON = ("contradicted", "imprecise", "unknown", "never")
+#: A progress bar is shown for drafts of more characters than this, all together.
+_LONG = 200_000
+
+
+@click.command(
+    "check",
+    cls=Command,
+    short_help="The figures of a draft against the base.",
+    examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
+)
+@click.argument("files", nargs=-1, metavar="FILE...|-")
+@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text",
+              metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
+@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",
+              help="Exit 1 from this verdict on: contradicted, imprecise, unknown or never.")  # fmt: skip
+@click.option("--as-of", metavar="YYYY", default="", help="The year that 今年 and 去年 count from.")
+@click.option("--require-subject", is_flag=True, help="Never assume that an unnamed subject is the zone.")
+@click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the drafts, such as gb18030.")
+@click.option("--stdin-name", default="-", metavar="NAME", help="Name of standard input in the report.")
+@click.option("--explain", metavar="REASON", help="Say what a reason in a report means.")
+@base_options
+def check(
+    *, files: tuple[str, ...], form: str, fail_on: str, as_of: str, require_subject: bool, encoding: str,
+    stdin_name: str, explain: str | None,
+) -> int:  # fmt: skip
+    """Check the figures of a draft: confirmed, contradicted, imprecise or unknown, each with its fact."""
+    from kaifaqu.factcheck.check import Options
+    from kaifaqu.factcheck.claims import Verdict
+    from kaifaqu.factcheck.report import Report
+    from kaifaqu.render.findings import summary
+
+    if explain is not None:
+        return _explain(explain)
+    if not files:
+        raise click.UsageError("Give FILE..., or - for standard input.")
+    if as_of and not (as_of.isascii() and as_of.isdecimal() and len(as_of) == len("2023")):
+        raise click.UsageError(f"--as-of takes a year such as 2023, not {as_of!r}.")
+    drafts = list(_drafts(files, encoding, stdin_name))
+    base = chosen_base()
+    report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
+    streams.write(_report(report, base, form))
+    assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
+    if assumed:
+        streams.tell(f"{assumed} claim{'s' * (assumed != 1)} without a subject: {base.zone.label} was assumed")
+    streams.tell(summary(report, base.version))
+    return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
+
+
+def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[tuple[str, str]]:
+    """Read every draft ahead of the first verdict, so that none is left out unsaid."""
+    from kaifaqu.files import load_text
+
+    for name in dict.fromkeys(files):
+        yield stdin_name if name == "-" else name, load_text(name, encoding)
+
+
+def _checked(
+    drafts: list[tuple[str, str]], base: FactBase, options: Options
+) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+    """Check each draft in turn, with a progress bar if that takes long and someone watches."""
+    from kaifaqu.factcheck.check import check as claims_of
+    from kaifaqu.factcheck.load import load_frames
+
+    frames: Frames = load_frames(base)
+    long = sum(len(text) for _, text in drafts) > _LONG and streams.is_watched()
+    with click.progressbar(drafts, label="checking", file=streams.messages(), hidden=not long) as shown:
+        for name, text in shown:
+            yield name, tuple(claims_of(text, frames, options))
+
+
+def _report(report: Report, base: FactBase, form: str) -> Iterable[str]:
+    """Return the report in the format asked for; a terminal gets sentences and carets too."""
+    if form == "json":
+        from kaifaqu.render.interchange import json
+
+        return [json(report, base)]
+    if form == "sarif":
+        from kaifaqu import __version__
+        from kaifaqu.render.interchange import sarif
+
+        return [sarif(report, __version__)]
+    if streams.is_terminal():
+        from kaifaqu.render.terminal import findings
+
+        color = streams.wants_color(chosen_color())
+        return findings(report, width=streams.terminal_width(), color=color)
+    from kaifaqu.render.findings import line
+
+    return (f"{line(name, claim)}\n" for name, claim in report.told())
+
+
+def _explain(reason: str) -> int:
+    """Print what a reason means; the reasons there are go with an unknown one."""
+    from kaifaqu.factcheck.claims import MEANING
+
+    meanings = {code.value: text for code, text in MEANING.items() if code.value}
+    if reason not in meanings:
+        raise click.UsageError(f"No reason {reason!r}; the reasons are {', '.join(meanings)}.")
+    streams.write([f"{reason}: {meanings[reason]}\n"])
+    return 0
