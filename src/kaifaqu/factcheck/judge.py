@@ -27,6 +27,7 @@ _GENERAL_CLASSIFIER = "个"
 _COUNTED = frozenset({"count", "amount", "plan"})
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
 _PER_UNIT = "each"
+_RANK_UNIT = "位"
 
 
 class _Fit(NamedTuple):
@@ -116,7 +117,7 @@ def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:
         case "total":
             return frame.fact.kind in _COUNTED and _PER_UNIT not in frame.required
         case "rank":
-            return frame.figure.unit == "位"
+            return frame.figure.unit == _RANK_UNIT or concept.key in frames.vocabulary[frame.fact.id]
         case slot:
             return slot in PASSED_OVER or concept.key in frame.required
 
