@@ -23,4 +23,6 @@ def load_text(name: str, encoding: str = "utf-8") -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"line {line}: the byte 0x{raw[error.start]:02X} is not {encoding.upper()}"
-        raise UnreadableFileError(name, f"{found}; another encoding goes with --encoding, such as gb18030") from None
+        raise UnreadableFileError(
+            name, f"{found}; another encoding goes with --encoding, such as gb18030"
+        ) from None

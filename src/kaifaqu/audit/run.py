@@ -37,7 +37,7 @@ def audit(
             raise UnknownCheckError(name, known)
     wanted = checks or known
     positions = locate(base.raw.decode())
-    own = {
+    own: Mapping[str, Callable[[], Proof]] = {
         "schema": lambda: Proof("schema", len(base.facts), ()),
         "ids": lambda: Proof("ids", len(base.facts), ()),
         "values": lambda: audit_values(base, positions),

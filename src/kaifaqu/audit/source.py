@@ -63,7 +63,9 @@ def _hash(base: FactBase, positions: Positions, key: str, flat: str) -> Proof:
     expected = base.sources[key].sha256
     line = positions.line("source", key, "sha256")
     where = f"source.{key}"
-    wrong = Finding(str(base.path), line, Code.HASH, where, f"sha256 {digest}", expected or "a hash on record")
+    wrong = Finding(
+        str(base.path), line, Code.HASH, where, f"sha256 {digest}", expected or "a hash on record"
+    )
     return Proof("hash", 1, () if digest == expected else (wrong,))
 
 
@@ -79,7 +81,14 @@ def _find(base: FactBase, entries: list[_Entry], flat: str) -> tuple[list[tuple[
             here = flat[max(0, entry.at + shift) :][:_CONTEXT]
             told = f"{here!r} at {entry.at}" if at is None else f"it at {at}"
             findings.append(
-                Finding(str(base.path), entry.line, Code.SOURCE, entry.where, told, f"{entry.text!r} at {entry.at}")
+                Finding(
+                    str(base.path),
+                    entry.line,
+                    Code.SOURCE,
+                    entry.where,
+                    told,
+                    f"{entry.text!r} at {entry.at}",
+                )
             )
         if at is not None:
             shift = at - entry.at
@@ -94,7 +103,9 @@ def _nearest(flat: str, text: str, at: int) -> int | None:
     start, end = max(0, at - _REACH), at + _REACH
     before = flat.rfind(text, start, at + len(text))
     after = flat.find(text, max(0, at), end)
-    return min((place for place in (before, after) if place >= 0), key=lambda place: abs(place - at), default=None)
+    return min(
+        (place for place in (before, after) if place >= 0), key=lambda place: abs(place - at), default=None
+    )
 
 
 def _coverage(
@@ -106,7 +117,9 @@ def _coverage(
     """
     figures, masked = scan(flat)
     spans = [(figure.start, figure.end) for figure in figures]
-    spans += [(mask.start, mask.end) for mask in masked if any(map(str.isdecimal, flat[mask.start : mask.end]))]
+    spans += [
+        (mask.start, mask.end) for mask in masked if any(map(str.isdecimal, flat[mask.start : mask.end]))
+    ]
     facts = {n for at, entry in found if entry.is_fact for n in range(at, at + len(entry.text))}
     skips = {n for at, entry in found if not entry.is_fact for n in range(at, at + len(entry.text))}
     told = [(start, end) for start, end in spans if facts.issuperset(range(start, end))]

@@ -21,7 +21,7 @@ _RECORDED = {Qualifier.MORE: "over"}
 
 
 def check_values(document: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Yield a mistake for each key that the fact's own text denies; what has no right type is told elsewhere."""
+    """Yield a mistake for each key that the fact's own text denies; wrong types are told elsewhere."""
     for place, fact in tables(document, "fact"):
         text, value = fact.get("text"), fact.get("value")
         if isinstance(text, str) and isinstance(value, int | Decimal | None) and not isinstance(value, bool):
@@ -30,7 +30,9 @@ def check_values(document: Mapping[str, Any]) -> Iterator[Mistake]:
                 yield Mistake((*place, key), Code.VALUE, found, f"{expected}, as text {shown(text)} says")
 
 
-def _denied(fact: Mapping[str, Any], value: int | Decimal | None, figure: Figure | None) -> Iterator[tuple[str, str]]:
+def _denied(
+    fact: Mapping[str, Any], value: int | Decimal | None, figure: Figure | None
+) -> Iterator[tuple[str, str]]:
     """Yield each key that differs from the figure, with what the figure says."""
     if value is None:
         if figure is not None:

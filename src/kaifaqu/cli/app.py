@@ -46,7 +46,10 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> Non
         base = chosen_base()
         digest = sha256(base.raw).hexdigest()
         streams.write(
-            [f"kaifaqu {__version__}\n", f"base {base.version} ({base.date}), {len(base.facts)} facts, sha256 {digest}\n"]
+            [
+                f"kaifaqu {__version__}\n",
+                f"base {base.version} ({base.date}), {len(base.facts)} facts, sha256 {digest}\n",
+            ]
         )
         ctx.exit()
 
@@ -74,19 +77,27 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         streams.abandon()
         return 0
-    except click.exceptions.NoArgsIsHelpError as error:
-        streams.tell(error.format_message())
-        return _FAILED
-    except click.ClickException as error:
-        return _fail(error.format_message(), _next_step(error))
-    except BadBaseError as error:
-        streams.tell(str(error))
-        return _fail(f"{len(error.findings)} mistake(s) in the base: nothing was done")
-    except KaifaquError as error:
-        return _fail(str(error))
+    except (click.ClickException, KaifaquError) as error:
+        return _refuse(error)
     except OSError as error:
         streams.abandon()
         return _fail(f"cannot write the output: {error.strerror}")
+
+
+def _refuse(error: click.ClickException | KaifaquError) -> int:
+    """Say what was wrong with a command line or a file, and what to try."""
+    match error:
+        case click.exceptions.NoArgsIsHelpError():
+            streams.tell(error.format_message())
+            return _FAILED
+        case click.ClickException():
+            return _fail(error.format_message(), _next_step(error))
+        case BadBaseError():
+            streams.tell(str(error))
+            mistakes = f"{len(error.findings)} mistake{'s' * (len(error.findings) != 1)}"
+            return _fail(f"{mistakes} in the base: nothing was done")
+        case _:
+            return _fail(str(error))
 
 
 def _fail(message: str, next_step: str = "") -> int:
@@ -99,6 +110,7 @@ def _fail(message: str, next_step: str = "") -> int:
 def _next_step(error: click.ClickException) -> str:
     """Return what to try after a wrong command line."""
     if isinstance(error, click.NoSuchCommand):
-        return f"To look up a sector or a word: kaifaqu show {error.command_name}; kaifaqu search {error.command_name}"
+        word = error.command_name
+        return f"To look up a sector or a word: kaifaqu show {word}; kaifaqu search {word}"
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kaifaqu"
     return f"Try '{path} -h'."

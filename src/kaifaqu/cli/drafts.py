@@ -62,7 +62,9 @@ def check(
     streams.write(_report(report, base, form))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
-        streams.tell(f"{assumed} claim{'s' * (assumed != 1)} without a subject: {base.zone.label} was assumed")
+        streams.tell(
+            f"{assumed} claim{'s' * (assumed != 1)} without a subject: {base.zone.label} was assumed"
+        )
     streams.tell(summary(report, base.version))
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
 

@@ -59,7 +59,9 @@ def list_(output: Output) -> int:
 def show(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     """Show the facts of a sector or a tag, or one fact in full by its id."""
     if every == bool(keys):
-        raise click.UsageError("Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors.")
+        raise click.UsageError(
+            "Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors."
+        )
     base = chosen_base()
     named = {key: facts_of(base, key) for key in keys}
     facts = base.facts if every else tuple(dict.fromkeys(fact for found in named.values() for fact in found))

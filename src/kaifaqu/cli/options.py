@@ -82,8 +82,14 @@ def output_options(function: Function) -> Function:
 
     @wraps(function)
     def with_output(
-        *, form: str | None, as_json: bool, fields: str | None, header: bool | None, year: str | None,
-        tags: tuple[str, ...], **rest: Any,
+        *,
+        form: str | None,
+        as_json: bool,
+        fields: str | None,
+        header: bool | None,
+        year: str | None,
+        tags: tuple[str, ...],
+        **rest: Any,
     ) -> Any:
         chosen = Format.JSON if as_json else Format(form) if form else None
         return function(output=Output(chosen, fields, header, year, tags), **rest)
@@ -96,7 +102,7 @@ def output_options(function: Function) -> Function:
 def chosen_base(*, prove: bool = False) -> FactBase:
     """Load the base that the command line or the environment names, else the packaged one.
 
-    The shape of the packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
+    The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
     """
     from kaifaqu.base.load import load
     from kaifaqu.base.packaged import packaged
@@ -124,7 +130,11 @@ def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]
 
 _OUTPUT = (
     click.option(
-        "-f", "--format", "form", type=click.Choice([form.value for form in Format]), metavar="FORMAT",
+        "-f",
+        "--format",
+        "form",
+        type=click.Choice([form.value for form in Format]),
+        metavar="FORMAT",
         help=f"One of {', '.join(Format)}. [terminal: table, else tsv]",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),

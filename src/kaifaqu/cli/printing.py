@@ -72,5 +72,7 @@ def _by_sector(
     """Group facts under their sectors, in reading order; facts in order of rank stay one group."""
     if ranked:
         return [(None, facts)]
-    groups = [(sector, [fact for fact in facts if fact.sector == sector.key]) for sector in base.sectors.values()]
+    groups = [
+        (sector, [fact for fact in facts if fact.sector == sector.key]) for sector in base.sectors.values()
+    ]
     return [(sector, group) for sector, group in groups if group]

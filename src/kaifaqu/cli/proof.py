@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 )
 @click.argument("checks", nargs=-1, metavar="[CHECK...]")
 @click.option(
-    "--source", "sources", multiple=True, metavar="KEY=FILE", help="Prove the facts against this text; repeatable."
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="KEY=FILE",
+    help="Prove the facts against this text; repeatable.",
 )
 @base_options
 def audit(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
-    """Prove the base. Checks: schema, ids, values, identities, aliases; with --source hash, source, coverage."""
+    """Prove the base: schema, ids, values, identities, aliases; with --source hash, source, coverage."""
     from kaifaqu.audit.run import audit as prove
     from kaifaqu.factcheck.aliases import audit_aliases
 

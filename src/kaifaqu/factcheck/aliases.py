@@ -79,9 +79,14 @@ def _misjudged(base: FactBase, facts: Iterable[Fact], frames: Frames) -> Iterato
 
 def _is_confirmed(subject: str, wording: str, text: str, fact: Fact | None, frames: Frames) -> bool:
     """Tell whether a figure before or behind a wording is confirmed, as `fact` if one is given."""
-    told = [claim for order in (f"{wording}{text}", f"{text}{wording}")
-            for claim in check(f"{subject}{order}。", frames, Options()) if claim.figure.text == text]  # fmt: skip
-    return any(claim.verdict is Verdict.CONFIRMED and fact in {None, claim.fact} for claim in told)
+    told = (
+        check(f"{subject}{order}。", frames, Options()) for order in (f"{wording}{text}", f"{text}{wording}")
+    )
+    return any(
+        claim.verdict is Verdict.CONFIRMED and claim.figure.text == text and fact in {None, claim.fact}
+        for claims in told
+        for claim in claims
+    )
 
 
 def _differs(one: Fact, two: Fact) -> bool:

@@ -87,7 +87,7 @@ def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
 
 
 def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims; each that gives a fact another value than an earlier one is told where that stands."""
+    """Yield the claims; one that gives a fact another value than one before is told where that stands."""
     first: dict[str, Claim] = {}
     for claim in claims:
         if claim.fact is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER
@@ -11,7 +12,7 @@ from kaifaqu.factcheck.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_AND = frozenset("和 及 与 以及 并 或 同".split())
+_AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
 _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
 _TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
@@ -100,7 +101,7 @@ def _former(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
     figures = [n for n, token in enumerate(tokens) if token.kind is Kind.FIGURE]
     start = 0
-    for one, two in zip(figures, figures[1:], strict=False):
+    for one, two in pairwise(figures):
         cut = _cut(tokens, one, two)
         if cut is not None:
             yield tuple(tokens[start:cut])
@@ -130,7 +131,7 @@ def _tail(part: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tail for a segment whose noun stands behind its figure and whose end tells nothing itself."""
+    """Return the tail for a segment whose noun stands behind its figure and that ends with the noun."""
     figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
     after = [token for token in part[figure + 1 :] if not token.slots() & PASSED_OVER]
     telling = any(token.kind is Kind.RESIDUE or token.slots() & _TELLING for token in after)

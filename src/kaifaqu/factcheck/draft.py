@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 _ENDS = frozenset("。!?！？")
 #: Closing marks that belong to the sentence before them.
 _CLOSING = frozenset("”’」』)）】\"'*_")
-_HEADING = re.compile(r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)")
+_HEADING = re.compile(
+    r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
+    r"|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)"
+)
 _ITEM = re.compile(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 _UNFINISHED = frozenset(",，、;；:：—")
-#: A line this wide, in terminal cells, that ends in the middle of a clause was broken by hand or by a program.
+#: A line this wide, in terminal cells, that ends within a clause was broken by hand or by a program.
 _WRAPPED = 16
 #: A line that ends in a figure is one entry of a list.
 _ENTRY = re.compile(r"[0-9%％][^0-9,，。;；]{0,4}$")

@@ -87,7 +87,7 @@ def _fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[
 def _accompanied(statement: Statement, frame: Frame) -> bool:
     """Tell whether the other figures of the segment are those that the frame's wording has.
 
-    One before the number tells of whom it is, and one with a bound is a threshold: these must be the very same.
+    One before the number tells of whom it is, and one with a bound is a threshold: these must be the same.
     """
     if len(statement.companions) != len(frame.companions):
         return False
@@ -136,7 +136,9 @@ def _choose(statement: Statement, fits: Sequence[_Fit]) -> _Fit | Reason:
 def _bar(statement: Statement, frame: Frame, frames: Frames, parents: Collection[str]) -> Reason:
     """Return what keeps the statement from speaking of the fact its words fit, or NONE."""
     fact = frame.fact
-    if (statement.planned and fact.modality != "planned") or (statement.expected and fact.modality != "expected"):
+    if (statement.planned and fact.modality != "planned") or (
+        statement.expected and fact.modality != "expected"
+    ):
         return Reason.PLAN
     if statement.year and statement.year != fact.period[:4] and (fact.period or statement.year_is_near):
         return Reason.PERIOD
@@ -168,7 +170,9 @@ def _weigh(statement: Statement, fit: _Fit) -> Judgement:
     if statement.denied:
         denied = verdict is Verdict.CONFIRMED
         return Judgement(
-            Verdict.CONTRADICTED if denied else Verdict.UNKNOWN, Reason.DENIED if denied else Reason.NEGATED, fact
+            Verdict.CONTRADICTED if denied else Verdict.UNKNOWN,
+            Reason.DENIED if denied else Reason.NEGATED,
+            fact,
         )
     if verdict is Verdict.CONFIRMED and fact.modality == "expected" and not statement.expected:
         verdict, reason = Verdict.IMPRECISE, Reason.MODALITY_DROPPED

@@ -9,6 +9,8 @@ from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.quantity.figure import Kind, Qualifier
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from kaifaqu.quantity.figure import Figure
 
     Outcome = tuple[Verdict, Reason]
@@ -52,7 +54,8 @@ class Interval(NamedTuple):
         if low != high:
             return low < high
         return all(
-            (low != side.low or side.has_low) and (low != side.high or side.has_high) for side in (self, other)
+            (low != side.low or side.has_low) and (low != side.high or side.has_high)
+            for side in (self, other)
         )
 
     def within(self, other: Interval) -> bool:
@@ -83,35 +86,70 @@ def _compare_rank(claim: Figure, value: Decimal) -> Outcome:
 
 def _compare_exact(claim: Figure, value: Decimal) -> Outcome:
     """Hold a claim against a fact that is exact."""
-    number, place = claim.value, claim.place
-    if claim.high is not None:
-        if not number <= value <= claim.high:
-            return _CONTRADICTED
-        return _CONFIRMED if claim.high - number <= _RANGE * value else _LOOSE
-    match claim.qualifier:
-        case Qualifier.EXACT:
-            return _CONFIRMED if number == value or _rounds(claim, value) else _CONTRADICTED
-        case Qualifier.ABOUT:
-            off = abs(number - value)
-            if off > _FAR * value:
-                return _CONTRADICTED
-            return _CONFIRMED if off <= _CLOSE * value and off <= place / 2 else _LOOSE
-        case Qualifier.NEARLY:
-            if value > number or number - value > _FAR * value:
-                return _CONTRADICTED
-            return _ADDED if value == number else _CONFIRMED if number - place <= value else _LOOSE
-        case Qualifier.MORE:
-            return _ADDED if value == number else _CONFIRMED if number < value < number + place else _CONTRADICTED
-        case Qualifier.OVER | Qualifier.AT_LEAST:
-            if value < number:
-                return _CONTRADICTED
-            if value == number and claim.qualifier is Qualifier.OVER:
-                return _ADDED
-            return _CONFIRMED if value < number + place else _LOOSE
-        case Qualifier.UNDER | Qualifier.AT_MOST:
-            if value > number or (value == number and claim.qualifier is Qualifier.UNDER):
-                return _CONTRADICTED
-            return _CONFIRMED if number - place <= value else _LOOSE
+    if claim.high is None:
+        return _RULES[claim.qualifier](claim, value)
+    if not claim.value <= value <= claim.high:
+        return _CONTRADICTED
+    return _CONFIRMED if claim.high - claim.value <= _RANGE * value else _LOOSE
+
+
+def _plain(claim: Figure, value: Decimal) -> Outcome:
+    return _CONFIRMED if claim.value == value or _rounds(claim, value) else _CONTRADICTED
+
+
+def _about(claim: Figure, value: Decimal) -> Outcome:
+    off = abs(claim.value - value)
+    if off > _FAR * value:
+        return _CONTRADICTED
+    return _CONFIRMED if off <= _CLOSE * value and off <= claim.place / 2 else _LOOSE
+
+
+def _nearly(claim: Figure, value: Decimal) -> Outcome:
+    if value > claim.value or claim.value - value > _FAR * value:
+        return _CONTRADICTED
+    return _ADDED if value == claim.value else _reached(claim, value)
+
+
+def _more(claim: Figure, value: Decimal) -> Outcome:
+    if value == claim.value:
+        return _ADDED
+    return _CONFIRMED if claim.value < value < claim.value + claim.place else _CONTRADICTED
+
+
+def _over(claim: Figure, value: Decimal) -> Outcome:
+    return _ADDED if value == claim.value else _at_least(claim, value)
+
+
+def _at_least(claim: Figure, value: Decimal) -> Outcome:
+    if value < claim.value:
+        return _CONTRADICTED
+    return _CONFIRMED if value < claim.value + claim.place else _LOOSE
+
+
+def _under(claim: Figure, value: Decimal) -> Outcome:
+    return _CONTRADICTED if value == claim.value else _at_most(claim, value)
+
+
+def _at_most(claim: Figure, value: Decimal) -> Outcome:
+    return _CONTRADICTED if value > claim.value else _reached(claim, value)
+
+
+def _reached(claim: Figure, value: Decimal) -> Outcome:
+    """Tell a bound from above that lies close from one that lies far off."""
+    return _CONFIRMED if claim.value - claim.place <= value else _LOOSE
+
+
+#: How each qualifier of a claim is held against an exact value.
+_RULES: Mapping[Qualifier, Callable[[Figure, Decimal], Outcome]] = {
+    Qualifier.EXACT: _plain,
+    Qualifier.ABOUT: _about,
+    Qualifier.NEARLY: _nearly,
+    Qualifier.MORE: _more,
+    Qualifier.OVER: _over,
+    Qualifier.AT_LEAST: _at_least,
+    Qualifier.UNDER: _under,
+    Qualifier.AT_MOST: _at_most,
+}
 
 
 def _rounds(claim: Figure, value: Decimal) -> bool:
@@ -138,26 +176,19 @@ def _compare_inexact(claim: Figure, fact: Figure) -> Outcome:
 
 def fact_interval(fact: Figure) -> Interval:
     """Return the values that an inexact fact leaves open."""
-    value = fact.value
+    value, nearly, close = fact.value, fact.value * (1 - _FAR), fact.value * _CLOSE
     if fact.high is not None:
         return Interval(value, fact.high)
-    match fact.qualifier:
-        case Qualifier.NEARLY:
-            return Interval(value * (1 - _FAR), value, has_high=False)
-        case Qualifier.MORE:
-            return Interval(value, value + fact.place, has_high=False)
-        case Qualifier.OVER:
-            return Interval(value, _INFINITY, has_low=False)
-        case Qualifier.AT_LEAST:
-            return Interval(value, _INFINITY)
-        case Qualifier.UNDER:
-            return Interval(-_INFINITY, value, has_high=False)
-        case Qualifier.AT_MOST:
-            return Interval(-_INFINITY, value)
-        case Qualifier.ABOUT:
-            return Interval(value * (1 - _CLOSE), value * (1 + _CLOSE))
-        case Qualifier.EXACT:
-            return Interval(value, value)
+    return {
+        Qualifier.EXACT: Interval(value, value),
+        Qualifier.ABOUT: Interval(value - close, value + close),
+        Qualifier.NEARLY: Interval(nearly, value, has_high=False),
+        Qualifier.MORE: Interval(value, value + fact.place, has_high=False),
+        Qualifier.OVER: Interval(value, _INFINITY, has_low=False),
+        Qualifier.AT_LEAST: Interval(value, _INFINITY),
+        Qualifier.UNDER: Interval(-_INFINITY, value, has_high=False),
+        Qualifier.AT_MOST: Interval(-_INFINITY, value),
+    }[fact.qualifier]
 
 
 def _compatible(claim: Figure) -> Interval:
@@ -181,6 +212,12 @@ def _true(claim: Figure) -> Interval | None:
     """Return the values with which a claim holds, None where that cannot be told."""
     if claim.high is not None:
         return Interval(claim.value, claim.high)
-    if claim.qualifier in {Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST, Qualifier.MORE}:
+    if claim.qualifier in {
+        Qualifier.OVER,
+        Qualifier.AT_LEAST,
+        Qualifier.UNDER,
+        Qualifier.AT_MOST,
+        Qualifier.MORE,
+    }:
         return fact_interval(claim)
     return None

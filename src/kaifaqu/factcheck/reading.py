@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause, Segment, clauses, pairs, segments
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
+from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.scene import Scene, is_place
 from kaifaqu.factcheck.statement import Statement
 from kaifaqu.factcheck.tables import in_unit, is_rule, row
 from kaifaqu.factcheck.tokens import Kind, Token, tokenise
-from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.quantity.figure import Kind as FigureKind
 
 if TYPE_CHECKING:
@@ -32,9 +32,9 @@ _COMPLETED = ("head", "scope", "measure")
 #: Slots that only say how a thing is told; they are flags of a statement, not words to explain.
 _MANNER = frozenset({"expected", "planned", "denial", "negation", "part", "respectively", "period", "span",
                      "relative-year", "hypothetical"})  # fmt: skip
-_LEAD_STARTS = frozenset("在 就 从 按 以 对 对于 围绕 聚焦".split())
-_LEAD_FIELDS = frozenset("方面 领域 行业 产业 板块 赛道".split())
-_LEAD_PLACES = frozenset("中 上 里 内 下".split())
+_LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
+_LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛道"})
+_LEAD_PLACES = frozenset({"中", "上", "里", "内", "下"})
 _NARROWING = frozenset({"scope", "theme", "region"})
 _SEMICOLONS = frozenset({";", "；"})
 _SOURCE = "source"
@@ -80,7 +80,9 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
                 section = [[_of_source(one) for one in statements] for statements in section]
             asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
             statements = [replace(one, span=span) for one in _sentence(tokens, scene, as_of)]
-            section.append([replace(one, bar=Reason.HYPOTHETICAL) for one in statements] if asks else statements)
+            section.append(
+                [replace(one, bar=Reason.HYPOTHETICAL) for one in statements] if asks else statements
+            )
         if block.shape is Shape.HEADING:
             scene.settle_heading()
     yield from section
@@ -120,7 +122,9 @@ class _Reader:
             thread.lead = _lead(heading)
             _carry(thread, heading.tokens)
             if clause.has_figure:
-                told = [one for part in segments(clause) for one in _segment(part, clause, None, thread, here)]
+                told = [
+                    one for part in segments(clause) for one in _segment(part, clause, None, thread, here)
+                ]
                 yield [replace(one, span=(block.start, block.end)) for one in told]
 
 
@@ -195,7 +199,9 @@ def _segment(
             span=(0, 0),
             own=words,
             shared=part.shared,
-            borrowed=_borrowed(slots, thread, scene).union(*({c.key for c in token.concepts} for token in part.lent)),
+            borrowed=_borrowed(slots, thread, scene).union(
+                *({c.key for c in token.concepts} for token in part.lent)
+            ),
             companions=tuple(other for other in figures if other is not figure),
             bar=_bar(clause, slots, scene),
             year=scene.year,

@@ -103,7 +103,7 @@ class Scene:
                 self.year_is_near, self.part_of_year = True, False
 
     def _follows_topic(self, tokens: Sequence[Token], n: int) -> bool:
-        """Tell whether an entity is one more of a list that the clause is about, or stands behind the zone's name."""
+        """Tell whether an entity is one more of those a clause is about, or stands behind the zone's name."""
         before = [token for token in tokens[:n] if token.kind is not Kind.STOP and not _skipped(token)]
         return bool(before) and all(token.slots() & {"entity", "zone"} for token in before)
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.claims import Reason
-
 if TYPE_CHECKING:
+    from kaifaqu.factcheck.claims import Reason
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.quantity.figure import Figure
 

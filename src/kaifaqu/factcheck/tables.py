@@ -1,9 +1,10 @@
-"""Tables in a draft: each figure goes with the label of its row, the heading of its column, and their unit."""
+"""Tables in a draft: a figure goes with the label of its row and the heading and unit of its column."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.quantity.extract import read
@@ -70,7 +71,7 @@ def in_unit(figure: Figure, text: str, unit: str) -> Figure:
 def _cells(text: str, line: Span) -> Iterator[Span]:
     """Yield the places of the cells between the bars of a line."""
     bars = [at for at in range(*line) if text[at] == "|"]
-    for start, end in zip(bars, bars[1:], strict=False):
+    for start, end in pairwise(bars):
         yield start + 1, end
 
 

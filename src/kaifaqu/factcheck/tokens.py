@@ -61,7 +61,7 @@ def tokenise(
 
 
 def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
-    """Yield the tokens of a stretch without figures: as few characters unexplained as can be, then as few words."""
+    """Yield the tokens of a stretch without figures: fewest characters unexplained, then fewest words."""
     chars, places = [], []
     for place in range(start, end):
         if char := even_char(text[place]):
@@ -103,7 +103,11 @@ def _merged(run: str, ends: list[int], lexicon: Lexicon) -> Iterator[tuple[int, 
     while at < len(run):
         end = ends[at]
         if run[at:end] not in lexicon.words and run[at] not in _BREAKS and run[at] not in _STOPS:
-            while end < len(run) and run[end : ends[end]] not in lexicon.words and run[end] not in _BREAKS | _STOPS:
+            while (
+                end < len(run)
+                and run[end : ends[end]] not in lexicon.words
+                and run[end] not in _BREAKS | _STOPS
+            ):
                 end = ends[end]
         yield at, end
         at = end

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.render import findings as report_lines
 from kaifaqu.render.cells import Cell, align_numbers, fact_card, fact_rows, figures_width, heading, record_row
 from kaifaqu.render.columns import GAP, fact_columns, record_columns
-from kaifaqu.render.findings import excerpt, level, line
 from kaifaqu.render.lines import breaks
 from kaifaqu.text import matches
 from kaifaqu.text import width as cells_of
@@ -98,10 +98,12 @@ def findings(report: Report, *, width: int, color: bool) -> Iterator[str]:
     """Yield each claim on a line; under each but those confirmed, the sentence with a caret at the figure."""
     console = _console(width, color=color)
     for name, claim in report.told():
-        style = _LEVELS[level(claim.verdict)]
-        yield _print(console, _joined(_lines(Cell(line(name, claim), style=style), console.width)))
+        style = _LEVELS[report_lines.level(claim.verdict)]
+        yield _print(
+            console, _joined(_lines(Cell(report_lines.line(name, claim), style=style), console.width))
+        )
         if claim.verdict is not Verdict.CONFIRMED:
-            told, before, figure = excerpt(claim, console.width - GAP)
+            told, before, figure = report_lines.excerpt(claim, console.width - GAP)
             yield _print(console, Text(f"{' ' * GAP}{told}"))
             yield _print(console, Text(f"{' ' * (GAP + before)}{'^' * figure}", style=style))
 

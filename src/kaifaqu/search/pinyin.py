@@ -16,7 +16,7 @@ _LONGEST = 64
 
 
 def facts_spelled(base: FactBase, letters: str) -> Iterator[int]:
-    """Yield the number of each fact with a label, alias, subject or text that the lower-case letters spell."""
+    """Yield the number of each fact whose label, alias, subject or text the lower-case letters spell."""
     if len(letters) > _LONGEST:
         return
     for n, fact in enumerate(base.facts):
@@ -53,7 +53,10 @@ def _spelled(readings: Sequence[frozenset[str]], letters: str) -> bool:
     for choices in readings:
         reached.add(0)
         reached = {
-            used + len(typed) for used in reached for typed in choices if typed and letters.startswith(typed, used)
+            used + len(typed)
+            for used in reached
+            for typed in choices
+            if typed and letters.startswith(typed, used)
         }
         if len(letters) in reached:
             return True

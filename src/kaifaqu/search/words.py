@@ -1,6 +1,6 @@
 """Search by words: exactly the facts that hold every word, best first.
 
-A word is a substring of any field of a fact, folded; a word that is a figure also finds the facts of that value.
+A word is a substring of any field of a fact, folded; a figure also finds the facts of that value.
 Only a word of Latin letters that the base holds nowhere is tried as pinyin.
 """
 
