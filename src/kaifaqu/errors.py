@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from kaifaqu.findings import Finding
 
@@ -18,7 +17,7 @@ class KaifaquError(Exception):
 class UnreadableFileError(KaifaquError):
     """A file cannot be read: missing, a folder, no permission, not a regular file."""
 
-    def __init__(self, path: Path | str, reason: str) -> None:
+    def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason

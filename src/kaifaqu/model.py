@@ -1,18 +1,17 @@
-"""What a fact base holds, as values. Knows nothing of files, terminals or commands."""
+"""What a fact base holds, as values. Knows nothing of files, terminals or commands.
 
-from __future__ import annotations
+Named tuples, since every look-up makes these classes anew: five dataclasses would cost it 5 ms,
+and annotations kept as text another half.
+"""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
-    from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact, as the base records it; the field names are the keys of the TOML."""
 
     id: str
@@ -23,7 +22,7 @@ class Fact:
     label_en: str
     kind: str
     #: In the base unit, at full magnitude (122921000000); None for a fact without a figure.
-    value: int | Decimal | None
+    value: "int | Decimal | None"
     unit: str
     #: The figure as the source prints it (1229.21亿元), or a short wording.
     text: str
@@ -43,8 +42,7 @@ class Fact:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sector:
+class Sector(NamedTuple):
     """A group of facts, in reading order."""
 
     key: str
@@ -53,8 +51,7 @@ class Sector:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """The place the base speaks of."""
 
     id: str
@@ -63,8 +60,7 @@ class Zone:
     aliases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text the facts are from."""
 
     key: str
@@ -76,11 +72,10 @@ class Source:
     citation: str
 
 
-@dataclass(frozen=True, slots=True)
-class FactBase:
+class FactBase(NamedTuple):
     """A whole base: what it is, its zone, its sectors and facts in the order of the file."""
 
-    path: Path
+    path: str
     #: The bytes of the file, for its hash and for places in it.
     raw: bytes
     version: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from kaifaqu.base.values import check_values
@@ -24,6 +23,6 @@ def audit_values(base: FactBase, positions: Positions) -> Proof:
             mistake.found,
             mistake.expected,
         )
-        for mistake in check_values({"fact": [asdict(fact) for fact in base.facts]})
+        for mistake in check_values({"fact": [fact._asdict() for fact in base.facts]})
     )
     return Proof("values", sum(fact.value is not None for fact in base.facts), findings)

@@ -8,10 +8,9 @@ from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
 
-def from_document(document: Mapping[str, Any], path: Path, raw: bytes) -> FactBase:
+def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBase:
     """Build a base from its document; `raw` is the file the document was read from."""
     base, zone = document["base"], zone_from_table(document["zone"])
     return FactBase(

@@ -10,8 +10,6 @@ from kaifaqu.base.parse import parse
 from kaifaqu.errors import UnreadableFileError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kaifaqu.model import FactBase
 
 #: The largest base that is read, in bytes.
@@ -26,7 +24,7 @@ _KINDS = {
 }
 
 
-def load(path: Path, *, validate: bool = True, figures: bool = False) -> FactBase:
+def load(path: str, *, validate: bool = True, figures: bool = False) -> FactBase:
     """Read the base at `path`; all its mistakes are raised at once, as one BadBaseError.
 
     `validate` looks at its shape and references, `figures` also at each value against its own text.
@@ -40,9 +38,9 @@ def load(path: Path, *, validate: bool = True, figures: bool = False) -> FactBas
     return parse(raw, path, validate=validate, figures=figures)
 
 
-def _read(path: Path) -> bytes:
+def _read(path: str) -> bytes:
     """Read a regular file whole; a file of another kind is refused before it can block."""
-    _refuse_unless_regular(path, path.stat())
+    _refuse_unless_regular(path, os.stat(path))
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0))
     with os.fdopen(descriptor, "rb") as file:
         _refuse_unless_regular(path, os.fstat(descriptor))
@@ -52,7 +50,7 @@ def _read(path: Path) -> bytes:
     return raw
 
 
-def _refuse_unless_regular(path: Path, status: os.stat_result) -> None:
+def _refuse_unless_regular(path: str, status: os.stat_result) -> None:
     """Raise if the file is a folder, a pipe, a socket or a device."""
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableFileError(path, _KINDS.get(stat.S_IFMT(status.st_mode), "not a regular file"))

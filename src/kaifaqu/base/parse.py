@@ -11,12 +11,10 @@ from kaifaqu.base.number import number
 from kaifaqu.errors import BadBaseError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kaifaqu.model import FactBase
 
 
-def parse(raw: bytes, path: Path, *, validate: bool, figures: bool = False) -> FactBase:
+def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> FactBase:
     """Build the base that `raw` holds; without `validate` its shape is trusted, its syntax never.
 
     With `figures`, each value must also be what its own text says.

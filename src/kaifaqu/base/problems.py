@@ -14,7 +14,6 @@ from kaifaqu.findings import Code, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from kaifaqu.base.mistake import Mistake
     from kaifaqu.base.positions import Place, Positions
@@ -24,7 +23,7 @@ MOST = 500
 
 
 def problems(
-    document: Mapping[str, Any], positions: Positions, path: Path, *, figures: bool = False
+    document: Mapping[str, Any], positions: Positions, path: str, *, figures: bool = False
 ) -> list[Finding]:
     """Return what is wrong with a document, in the order of the file; nothing for a good one.
 

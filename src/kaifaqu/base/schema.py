@@ -44,7 +44,8 @@ def _read() -> dict[str, Any]:
     """Read the schema."""
     import json
 
-    schema: dict[str, Any] = json.loads(schema_path().read_bytes())
+    with open(schema_path(), "rb") as file:
+        schema: dict[str, Any] = json.load(file)
     return schema
 
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import tomli
 
 from kaifaqu.base.positions import statements
 from kaifaqu.findings import Code, Finding
 from kaifaqu.text import visible
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
-def finding_from_error(error: ValueError | RecursionError, raw: bytes, path: Path) -> Finding:
+def finding_from_error(error: ValueError | RecursionError, raw: bytes, path: str) -> Finding:
     """Build the finding for what decoding or parsing `raw` raised."""
     name = str(path)
     if raw.startswith(_BYTE_ORDER_MARK):

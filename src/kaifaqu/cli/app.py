@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.drafts import check
-from kaifaqu.cli.lookup import list_, search, show
-from kaifaqu.cli.options import base_options, chosen_base, write_examples
-from kaifaqu.cli.proof import audit
+from kaifaqu.cli.options import HELP, base_options, chosen_base, write_examples
 from kaifaqu.errors import BadBaseError, KaifaquError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Each is a module of this package, loaded when it is called.
+_COMMANDS = ("list", "show", "search", "check", "audit")
 _FAILED = 2
 _INTERRUPTED = 130
 
@@ -25,7 +25,28 @@ class _Program(click.Group):
 
     def list_commands(self, _: click.Context) -> list[str]:
         """Name the commands in the order in which they are met."""
-        return list(self.commands)
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Load the module of one command, and of no other."""
+        if name not in _COMMANDS:
+            return None
+        module: Any = import_module(f"kaifaqu.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments name; of an unknown one, say what was meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.NoSuchCommand as error:
+            raise click.NoSuchCommand(error.command_name, possibilities=_COMMANDS, ctx=ctx) from None
+
+    def get_help_option(self, _: click.Context) -> click.Option:
+        """Return the option that all commands share."""
+        return HELP
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help, which fits a screen of 24 lines."""
@@ -54,17 +75,13 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> Non
         ctx.exit()
 
 
-@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Program)
 @base_options
 @click.option(
     "--version", is_flag=True, expose_value=False, callback=_print_version, help="Versions of tool and base."
 )
 def program() -> None:
     """Look up the facts on record about a development zone, and prove the record."""
-
-
-for _command in (list_, show, search, check, audit):
-    program.add_command(_command)
 
 
 def run(args: Sequence[str]) -> int:

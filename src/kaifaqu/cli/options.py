@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from kaifaqu.cli import streams
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
@@ -24,8 +23,7 @@ _COLOR = "kaifaqu.color"
 _EXIT_CODES = "Exit: 0 found or clean; 1 nothing found, or findings; 2 could not do it; 130 interrupted."
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """How the user wants the records of a command chosen and printed."""
 
     #: None leaves it to what standard output is: a table for a terminal, TSV for anything else.
@@ -36,12 +34,33 @@ class Output:
     tags: tuple[str, ...]
 
 
+def _show_help(ctx: click.Context, _: click.Parameter, asked: object) -> None:
+    if asked and not ctx.resilient_parsing:
+        streams.write([f"{ctx.get_help()}\n"])
+        ctx.exit()
+
+
+#: Click's own help option would load the translations of its one line at every start.
+HELP = click.Option(
+    ["-h", "--help"],
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_help,
+    help="Show this message and exit.",
+)
+
+
 class Command(click.Command):
     """A command whose help shows examples ahead of options, and exit codes last."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
+
+    def get_help_option(self, _: click.Context) -> click.Option:
+        """Return the option that all commands share."""
+        return HELP
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help, which fits a screen of 24 lines."""
@@ -69,7 +88,6 @@ def base_options(function: Function) -> Function:
     base = click.option(
         "--base",
         metavar="FILE",
-        type=click.Path(path_type=Path),
         expose_value=False,
         callback=_remember(_BASE),
         help="Fact base to read; else $KAIFAQU_BASE, else the packaged one.",
@@ -109,8 +127,8 @@ def chosen_base(*, prove: bool = False) -> FactBase:
 
     named = click.get_current_context().meta.get(_BASE) or os.environ.get("KAIFAQU_BASE")
     if prove:
-        return load(Path(named or packaged()))
-    return load(Path(named), figures=True) if named else load(packaged(), validate=False)
+        return load(named or packaged())
+    return load(named, figures=True) if named else load(packaged(), validate=False)
 
 
 def chosen_color() -> str:

@@ -55,11 +55,6 @@ def print_sectors(base: FactBase, facts: Sequence[Fact], output: Output) -> None
         streams.write(grid(records, fields, width=streams.terminal_width(), color=color))
 
 
-def summary(fact: Fact) -> str:
-    """Return a fact on one line, for a message."""
-    return f"{fact.id}  {fact.label}  {fact.text}"
-
-
 def _format(output: Output) -> Format:
     if output.format:
         return output.format

@@ -60,8 +60,6 @@ def _inside(text: str, number: Number) -> Word | None:
         return found
     if read_unit(text, found.place, arabic=number.arabic) or end_of_name(text, found.place):
         return found
-    if text[found.place : found.place + 1] in {"%", "成"}:
-        return found
     alone = found.qualifier is Qualifier.MORE and number.value >= _TEN and ends_clause(text, found.place)
     return found if alone else None
 

@@ -30,6 +30,8 @@ _ORDINAL_STARTS = frozenset("第首榜末倒前")
 #: What is left of a numeral that nothing could be made of; long runs go as one.
 _LEFT = Pattern("[0-9]+|[〇零一二三四五六七八九两十百千万亿]+")
 _MINUS = Pattern(r"(?<![抱辜胜肩担欺背正])负|(?<![0-9A-Za-z%‰)-])-(?=[0-9])")
+#: 过 and 破 qualify numbers from here on: 过百亿, 破2000亿.
+_LARGE = 10_000
 _SIGNED = frozenset({Kind.PERCENT, Kind.POINTS})
 _SIGNED_UNITS = frozenset({"℃", "摄氏度"})
 
@@ -114,7 +116,7 @@ def _qualified(text: str, at: int, floor: int, amount: Amount) -> Figure | None:
     start, unit = _currency_before(text, at, floor, amount.unit)
     signed = amount.kind in _SIGNED or unit in _SIGNED_UNITS
     start, negative = _sign(text, start, floor, signed=signed)
-    before = qualifier_before(text, start, floor, bare=amount.bare)
+    before = qualifier_before(text, start, floor, large=amount.bare or amount.value >= _LARGE)
     if before and text.startswith("突破", before.place) and text.startswith(words.BROKEN_THROUGH, amount.end):
         before = None
     behind = qualifier_behind(text, amount.end)

@@ -22,13 +22,13 @@ class Word(NamedTuple):
     place: int
 
 
-def qualifier_before(text: str, at: int, floor: int, *, bare: bool) -> Word | None:
-    """Read the qualifier that ends at `at`, not before `floor`; 过 and 破 only stand before a bare scale."""
+def qualifier_before(text: str, at: int, floor: int, *, large: bool) -> Word | None:
+    """Read the qualifier that ends at `at`, not before `floor`; 过 and 破 only before a large number."""
     if text[at - 1 : at] == " ":
         at -= 1
     found = _word_before(text, at, floor, words.BEFORE)
-    if found is None and bare:
-        found = _word_before(text, at, floor, words.BEFORE_BARE)
+    if found is None and large:
+        found = _word_before(text, at, floor, words.BEFORE_LARGE)
     if found is None and at > floor and text[at - 1] in words.LINKS:
         linked = _word_before(text, at - 1, floor, words.BEFORE)
         found = linked if linked and (at - 1 - linked.place > 1 or text[linked.place] == "约") else None

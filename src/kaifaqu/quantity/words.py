@@ -88,8 +88,8 @@ BEFORE = {
     }.items()
     for word in _words(words)
 }
-#: 过 and 破 qualify a bare scale only: 过百家, 破千亿.
-BEFORE_BARE = {"过": "over", "破": "over"}
+#: 过 and 破 qualify large numbers only: 过百家, 破千亿.
+BEFORE_LARGE = {"过": "over", "破": "over"}
 #: What may stand between a qualifier and its number: 约为, 超过了, 接近于.
 LINKS = "了为有占达于到合"
 #: The character before a qualifier that makes another word of it: 附近, 节约, 签约.

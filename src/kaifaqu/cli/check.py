@@ -40,7 +40,7 @@ _LONG = 200_000
 @click.option("--stdin-name", default="-", metavar="NAME", help="Name of standard input in the report.")
 @click.option("--explain", metavar="REASON", help="Say what a reason in a report means.")
 @base_options
-def check(
+def command(
     *, files: tuple[str, ...], form: str, fail_on: str, as_of: str, require_subject: bool, encoding: str,
     stdin_name: str, explain: str | None,
 ) -> int:  # fmt: skip
@@ -81,14 +81,14 @@ def _checked(
     drafts: list[tuple[str, str]], base: FactBase, options: Options
 ) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Check each draft in turn, with a progress bar if that takes long and someone watches."""
-    from kaifaqu.factcheck.check import check as claims_of
+    from kaifaqu.factcheck.check import check
     from kaifaqu.factcheck.load import load_frames
 
     frames: Frames = load_frames(base)
     long = sum(len(text) for _, text in drafts) > _LONG and streams.is_watched()
     with click.progressbar(drafts, label="checking", file=streams.messages(), hidden=not long) as shown:
         for name, text in shown:
-            yield name, tuple(claims_of(text, frames, options))
+            yield name, tuple(check(text, frames, options))
 
 
 def _report(report: Report, base: FactBase, form: str) -> Iterable[str]:

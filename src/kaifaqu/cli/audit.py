@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     help="Prove the facts against this text; repeatable.",
 )
 @base_options
-def audit(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
+def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
     """Prove the base: schema, ids, values, identities, aliases; with --source hash, source, coverage."""
-    from kaifaqu.audit.run import audit as prove
+    from kaifaqu.audit.run import audit
     from kaifaqu.factcheck.aliases import audit_aliases
 
     base = chosen_base(prove=True)
-    proofs = prove(base, dict(_texts(base, sources)), checks, {"aliases": audit_aliases})
+    proofs = audit(base, dict(_texts(base, sources)), checks, {"aliases": audit_aliases})
     streams.write(_report(proofs))
     return 1 if any(proof.findings for proof in proofs) else 0
 

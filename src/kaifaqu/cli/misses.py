@@ -1,0 +1,39 @@
+"""What is said when nothing was found: what was meant, what there is, and what to try next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.cli.streams import tell
+from kaifaqu.search.keys import nearest_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.cli.options import Output
+    from kaifaqu.model import Fact, FactBase
+
+
+def tell_miss(base: FactBase, key: str) -> None:
+    """Say that a key names nothing, and which do that are spelled like it."""
+    near = nearest_keys(base, key)
+    meant = f"; did you mean {' or '.join(near)}?" if near else "; 'kaifaqu list' lists the sectors"
+    tell(f"kaifaqu: no sector, tag or fact id {key!r}{meant}")
+    tell(f"To look for a word: kaifaqu search {key}")
+
+
+def tell_narrowed(base: FactBase, output: Output) -> int:
+    """Say which years and tags there are, since the filters left nothing; return the exit code."""
+    years = sorted({fact.period[:4] for fact in base.facts if fact.period})
+    tags = sorted({tag for fact in base.facts for tag in fact.tags})
+    if output.year:
+        tell(f"kaifaqu: with --year {output.year} nothing is left; years on record: {', '.join(years)}")
+    if output.tags:
+        tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; tags: {', '.join(tags)}")
+    return 1
+
+
+def tell_facts(heading: str, facts: Sequence[Fact]) -> None:
+    """Name facts, a line each, under a heading."""
+    if facts:
+        tell("\n".join([f"{heading}:", *(f"  {fact.id}  {fact.label}  {fact.text}" for fact in facts)]))
