@@ -58,7 +58,7 @@ def _shared(frames: Frames) -> Iterator[Wrong]:
     first: dict[object, Frame] = {}
     for frame in dict.fromkeys(frame for same in frames.by_concept.values() for frame in same):
         fact = frame.fact
-        key = frame.required, frame.companions, family(fact.unit), fact.kind == "rank", fact.period
+        key = frame.required, frame.before, frame.after, family(fact.unit), fact.kind == "rank", fact.period
         known = first.setdefault(key, frame)
         if known.fact is not fact:
             yield fact, frame.wording, f"the words of {known.fact.id} too", "words of its own"

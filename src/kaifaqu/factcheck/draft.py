@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.text import width
 
@@ -21,6 +20,8 @@ _HEADING = re.compile(
 )
 _ITEM = re.compile(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
 _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+#: Marks of running prose; a heading or an entry has none.
+_STOPS = _ENDS | frozenset(",，;；:：…")
 _UNFINISHED = frozenset(",，、;；:：—")
 #: A line this wide, in terminal cells, that ends within a clause was broken by hand or by a program.
 _WRAPPED = 16
@@ -37,8 +38,7 @@ class Shape(Enum):
     TABLE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of a draft that is read as one, by its place in the original text."""
 
     shape: Shape
@@ -55,13 +55,12 @@ def blocks(text: str) -> Iterator[Block]:
     for start, end in _lines(text):
         line = text[start:end]
         if not line.strip():
-            if current:
-                yield current
-            current, apart = None, True
+            apart = True
             continue
         shape = _shape(line)
-        if current and shape is Shape.PROSE and _goes_on(text, current):
-            current = Block(current.shape, current.start, end, current.apart)
+        goes_on = _hangs if apart else _goes_on
+        if current and shape is Shape.PROSE and goes_on(text, current):
+            current, apart = current._replace(end=end), False
             continue
         if current:
             yield current
@@ -98,6 +97,12 @@ def _shape(line: str) -> Shape:
     if _HEADING.match(line):
         return Shape.HEADING
     return Shape.ITEM if _ITEM.match(line) else Shape.PROSE
+
+
+def _hangs(text: str, block: Block) -> bool:
+    """Tell whether a block of running prose stops within a sentence, as at the end of a column or a page."""
+    told = text[block.start : block.end].rstrip()
+    return block.shape is Shape.PROSE and told[-1] not in _STOPS and any(char in _STOPS for char in told)
 
 
 def _goes_on(text: str, block: Block) -> bool:

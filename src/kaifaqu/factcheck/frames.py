@@ -31,7 +31,10 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What one wording of a fact requires."""
+    """What one wording of a fact requires.
+
+    A wording that ends in a figure has the fact's own before it; any other has its own at the end.
+    """
 
     fact: Fact
     #: The fact's own figure, read from its text.
@@ -40,7 +43,9 @@ class Frame:
     required: frozenset[str]
     #: Those of `required` that narrow what is counted, and may be missing at a price.
     scopes: frozenset[str]
-    companions: frozenset[Companion]
+    #: Figures that the wording has before the fact's own, and behind it.
+    before: frozenset[Companion]
+    after: frozenset[Companion]
     #: The classifiers that its nouns usually take.
     classifiers: frozenset[str]
 
@@ -126,7 +131,8 @@ def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token]) ->
         wording=wording,
         required=frozenset(concept.key for concept in required),
         scopes=frozenset(concept.key for concept in required if concept.slot == "scope"),
-        companions=frozenset(companion(token.figure) for token in tokens if token.figure),
+        before=frozenset(companion(token.figure) for token in tokens[:-1] if token.figure),
+        after=frozenset(companion(token.figure) for token in tokens[-1:] if token.figure),
         classifiers=frozenset().union(*(concept.classifiers for concept in required)),
     )
 

@@ -16,7 +16,7 @@ from kaifaqu.quantity.units import CURRENCIES, family
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from kaifaqu.factcheck.frames import Frame, Frames
+    from kaifaqu.factcheck.frames import Companion, Frame, Frames
     from kaifaqu.factcheck.lexicon import Concept
     from kaifaqu.factcheck.statement import Statement
     from kaifaqu.factcheck.tokens import Token
@@ -89,18 +89,16 @@ def _accompanied(statement: Statement, frame: Frame) -> bool:
 
     One before the number tells of whom it is, and one with a bound is a threshold: these must be the same.
     """
-    if len(statement.companions) != len(frame.companions):
+    before = [companion(other) for other in statement.companions if other.start < statement.figure.start]
+    after = [companion(other) for other in statement.companions if other.start > statement.figure.start]
+    if len(before) != len(frame.before) or len(after) != len(frame.after):
         return False
-    units = {unit for _, unit, _ in frame.companions}
-    return all(
-        companion(other) in frame.companions
-        or (
-            other.start > statement.figure.start
-            and other.qualifier is Qualifier.EXACT
-            and family(other.unit) in units
-        )
-        for other in statement.companions
-    )
+    return frame.before.issuperset(before) and all(map(_alike, after, frame.after))
+
+
+def _alike(found: Companion, known: Companion) -> bool:
+    """Tell whether a figure is the known one, or one that is judged by itself: exact and in the same unit."""
+    return found == known or (found[1:] == known[1:] and known[2] == Qualifier.EXACT)
 
 
 def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:

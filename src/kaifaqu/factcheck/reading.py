@@ -164,6 +164,7 @@ def _sentence(tokens: Sequence[Token], scene: Scene, as_of: str) -> Iterator[Sta
             told = [_looked_back(one, clause, scene) for one in told]
         if clause.mark in _SEMICOLONS:
             thread.end_part()
+            scene.topics = frozenset()
         before = clause
     yield from (replace(one, bar=Reason.HYPOTHETICAL) for one in told) if supposed else told
 

@@ -118,6 +118,9 @@ class Scene:
             self.part_of_year = False
         elif re.search(r"\d{4}", compact):
             self.year, self.part_of_year = compact, True
+        elif compact.endswith("年"):
+            self.sentence_span = True
+            return
         else:
             self.part_of_year = True
         self.year_is_near = True
