@@ -79,13 +79,12 @@ def _misjudged(base: FactBase, facts: Iterable[Fact], frames: Frames) -> Iterato
 
 def _is_confirmed(subject: str, wording: str, text: str, fact: Fact | None, frames: Frames) -> bool:
     """Tell whether a figure before or behind a wording is confirmed, as `fact` if one is given."""
-    told = (
-        check(f"{subject}{order}。", frames, Options()) for order in (f"{wording}{text}", f"{text}{wording}")
-    )
+    orders = (f"{subject}{wording}", "。"), (subject, f"{wording}。")
     return any(
-        claim.verdict is Verdict.CONFIRMED and claim.figure.text == text and fact in {None, claim.fact}
-        for claims in told
-        for claim in claims
+        claim.verdict is Verdict.CONFIRMED and claim.figure.start >= len(before) and fact in {None, claim.fact}
+        for before, behind in orders
+        for claim in check(f"{before}{text}{behind}", frames, Options())
+        if claim.figure.end <= len(before) + len(text)
     )
 
 
