@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.check import Options, check
 from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.factcheck.frames import marks_of
 from kaifaqu.factcheck.load import load_frames
 from kaifaqu.findings import Code, Finding, Proof
 from kaifaqu.quantity.units import family
@@ -56,7 +57,7 @@ def _unexplained(frames: Frames) -> Iterator[Wrong]:
 def _shared(frames: Frames) -> Iterator[Wrong]:
     """Yield the wordings that two facts of the same unit and period have in common."""
     first: dict[object, Frame] = {}
-    for frame in dict.fromkeys(frame for same in frames.by_concept.values() for frame in same):
+    for frame in frames.frames:
         fact = frame.fact
         key = frame.required, frame.before, frame.after, family(fact.unit), fact.kind == "rank", fact.period
         known = first.setdefault(key, frame)
@@ -78,13 +79,17 @@ def _misjudged(base: FactBase, facts: Iterable[Fact], frames: Frames) -> Iterato
 
 
 def _is_confirmed(subject: str, wording: str, text: str, fact: Fact | None, frames: Frames) -> bool:
-    """Tell whether a figure before or behind a wording is confirmed, as `fact` if one is given."""
-    orders = (f"{subject}{wording}", "。"), (subject, f"{wording}。")
+    """Tell whether a figure with a wording is confirmed, as `fact` if one is given.
+
+    The figure stands behind the wording, but before one that ends in a figure of its own.
+    """
+    ends_in_figure = any(mark.end == len(wording) for mark in marks_of(wording))
+    before, behind = (subject, wording) if ends_in_figure else (f"{subject}{wording}", "")
     return any(
-        claim.verdict is Verdict.CONFIRMED and claim.figure.start >= len(before) and fact in {None, claim.fact}
-        for before, behind in orders
-        for claim in check(f"{before}{text}{behind}", frames, Options())
-        if claim.figure.end <= len(before) + len(text)
+        claim.verdict is Verdict.CONFIRMED
+        and len(before) <= claim.figure.start < len(before) + len(text)
+        and fact in {None, claim.fact}
+        for claim in check(f"{before}{text}{behind}。", frames, Options())
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Claim, Judgement, Reason, Verdict
 from kaifaqu.factcheck.judge import judge
@@ -23,8 +22,7 @@ _IGNORE = re.compile(r"<!--\s*kaifaqu:ignore\b[^>]*-->")
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """How a draft is to be read."""
 
     #: The year that words such as "last year" count from, or empty.
@@ -45,7 +43,7 @@ def check(text: str, frames: Frames, options: Options) -> list[Claim]:
         for statement, judgement in judged:
             if not _is_threshold(statement, judgement):
                 claim = _claim(text, lines, statement, judgement, options)
-                claims.append(replace(claim, ignored=claim.line in silenced))
+                claims.append(claim._replace(ignored=claim.line in silenced))
     return list(_with_hints(claims))
 
 
@@ -95,7 +93,7 @@ def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
             continue
         known = first.setdefault(claim.fact.id, claim)
         if _differs(known.figure, claim.figure):
-            yield replace(claim, hints=(f"line {known.line} says {known.figure.text} of the same fact",))
+            yield claim._replace(hints=(f"line {known.line} says {known.figure.text} of the same fact",))
         else:
             yield claim
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaifaqu.model import Fact
@@ -85,8 +84,7 @@ MEANING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One figure of a draft, with what the base says of it."""
 
     figure: Figure
@@ -111,8 +109,7 @@ class Claim:
     ignored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A verdict on one claim before it has its place in a draft."""
 
     verdict: Verdict

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.tokens import Kind, Token
@@ -22,8 +21,7 @@ _FROM = frozenset({"由", "从"})
 _TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The tokens between two breaks."""
 
     tokens: tuple[Token, ...]
@@ -45,8 +43,7 @@ class Clause:
         return frozenset().union(*(token.slots() for token in self.tokens))
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of a clause that is told of one figure, or of figures that cannot be parted."""
 
     tokens: tuple[Token, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
 from kaifaqu.factcheck.tokens import Kind, tokenise
@@ -22,6 +21,8 @@ if TYPE_CHECKING:
 
     #: Another figure in the words: value, unit, and how it is bounded.
     Companion = tuple[Decimal, str, str]
+    #: A fact, its figure, and one of its wordings as text and in tokens.
+    Wording = tuple[Fact, Figure, str, list[Token]]
 
 #: Slots whose words a claim may hold or leave out, where the fact's own words have them.
 _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
@@ -29,8 +30,7 @@ _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What one wording of a fact requires.
 
     A wording that ends in a figure has the fact's own before it; any other has its own at the end.
@@ -50,12 +50,13 @@ class Frame:
     classifiers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Frames:
+class Frames(NamedTuple):
     """All frames of a base, and the words they were made with."""
 
     lexicon: Lexicon
-    by_concept: Mapping[str, tuple[Frame, ...]]
+    frames: tuple[Frame, ...]
+    #: The numbers of the frames that require a concept.
+    by_concept: Mapping[str, Sequence[int]]
     #: The concepts that any wording of a fact has, by the fact's id.
     vocabulary: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
@@ -67,25 +68,27 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
     """Compile every wording of every fact that has a figure."""
     facts = [(fact, figure) for fact in base.facts if fact.value is not None and (figure := read(fact.text))]
     lexicon = lexicon.extended(_zone_words(base))
-    lexicon = lexicon.extended(_own_words(facts, lexicon))
+    wordings = _wordings(facts, lexicon)
+    if own := list(_own_words(wordings)):
+        lexicon = lexicon.extended(own)
+        wordings = _wordings(facts, lexicon)
     frames, unexplained = [], []
     vocabulary: dict[str, frozenset[str]] = {}
-    for fact, figure in facts:
-        for wording in dict.fromkeys((fact.label, *fact.aliases)):
-            tokens = tokens_of(wording, lexicon)
-            if residue := "".join(token.text for token in tokens if token.kind is Kind.RESIDUE):
-                unexplained.append((fact, wording, residue))
-                continue
-            concepts = [concept for token in tokens for concept in token.concepts]
-            vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()).union(c.key for c in concepts)
-            frames.append(_frame(fact, figure, wording, tokens))
-    by_concept: dict[str, list[Frame]] = {}
-    for frame in frames:
+    for fact, figure, wording, tokens in wordings:
+        if residue := "".join(token.text for token in tokens if token.kind is Kind.RESIDUE):
+            unexplained.append((fact, wording, residue))
+            continue
+        keys = {concept.key for token in tokens for concept in token.concepts}
+        vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()) | keys
+        frames.append(_frame(fact, figure, wording, tokens))
+    by_concept: dict[str, list[int]] = {}
+    for n, frame in enumerate(frames):
         for key in frame.required:
-            by_concept.setdefault(key, []).append(frame)
+            by_concept.setdefault(key, []).append(n)
     return Frames(
         lexicon=lexicon,
-        by_concept={key: tuple(same) for key, same in by_concept.items()},
+        frames=tuple(frames),
+        by_concept=by_concept,
         vocabulary=vocabulary,
         concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
         unexplained=tuple(unexplained),
@@ -99,6 +102,8 @@ def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
 
 def marks_of(text: str) -> list[Figure | Masked]:
     """Return the figures and the dates of a text, in order."""
+    if not any(map(str.isnumeric, text)):
+        return []
     figures, masked = scan(text)
     dates = [mask for mask in masked if mask.reason is Reason.DATE]
     return sorted([*figures, *dates], key=start_of)
@@ -143,10 +148,18 @@ def _zone_words(base: FactBase) -> Iterator[tuple[str, Concept]]:
         yield name, zone
 
 
-def _own_words(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> Iterator[tuple[str, Concept]]:
+def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wording]:
+    """Return every wording of every fact, in tokens."""
+    return [
+        (fact, figure, wording, tokens_of(wording, lexicon))
+        for fact, figure in facts
+        for wording in dict.fromkeys((fact.label, *fact.aliases))
+    ]
+
+
+def _own_words(wordings: Iterable[Wording]) -> Iterator[tuple[str, Concept]]:
     """Yield the words of the base that the lexicon lacks, each as a concept of its own."""
-    for fact, _ in facts:
-        for wording in (fact.label, *fact.aliases):
-            for token in tokens_of(wording, lexicon):
-                if token.kind is Kind.RESIDUE and len(token.text) >= _SHORTEST:
-                    yield token.text, Concept(f"={even(token.text)}", "head")
+    for _, _, _, tokens in wordings:
+        for token in tokens:
+            if token.kind is Kind.RESIDUE and len(token.text) >= _SHORTEST:
+                yield token.text, Concept(f"={even(token.text)}", "head")

@@ -72,11 +72,9 @@ def _chosen(statement: Statement, words: Sequence[Token], frames: Frames) -> _Fi
 def _fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[_Fit]:
     """Return every frame that has all its concepts in the statement and explains all its words."""
     keys = frozenset(concept.key for token in words for concept in token.concepts)
-    candidates = dict.fromkeys(
-        frame for key in keys | statement.borrowed for frame in frames.by_concept.get(key, ())
-    )
+    candidates = {n for key in keys | statement.borrowed for n in frames.by_concept.get(key, ())}
     fits = []
-    for frame in candidates:
+    for frame in (frames.frames[n] for n in sorted(candidates)):
         missing = frame.required - keys
         dropped = missing - statement.borrowed
         if dropped <= frame.scopes and _accompanied(statement, frame) and _explains(frame, words, frames):

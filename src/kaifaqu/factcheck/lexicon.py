@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 PASSED_OVER = frozenset({"plain", "verb"})
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One meaning, and the part it plays in a claim."""
 
     key: str
@@ -30,12 +28,11 @@ class Concept:
     offset: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All words by their first character, the longest first, each with its concepts."""
 
     words: Mapping[str, tuple[Concept, ...]]
-    by_first: Mapping[str, tuple[str, ...]] = field(repr=False)
+    by_first: Mapping[str, tuple[str, ...]]
 
     def extended(self, words: Iterable[tuple[str, Concept]]) -> Lexicon:
         """Return a lexicon that also knows these words; a word known before keeps its concepts."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause, Segment, clauses, pairs, segments
@@ -79,17 +79,16 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
             if _names_source(tokens):
                 section = [[_of_source(one) for one in statements] for statements in section]
             asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
-            statements = [replace(one, span=span) for one in _sentence(tokens, scene, as_of)]
+            statements = [one._replace(span=span) for one in _sentence(tokens, scene, as_of)]
             section.append(
-                [replace(one, bar=Reason.HYPOTHETICAL) for one in statements] if asks else statements
+                [one._replace(bar=Reason.HYPOTHETICAL) for one in statements] if asks else statements
             )
         if block.shape is Shape.HEADING:
             scene.settle_heading()
     yield from section
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """A draft with its figures and dates, ready to be cut into tokens."""
 
     text: str
@@ -125,7 +124,7 @@ class _Reader:
                 told = [
                     one for part in segments(clause) for one in _segment(part, clause, None, thread, here)
                 ]
-                yield [replace(one, span=(block.start, block.end)) for one in told]
+                yield [one._replace(span=(block.start, block.end)) for one in told]
 
 
 def _names_source(tokens: Sequence[Token]) -> bool:
@@ -140,7 +139,7 @@ def _names_source(tokens: Sequence[Token]) -> bool:
 def _of_source(statement: Statement) -> Statement:
     """Take a statement that names no subject for one of the place that a source note names."""
     foreign = statement.subject_assumed and statement.bar is Reason.NONE
-    return replace(statement, bar=Reason.FOREIGN_SUBJECT) if foreign else statement
+    return statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
 
 
 def _sentence(tokens: Sequence[Token], scene: Scene, as_of: str) -> Iterator[Statement]:
@@ -166,7 +165,7 @@ def _sentence(tokens: Sequence[Token], scene: Scene, as_of: str) -> Iterator[Sta
             thread.end_part()
             scene.topics = frozenset()
         before = clause
-    yield from (replace(one, bar=Reason.HYPOTHETICAL) for one in told) if supposed else told
+    yield from (one._replace(bar=Reason.HYPOTHETICAL) for one in told) if supposed else told
 
 
 def _without_end(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -286,7 +285,7 @@ def _looked_back(statement: Statement, clause: Clause, scene: Scene) -> Statemen
     if statement.bar is not Reason.NONE:
         return statement
     if scene.foreign and not scene.named:
-        return replace(statement, bar=Reason.FOREIGN_SUBJECT)
+        return statement._replace(bar=Reason.FOREIGN_SUBJECT)
     if "denial" in clause.slots():
-        return replace(statement, denied=True)
+        return statement._replace(denied=True)
     return statement

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Verdict
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 GRAVITY = (Verdict.CONTRADICTED, Verdict.IMPRECISE, Verdict.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The claims of every draft of a run, by the draft's name."""
 
     drafts: tuple[tuple[str, tuple[Claim, ...]], ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.claims import Reason
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One figure with all that bears on it."""
 
     figure: Figure

@@ -36,9 +36,9 @@ class Amount:
     arabic: bool = True
 
 
-def from_number(start: int, number: Number, kind: Kind = Kind.NUMBER, unit: str = "") -> Amount:
-    """Make the amount of a number that starts at `start`."""
+def from_number(start: int, number: Number, end: int, inside: Qualifier = Qualifier.EXACT) -> Amount:
+    """Make an amount without a unit of the number that starts at `start`."""
     return Amount(
-        start, number.end, number.end, kind, number.value, number.high, unit, number.place, number.precision,
-        number.scaled, bare=number.bare, arabic=number.arabic,
+        start, number.end, end, Kind.NUMBER, number.value, number.high, "", number.place, number.precision,
+        number.scaled, inside, bare=number.bare, arabic=number.arabic,
     )  # fmt: skip

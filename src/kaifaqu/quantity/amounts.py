@@ -12,13 +12,12 @@ from kaifaqu.quantity.figure import Kind, Qualifier, Reason
 from kaifaqu.quantity.masks import Mask, end_of_name, start_of_name
 from kaifaqu.quantity.numerals import read_number
 from kaifaqu.quantity.pattern import Pattern
-from kaifaqu.quantity.qualifiers import ADVERBS, ends_clause, qualifier_inside
+from kaifaqu.quantity.qualifiers import ADVERBS, Word, ends_clause, qualifier_inside
 from kaifaqu.quantity.shares import read_share, read_tenths
 from kaifaqu.quantity.units import read_unit
 
 if TYPE_CHECKING:
     from kaifaqu.quantity.numerals import Number
-    from kaifaqu.quantity.qualifiers import Word
 
 #: 一个半小时, but not 3个半导体项目.
 _AND_HALF = Pattern("个半(小时|月|百分点|钟头)")
@@ -43,29 +42,29 @@ def read_amount(text: str, at: int) -> Amount | Mask | None:
     if number is None:
         return None
     inside = _inside(text, number)
-    after = inside.place if inside else number.end
-    amount = _with_unit(text, at, number, after)
-    name = end_of_name(text, after) or end_of_name(text, number.end)
+    amount = _with_unit(text, at, number, inside)
+    name = end_of_name(text, inside.place) or end_of_name(text, number.end)
     if name and (amount is None or name[0] >= amount.end):
         start = start_of_name(text, at) if text.startswith("强", number.end) else at
         return Mask(start, *name)
-    qualifier = inside.qualifier if inside else ADVERBS.get(number.inner, Qualifier.EXACT)
-    return replace(amount, inside=qualifier) if isinstance(amount, Amount) else amount
+    return amount
 
 
-def _inside(text: str, number: Number) -> Word | None:
-    """Read 余, 多, 来 or + behind the number; without a unit only 余, 多 and + stand there."""
+def _inside(text: str, number: Number) -> Word:
+    """Read 余, 多, 来 or + in or behind the number; without a unit only 余, 多 and + stand behind it."""
+    said = Word(ADVERBS.get(number.inner, Qualifier.EXACT), number.end)
     found = qualifier_inside(text, number.end)
-    if found is None or number.high is not None or found.qualifier is Qualifier.OVER:
-        return found
+    if found is None or found.qualifier is Qualifier.OVER:
+        return found or said
     if read_unit(text, found.place, arabic=number.arabic) or end_of_name(text, found.place):
         return found
     alone = found.qualifier is Qualifier.MORE and number.value >= _TEN and ends_clause(text, found.place)
-    return found if alone else None
+    return found if alone else said
 
 
-def _with_unit(text: str, at: int, number: Number, after: int) -> Amount | Mask | None:
-    amount = replace(from_number(at, number), end=after)
+def _with_unit(text: str, at: int, number: Number, inside: Word) -> Amount | Mask | None:
+    after = inside.place
+    amount = from_number(at, number, after, inside.qualifier)
     if text[after : after + 1] in {"%", "‰"}:
         return replace(amount, end=after + 1, kind=Kind.PERCENT, unit=text[after], scaled=True)
     special = read_tenths(text, at, number, after) or _with_half(text, amount)

@@ -164,6 +164,7 @@ def _add_mask(masked: list[Masked], text: str, layout: Layout, mask: Mask) -> No
 def _in_original(text: str, layout: Layout, figure: Figure) -> Figure:
     start, number_start = layout.original(figure.start), layout.original(figure.number_start)
     end, number_end = layout.original(figure.end - 1) + 1, layout.original(figure.number_end - 1) + 1
-    return replace(
-        figure, start=start, end=end, number_start=number_start, number_end=number_end, text=text[start:end]
-    )
+    return Figure(
+        start, end, number_start, number_end, text[start:end], figure.kind, figure.value, figure.high,
+        figure.unit, figure.qualifier, figure.place, figure.precision, figure.scaled,
+    )  # fmt: skip
