@@ -6,8 +6,6 @@ import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.text import width
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -23,8 +21,6 @@ _TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 #: Marks of running prose; a heading or an entry has none.
 _STOPS = _ENDS | frozenset(",，;；:：…")
 _UNFINISHED = frozenset(",，、;；:：—")
-#: A line this wide, in terminal cells, that ends within a clause was broken by hand or by a program.
-_WRAPPED = 16
 #: A line that ends in a figure is one entry of a list.
 _ENTRY = re.compile(r"[0-9%％][^0-9,，。;；]{0,4}$")
 
@@ -112,6 +108,4 @@ def _goes_on(text: str, block: Block) -> bool:
     last = text[block.start : block.end].splitlines()[-1].strip()
     if last[-1] in _ENDS:
         return block.shape is Shape.PROSE
-    if last[-1] in _UNFINISHED or last[-1].isdecimal():
-        return True
-    return width(last) >= _WRAPPED and not _ENTRY.search(last)
+    return last[-1] in _UNFINISHED or last[-1].isdecimal() or not _ENTRY.search(last)

@@ -259,7 +259,8 @@ def _bar(clause: Clause, slots: frozenset[str], scene: Scene) -> Reason:
         return Reason.PERIOD
     if "comparison" in slots:
         return Reason.COMPARISON
-    return Reason.NEGATED if "negation" in slots and "denial" not in slots else Reason.NONE
+    denials = sum(bool(token.slots() & {"denial", "negation"}) for token in clause.tokens)
+    return Reason.NEGATED if denials > 1 or (denials and "denial" not in clause.slots()) else Reason.NONE
 
 
 def _lead(clause: Clause) -> tuple[Token, ...]:

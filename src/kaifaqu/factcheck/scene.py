@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kaifaqu.factcheck.draft import Block
+    from kaifaqu.factcheck.lexicon import Concept
     from kaifaqu.factcheck.tokens import Token
 
 _YEAR = re.compile(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
@@ -22,6 +23,8 @@ _YEAR_END = re.compile(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]
 _PLACE_ENDS = ("省", "市", "县", "镇", "乡", "区", "街道", "州", "旗", "盟", "村", "国")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
+#: Words that put what follows in a place.
+_AT = frozenset({"在", "于", "从", "据"})
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
 
@@ -72,8 +75,9 @@ class Scene:
             if token.kind is Kind.DATE:
                 self._note_date(token.text, tokens[n + 1 : n + 3])
             elif is_place(tokens, n):
-                self.foreign = self.foreign or first
-                self.named = self.named and not first
+                governs = first or (n > 0 and tokens[n - 1].text in _AT)
+                self.foreign = self.foreign or governs
+                self.named = self.named and not governs
             elif token.concepts:
                 self._note_word(tokens, n, first=first, ranks=ranks, as_of=as_of)
 
@@ -84,10 +88,7 @@ class Scene:
                 self.foreign, self.named, self.region = False, True, frozenset()
                 self.topics = frozenset()
             case "entity":
-                self.entities |= {concept.key}
-                if first or self._follows_topic(tokens, n):
-                    self.topics |= {concept.key}
-                    self._kinds |= {concept.kind}
+                self._note_entity(concept, first=first, follows=self._follows_topic(tokens, n))
             case "region" if first and not ranks and not _names_zone(tokens, n):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
@@ -101,6 +102,15 @@ class Scene:
             case "relative-year":
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
                 self.year_is_near, self.part_of_year = True, False
+
+    def _note_entity(self, entity: Concept, *, first: bool, follows: bool) -> None:
+        """Take in a firm or another body, which is what the clause is about if it comes first."""
+        self.entities |= {entity.key}
+        if first:
+            self.topics = self._kinds = frozenset()
+        if first or follows:
+            self.topics |= {entity.key}
+            self._kinds |= {entity.kind}
 
     def _follows_topic(self, tokens: Sequence[Token], n: int) -> bool:
         """Tell whether an entity is one more of those a clause is about, or stands behind the zone's name."""
