@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -35,8 +34,7 @@ FIRMS = Fact(
     at=12,
     note="",
 )
-SIGNED = replace(
-    FIRMS,
+SIGNED = FIRMS._replace(
     id="industry.signed",
     label="签约金额",
     label_en="",
@@ -48,8 +46,7 @@ SIGNED = replace(
     tags=(),
     note="含意向协议,未计增资",
 )
-GROWTH = replace(
-    FIRMS,
+GROWTH = FIRMS._replace(
     id="industry.growth",
     label="规上工业增加值增速",
     kind="percent",
@@ -59,8 +56,7 @@ GROWTH = replace(
     qualifier="about",
     modality="expected",
 )
-LEADERS = replace(
-    FIRMS,
+LEADERS = FIRMS._replace(
     id="industry.leaders",
     label="装备制造产业龙头企业",
     kind="list",
@@ -92,7 +88,7 @@ texts = st.lists(snippets | st.text(), max_size=4).map("".join)
 decimals = st.decimals(allow_nan=False, allow_infinity=False, places=4)
 values = st.none() | st.integers(-(10**30), 10**30) | decimals
 facts = st.builds(
-    replace,
+    Fact._replace,
     st.sampled_from(FACTS),
     label=texts,
     text=texts,

@@ -487,7 +487,7 @@ def test_an_installed_package_holds_its_own_base(tmp_path: Path) -> None:
     """Beside an installed package lies no checkout: the base and the schema are inside it."""
     package = tmp_path.resolve() / "kaifaqu"
     module = shutil.copytree(Path(loading.__file__).parent, package / "base") / "packaged.py"
-    data = shutil.copytree(schema_path().parent, package / "data")
+    data = shutil.copytree(Path(schema_path()).parent, package / "data")
     installed = runpy.run_path(str(module))
-    assert installed["packaged"]() == data / "facts.toml"
-    assert installed["schema_path"]() == data / "facts.schema.json"
+    assert installed["packaged"]() == str(data / "facts.toml")
+    assert installed["schema_path"]() == str(data / "facts.schema.json")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 from render_facts import FACTS, FIRMS, GROWTH, LEADERS, SIGNED
 
@@ -13,7 +12,7 @@ from kaifaqu.render.record import from_fact
 def test_figures_are_as_wide_as_the_widest() -> None:
     """Whatever the facts without one say; and no wider than is useful."""
     assert figures_width(FACTS, 80) == 9
-    assert figures_width([replace(FIRMS, text="9" * 10_000)], 80) == 80
+    assert figures_width([FIRMS._replace(text="9" * 10_000)], 80) == 80
     assert figures_width([LEADERS], 80) == 0
 
 

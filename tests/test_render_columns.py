@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -65,7 +64,7 @@ def test_columns_that_fit_leave_whole_cells_whole(needs: dict[str, Need], total:
     ],
 )
 def test_facts_get_the_best_columns_that_fit(total: int, names: list[str]) -> None:
-    long = replace(SIGNED, label="示例区签约项目的合同金额合计数", text="约876.5亿元", note="含意向协议" * 5)
+    long = SIGNED._replace(label="示例区签约项目的合同金额合计数", text="约876.5亿元", note="含意向协议" * 5)
     facts = [*FACTS, long]
     columns = fact_columns(lambda names: (row for fact in facts for row in fact_rows(fact, 0, names)), total)
     assert list(columns) == names

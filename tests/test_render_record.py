@@ -29,7 +29,7 @@ def test_the_columns_of_a_pipe_never_move() -> None:
 
 
 def test_a_sector_counts_its_own_facts() -> None:
-    facts = [*FACTS, replace(FIRMS, period="2024-03"), replace(FIRMS, sector="livelihood", period="2025")]
+    facts = [*FACTS, FIRMS._replace(period="2024-03"), FIRMS._replace(sector="livelihood", period="2025")]
     assert from_sector(INDUSTRY, facts) == {
         "sector": "industry",
         "label": "产业",

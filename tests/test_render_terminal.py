@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact
 
 WIDTHS = (20, 30, 40, 60, 80, 120, 200)
-SCHOOLS = replace(FIRMS, id="livelihood.schools", label="新建学校", value=7, text="7所", modality="planned")
+SCHOOLS = FIRMS._replace(id="livelihood.schools", label="新建学校", value=7, text="7所", modality="planned")
 
 
 def drawn(facts: Sequence[Fact], width: int, *, color: bool = False, words: Sequence[str] = ()) -> str:
@@ -163,7 +162,7 @@ def test_no_environment_changes_what_is_drawn(monkeypatch: pytest.MonkeyPatch) -
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_text_is_shown_and_does_no_harm(text: str, width: int) -> None:
     """Whatever it is, in a label, a note and a figure."""
-    fact = replace(SIGNED, label=text, note=text, text=text)
+    fact = SIGNED._replace(label=text, note=text, text=text)
     shown = drawn([fact, FIRMS], width)
     assert acting(shown) == set()
     assert max(map(cell_len, shown.split("\n"))) <= width
@@ -202,7 +201,7 @@ figures = st.builds(
 @given(st.lists(st.tuples(figures, facts), min_size=1, max_size=5), st.sampled_from(WIDTHS))
 def test_a_figure_is_never_cut(drawn_from: list[tuple[str, Fact]], width: int) -> None:
     """Nor a year, from 20 columns up."""
-    facts = [replace(fact, value=1, text=text, period="2023-08") for text, fact in drawn_from]
+    facts = [fact._replace(value=1, text=text, period="2023-08") for text, fact in drawn_from]
     records = [from_fact(fact) for fact in facts]
     for shown in (
         drawn(facts, width),
@@ -216,7 +215,7 @@ def test_a_figure_is_never_cut(drawn_from: list[tuple[str, Fact]], width: int) -
 @pytest.mark.parametrize("width", [10, 20, 40])
 def test_a_figure_longer_than_the_terminal_loses_nothing(width: int) -> None:
     digits = "".join(map(str, range(100, 200)))
-    assert f"{digits}元" in drawn([replace(FIRMS, text=f"{digits}元")], width).replace("\n", "")
+    assert f"{digits}元" in drawn([FIRMS._replace(text=f"{digits}元")], width).replace("\n", "")
 
 
 def test_the_narrowest_terminal_holds_one_chinese_character() -> None:
@@ -225,16 +224,16 @@ def test_the_narrowest_terminal_holds_one_chinese_character() -> None:
 
 def test_a_thousand_facts_begin_at_once() -> None:
     """The first rows are there before the last ones are drawn."""
-    many = [replace(FIRMS, label=f"企业{n}") for n in range(1000)]
+    many = [FIRMS._replace(label=f"企业{n}") for n in range(1000)]
     pieces = list(table([(None, many)], width=80, color=False))
     assert "".join(pieces).count("\n") == 1000
     assert max(piece.count("\n") for piece in pieces) == 200
 
 
 def test_records_are_drawn_one_by_one() -> None:
-    endless = (from_fact(replace(FIRMS, at=n)) for n in iter(int, 1))
+    endless = (from_fact(FIRMS._replace(at=n)) for n in iter(int, 1))
     assert list(islice(record(endless, ("at",), width=80, color=False), 2)) == ["at  0\n", "\nat  0\n"]
 
 
 def test_what_acts_is_shown_escaped() -> None:
-    assert visible(HOSTILE[2]) in drawn([replace(FIRMS, label=HOSTILE[2])], 80)
+    assert visible(HOSTILE[2]) in drawn([FIRMS._replace(label=HOSTILE[2])], 80)

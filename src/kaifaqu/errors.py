@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.text import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,22 +33,38 @@ class BadBaseError(KaifaquError):
         self.findings = tuple(findings)
 
 
-class UnknownFieldError(KaifaquError):
+class UnknownNameError(KaifaquError):
+    """A name on the command line is none of those there are."""
+
+    #: What kind of name it is.
+    what = "name"
+
+    def __init__(self, name: str, choices: Sequence[str]) -> None:
+        near = nearest(name, list(choices), 1)
+        meant = f"; did you mean {near[0]}?" if near else ""
+        super().__init__(f"no {self.what} {name!r}{meant} The {self.what}s are {', '.join(choices)}.")
+        self.name = name
+        self.choices = tuple(choices)
+
+
+class UnknownFieldError(UnknownNameError):
     """`--fields` names a field that the records do not have."""
 
-    def __init__(self, name: str, choices: Sequence[str]) -> None:
-        super().__init__(f"no field {name!r}; the fields are {', '.join(choices)}")
-        self.name = name
-        self.choices = tuple(choices)
+    what = "field"
 
 
-class UnknownCheckError(KaifaquError):
+class UnknownCheckError(UnknownNameError):
     """`audit` is asked for a check that it does not have."""
 
-    def __init__(self, name: str, choices: Sequence[str]) -> None:
-        super().__init__(f"no check {name!r}; the checks are {', '.join(choices)}")
-        self.name = name
-        self.choices = tuple(choices)
+    what = "check"
+
+
+class MissingSourceError(KaifaquError):
+    """`audit` is asked for a check that needs the text of a source."""
+
+    def __init__(self, check: str) -> None:
+        super().__init__(f"the check {check} needs the text of a source: --source KEY=FILE")
+        self.check = check
 
 
 class UnknownSourceError(KaifaquError):

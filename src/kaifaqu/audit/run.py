@@ -8,7 +8,7 @@ from kaifaqu.audit.identities import audit_identities
 from kaifaqu.audit.source import audit_source
 from kaifaqu.audit.values import audit_values
 from kaifaqu.base.positions import locate
-from kaifaqu.errors import UnknownCheckError
+from kaifaqu.errors import MissingSourceError, UnknownCheckError
 from kaifaqu.findings import Proof
 
 if TYPE_CHECKING:
@@ -31,10 +31,12 @@ def audit(
 
     `texts` holds the text of each source at hand, `further` the checks that other parts of the program bring.
     """
-    known = (*OF_BASE, *further, *(OF_SOURCE if texts else ()))
+    known = (*OF_BASE, *further, *OF_SOURCE)
     for name in checks:
         if name not in known:
             raise UnknownCheckError(name, known)
+        if name in OF_SOURCE and not texts:
+            raise MissingSourceError(name)
     wanted = checks or known
     positions = locate(base.raw.decode())
     own: Mapping[str, Callable[[], Proof]] = {

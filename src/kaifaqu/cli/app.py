@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +10,13 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import HELP, base_options, chosen_base, write_examples
-from kaifaqu.errors import BadBaseError, KaifaquError
+from kaifaqu.errors import (
+    BadBaseError,
+    KaifaquError,
+    MissingSourceError,
+    UnknownNameError,
+    UnknownSourceError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,17 +98,15 @@ def run(args: Sequence[str]) -> int:
         return program.main(list(args), prog_name="kaifaqu", standalone_mode=False) or 0
     except click.Abort:
         return _INTERRUPTED
-    except BrokenPipeError:
-        streams.abandon()
-        return 0
     except (click.ClickException, KaifaquError) as error:
-        return _refuse(error)
+        named = next((arg for arg in args if arg in _COMMANDS), "COMMAND")
+        return _refuse(error, named)
     except OSError as error:
-        streams.abandon()
+        streams.abandon(sys.stdout)
         return _fail(f"cannot write the output: {error.strerror}")
 
 
-def _refuse(error: click.ClickException | KaifaquError) -> int:
+def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
     """Say what was wrong with a command line or a file, and what to try."""
     match error:
         case click.exceptions.NoArgsIsHelpError():
@@ -113,6 +118,8 @@ def _refuse(error: click.ClickException | KaifaquError) -> int:
             streams.tell(str(error))
             mistakes = f"{len(error.findings)} mistake{'s' * (len(error.findings) != 1)}"
             return _fail(f"{mistakes} in the base: nothing was done")
+        case UnknownNameError() | MissingSourceError() | UnknownSourceError():
+            return _fail(str(error), f"Try 'kaifaqu {command} -h'.")
         case _:
             return _fail(str(error))
 

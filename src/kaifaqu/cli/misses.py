@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.cli.streams import tell
 from kaifaqu.search.keys import nearest_keys
+from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,9 @@ def tell_narrowed(base: FactBase, output: Output) -> int:
     if output.year:
         tell(f"kaifaqu: with --year {output.year} nothing is left; years on record: {', '.join(years)}")
     if output.tags:
-        tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; tags: {', '.join(tags)}")
+        near = nearest(" ".join(output.tags), tags)
+        meant = f"did you mean {' or '.join(near)}? Tags: " if near else "tags: "
+        tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; {meant}{', '.join(tags)}")
     return 1
 
 

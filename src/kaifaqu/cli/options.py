@@ -117,7 +117,7 @@ def output_options(function: Function) -> Function:
     return with_output
 
 
-def chosen_base(*, prove: bool = False) -> FactBase:
+def chosen_base(ctx: click.Context | None = None, *, prove: bool = False) -> FactBase:
     """Load the base that the command line or the environment names, else the packaged one.
 
     The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
@@ -125,7 +125,7 @@ def chosen_base(*, prove: bool = False) -> FactBase:
     from kaifaqu.base.load import load
     from kaifaqu.base.packaged import packaged
 
-    named = click.get_current_context().meta.get(_BASE) or os.environ.get("KAIFAQU_BASE")
+    named = (ctx or click.get_current_context()).meta.get(_BASE) or os.environ.get("KAIFAQU_BASE")
     if prove:
         return load(named or packaged())
     return load(named, figures=True) if named else load(packaged(), validate=False)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kaifaqu.render.record import Record
 
 #: The formats made of lines of cells hold the columns of TSV unless the user asks for others.
-_IN_COLUMNS = {Format.TSV, Format.CSV, Format.MD}
+_IN_COLUMNS = {Format.TSV, Format.CSV, Format.EXCEL, Format.MD}
 
 
 def print_facts(
@@ -27,7 +27,11 @@ def print_facts(
     form = _format(output)
     default = TSV_FIELDS if form in _IN_COLUMNS else FACT_FIELDS
     fields = parse_fields(output.fields, FACT_FIELDS) if output.fields is not None else default
-    if form is not Format.TABLE:
+    if form is Format.CITE:
+        from kaifaqu.render.citation import cite
+
+        streams.write(cite(facts, base.sources))
+    elif form is not Format.TABLE:
         streams.write(render(form, map(from_fact, facts), fields, header=output.header))
     elif facts:
         from kaifaqu.render import terminal
@@ -45,8 +49,13 @@ def print_sectors(base: FactBase, facts: Sequence[Fact], output: Output) -> None
     """Print the sectors with the number and the newest year of their facts."""
     form = _format(output)
     fields = parse_fields(output.fields, SECTOR_FIELDS) if output.fields is not None else SECTOR_FIELDS
-    records: Iterable[Record] = [from_sector(sector, facts) for sector in base.sectors.values()]
+    told = {fact.sector for fact in facts} if output.year or output.tags else base.sectors
+    records: Iterable[Record] = [
+        from_sector(sector, facts) for key, sector in base.sectors.items() if key in told
+    ]
     if form is not Format.TABLE:
+        # A sector has no source of its own to cite.
+        form = Format.RECORD if form is Format.CITE else form
         streams.write(render(form, records, fields, header=output.header))
     else:
         from kaifaqu.render.terminal import grid

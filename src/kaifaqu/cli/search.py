@@ -36,11 +36,12 @@ def command(words: tuple[str, ...], sector: str | None, most: int | None, output
     print_facts(base, kept, output, words=words)
     if kept:
         return 0
-    from kaifaqu.cli.misses import tell_facts, tell_miss
+    from kaifaqu.cli.misses import tell_facts, tell_miss, tell_narrowed
 
     if sector and not within:
         tell_miss(base, sector)
     elif found:
+        tell_narrowed(base, output)
         tell_facts("found, but not with these filters", found[:3])
     else:
         tell(f"kaifaqu: no fact holds {' '.join(words)!r}")

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
 
 
-def _complete_key(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer sectors and ids that start like what is typed."""
     from click.shell_completion import CompletionItem
 
-    base = chosen_base()
+    base = chosen_base(ctx)
     sectors = [CompletionItem(sector.key, help=sector.label) for sector in base.sectors.values()]
     facts = [CompletionItem(fact.id, help=fact.label) for fact in base.facts]
     return [item for item in sectors + facts if item.value.startswith(incomplete)]

@@ -25,26 +25,36 @@ def prepare() -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write the pieces to standard output, all the way to the file or pipe behind it."""
+    """Write the pieces to standard output, all the way to the file or pipe behind it.
+
+    A reader who has seen enough and closes the pipe ends it quietly.
+    """
     if sys.stdout is None:
         raise OSError(None, "standard output is closed")
-    for piece in pieces:
-        sys.stdout.write(piece)
-    sys.stdout.flush()
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        abandon(sys.stdout)
 
 
 def tell(message: str) -> None:
-    """Write a message to standard error, each line of it made harmless."""
-    if sys.stderr is not None:
+    """Write a message to standard error, each line of it made harmless; who cannot be told is not."""
+    if sys.stderr is None:
+        return
+    try:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in message.splitlines()))
         sys.stderr.flush()
+    except OSError:
+        abandon(sys.stderr)
 
 
-def abandon() -> None:
-    """Drop what is still unwritten to standard output, so that nothing tries to write it at exit."""
-    if sys.stdout is not None:
+def abandon(stream: TextIO | None) -> None:
+    """Drop what is still unwritten to a stream, so that nothing tries to write it at exit."""
+    if stream is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
 
 

@@ -10,7 +10,11 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.render.record import Record
+    from kaifaqu.render.record import Record, Value
+
+#: What a spreadsheet takes for the start of a formula, and white space that it drops ahead of one.
+_RUN = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_LEADING = ("\t", "\r", "\n")
 
 
 def tsv(records: Iterable[Record], fields: Sequence[str], *, header: bool = False) -> Iterator[str]:
@@ -38,6 +42,26 @@ def csv(records: Iterable[Record], fields: Sequence[str], *, header: bool = True
         yield line.getvalue()
         line.seek(0)
         line.truncate()
+
+
+def excel(records: Iterable[Record], fields: Sequence[str], *, header: bool = True) -> Iterator[str]:
+    """Yield CSV as a spreadsheet opens it: a byte order mark, CRLF, and no cell that it would run.
+
+    A text that starts like a formula gets an apostrophe ahead of it; numbers stay numbers.
+    """
+    guarded = ({name: _guarded(value) for name, value in record.items()} for record in records)
+    opening = "\ufeff"
+    for line in csv(guarded, fields, header=header):
+        yield f"{opening}{line[:-1]}\r\n"
+        opening = ""
+
+
+def _guarded(value: Value) -> Value:
+    """Return a value as it is shown, kept from being run."""
+    if not isinstance(value, str | tuple):
+        return value
+    text = plain(value)
+    return f"'{text}" if text.lstrip().startswith(_RUN) or text[:1] in _LEADING else text
 
 
 def _rows(records: Iterable[Record], fields: Sequence[str], *, header: bool) -> Iterator[Sequence[str]]:

@@ -22,6 +22,9 @@ class Format(StrEnum):
     JSON = "json"
     JSONL = "jsonl"
     MD = "md"
+    EXCEL = "excel"
+    #: A line a fact, to be put below a text; made from facts and their sources by `render.citation`.
+    CITE = "cite"
 
 
 def render(
@@ -33,27 +36,24 @@ def render(
     which takes a width to draw, comes as TSV.
     """
     match form:
-        case Format.CSV:
-            from kaifaqu.render.delimited import csv
+        case Format.CSV | Format.EXCEL:
+            from kaifaqu.render.delimited import csv, excel
 
-            return csv(records, fields, header=header is not False)
-        case Format.JSON:
-            from kaifaqu.render.structured import json
+            lines = (csv if form is Format.CSV else excel)(records, fields, header=header is not False)
+        case Format.JSON | Format.JSONL:
+            from kaifaqu.render.structured import json, jsonl
 
-            return json(records, fields)
-        case Format.JSONL:
-            from kaifaqu.render.structured import jsonl
-
-            return jsonl(records, fields)
+            lines = (json if form is Format.JSON else jsonl)(records, fields)
         case Format.MD:
             from kaifaqu.render.markdown import markdown
 
-            return markdown(records, fields)
+            lines = markdown(records, fields)
         case Format.RECORD:
             from kaifaqu.render.plain import record
 
-            return record(records, fields)
+            lines = record(records, fields)
         case _:
             from kaifaqu.render.delimited import tsv
 
-            return tsv(records, fields, header=header is True)
+            lines = tsv(records, fields, header=header is True)
+    return lines

@@ -1,0 +1,120 @@
+"""Dates, names, marks, idioms and references are no figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.figure import Reason
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        pytest.param("2023年8月15日", ["2023年8月15日"], id="day"),
+        pytest.param("二〇二三年八月", ["二〇二三年八月"], id="chinese-digits"),
+        pytest.param("2023-08", ["2023-08"], id="iso-month"),
+        pytest.param("2021—2023年", ["2021—2023年"], id="years"),
+        pytest.param("1—6月增长", ["1—6月"], id="months"),
+        pytest.param("前三季度", ["三季度"], id="quarters"),
+        pytest.param("近三年，三年行动", ["三年", "三年"], id="spans-of-years"),
+        pytest.param("30余年", ["30余年"], id="vague-years"),
+        pytest.param("九时三十分，9时30分", ["九时三十分", "9时30分"], id="times"),
+        pytest.param("15:30开始", ["15:30"], id="clock"),
+        pytest.param("二十一世纪90年代", ["二十一世纪90年代"], id="century"),
+        pytest.param("第三年", ["第三年"], id="third-year"),
+        pytest.param("2035远景", ["2035"], id="bare-year"),
+    ],
+)
+def test_masks_dates(text: str, masked: list[str]) -> None:
+    """Dates, times and spans of years are masked whole, and are no figures."""
+    figures, found = scan(text)
+    assert figures == []
+    assert [mask.text for mask in found] == masked
+
+
+@pytest.mark.parametrize(
+    ("text", "masked", "reason"),
+    [
+        pytest.param("世界500强", "世界500强", Reason.NAME, id="fortune"),
+        pytest.param("4S店", "4S", Reason.NAME, id="4s"),
+        pytest.param("国家4A级景区", "4A", Reason.NAME, id="4a"),
+        pytest.param("G105国道", "G105", Reason.NAME, id="road"),
+        pytest.param("PM2.5浓度", "PM2.5", Reason.NAME, id="pm"),
+        pytest.param("COVID-19", "COVID-19", Reason.NAME, id="covid"),
+        pytest.param("第一书记", "第一书记", Reason.NAME, id="first-secretary"),
+        pytest.param("第三产业", "第三产业", Reason.NAME, id="third-sector"),
+        pytest.param("第一批", "第一批", Reason.NAME, id="first-batch"),
+        pytest.param("第一、第二产业", "第一、第二产业", Reason.NAME, id="several-ordinals"),
+        pytest.param("一等奖", "一等奖", Reason.NAME, id="prize"),
+        pytest.param("五星级", "五星级", Reason.NAME, id="stars"),
+        pytest.param("二期工程", "二期", Reason.NAME, id="phase"),
+        pytest.param("1、2、3号楼", "1、2、3号", Reason.NAME, id="buildings"),
+        pytest.param("“两个维护”", "两个维护", Reason.NAME, id="slogan"),
+        pytest.param("“0”", "0", Reason.NAME, id="quoted-digit"),
+        pytest.param('"0"', "0", Reason.NAME, id="straight-quotes"),
+        pytest.param("“1+3+N”", "1+3+N", Reason.NAME, id="formula"),
+        pytest.param("工业4.0", "4.0", Reason.NAME, id="version"),
+        pytest.param("《促进发展50条》", "《促进发展50条》", Reason.NAME, id="title"),
+        pytest.param("十四五时期", "十四五", Reason.NAME, id="plan"),
+        pytest.param("二次创业", "二次", Reason.NAME, id="second"),
+        pytest.param("〔2023〕12号", "〔2023〕12号", Reason.REFERENCE, id="document"),
+        pytest.param("注[1]", "[1]", Reason.REFERENCE, id="footnote"),
+        pytest.param("0797-8370000", "0797-8370000", Reason.REFERENCE, id="telephone"),
+        pytest.param("13812345678", "13812345678", Reason.REFERENCE, id="mobile"),
+        pytest.param("2.3:58.9:38.8", "2.3:58.9:38.8", Reason.REFERENCE, id="ratio"),
+        pytest.param("1.0.2", "1.0.2", Reason.REFERENCE, id="three-numbers"),
+        pytest.param("附件3", "3", Reason.REFERENCE, id="annex"),
+        pytest.param("1/3", "1/3", Reason.REFERENCE, id="slash"),
+        pytest.param("https://a.cn/2023/1", "https://a.cn/2023/1", Reason.NAME, id="address"),
+        pytest.param("一系列", "一", Reason.IDIOM, id="series"),
+        pytest.param("一批项目", "一批", Reason.IDIOM, id="batch"),
+        pytest.param("每一家", "一家", Reason.IDIOM, id="every"),
+        pytest.param("一幅幅画", "一幅幅", Reason.IDIOM, id="one-by-one"),
+        pytest.param("一企一策", "一企一策", Reason.IDIOM, id="each-its-own"),
+        pytest.param("一对一", "一对一", Reason.IDIOM, id="one-to-one"),
+        pytest.param("最后一公里", "一公里", Reason.IDIOM, id="last-mile"),
+        pytest.param("数百家", "数百", Reason.IDIOM, id="several-hundred"),
+        pytest.param("上千名", "上千", Reason.IDIOM, id="up-to-a-thousand"),
+        pytest.param("十几家", "十几", Reason.IDIOM, id="ten-odd"),
+        pytest.param("千家", "千", Reason.IDIOM, id="bare-scale"),
+        pytest.param("十分重要", "十", Reason.IDIOM, id="very"),
+        pytest.param("四处奔走", "四处", Reason.IDIOM, id="everywhere"),
+        pytest.param("三支一扶", "三支一扶", Reason.IDIOM, id="counted-pairs"),
+        pytest.param("1. 加强", "1.", Reason.MARK, id="mark-point"),
+        pytest.param("## 二、指标", "二、", Reason.MARK, id="mark-heading"),
+        pytest.param("（三）推进", "（三）", Reason.MARK, id="mark-brackets"),
+        pytest.param("任务：1、招商", "1、", Reason.MARK, id="mark-in-line"),
+        pytest.param("一是招商", "一", Reason.MARK, id="mark-spoken"),
+        pytest.param("环境优，一是招商", "一", Reason.MARK, id="mark-spoken-behind"),
+        pytest.param("统一是关键", "一", Reason.IDIOM, id="no-mark"),
+        pytest.param("第一，招商", "第一，", Reason.MARK, id="mark-ordinal"),
+        pytest.param("9" * 41 + "家", "9" * 41, Reason.REFERENCE, id="too-long"),
+    ],
+)
+def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None:
+    """A name, a reference, an idiom or a mark is masked, and is no figure."""
+    figures, found = scan(text)
+    assert figures == []
+    assert [(mask.text, mask.reason) for mask in found] == [(masked, reason)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("第33位", ["第33位"], id="rank"),
+        pytest.param("全省第一，投资第二", ["第一", "第二"], id="ranks-in-a-list"),
+        pytest.param("分列第一", ["第一"], id="rank-behind-its-verb"),
+        pytest.param("出台“36条”", ["36条"], id="quoted-count"),
+        pytest.param("两家五星级酒店", ["两家"], id="count-before-a-grade"),
+        pytest.param("1.2亿元", ["1.2亿元"], id="decimal-at-a-line-start"),
+        pytest.param("2000-3000家", ["2000-3000家"], id="range-like-years"),
+        pytest.param("2013人", ["2013人"], id="count-like-a-year"),
+        pytest.param("十分钟", ["十分钟"], id="ten-minutes"),
+        pytest.param("12代表队", ["12"], id="noun-like-a-name"),
+        pytest.param("唯一一家", ["一家"], id="the-only-one"),
+    ],
+)
+def test_keeps_figures_that_look_like_names(text: str, figures: list[str]) -> None:
+    """What only looks like a name stays a figure."""
+    assert [figure.text for figure in scan(text)[0]] == figures
