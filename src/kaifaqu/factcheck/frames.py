@@ -102,8 +102,6 @@ def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
 
 def marks_of(text: str) -> list[Figure | Masked]:
     """Return the figures and the dates of a text, in order."""
-    if not any(map(str.isnumeric, text)):
-        return []
     figures, masked = scan(text)
     dates = [mask for mask in masked if mask.reason is Reason.DATE]
     return sorted([*figures, *dates], key=start_of)

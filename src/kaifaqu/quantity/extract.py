@@ -27,6 +27,8 @@ _STARTS = Pattern(
     "|前(?=[0-9一二三四五六七八九十百])|翻了?(?=[番倍一两二三四五1-5])"
 )
 _ORDINAL_STARTS = frozenset("第首榜末倒前")
+#: Characters, no numerals in Unicode, that figures begin with; most short texts have neither.
+_BEGINNINGS = frozenset("两兩俩第前翻首榜末倒半")
 #: What is left of a numeral that nothing could be made of; long runs go as one.
 _LEFT = Pattern("[0-9]+|[〇零一二三四五六七八九两十百千万亿]+")
 _MINUS = Pattern(r"(?<![抱辜胜肩担欺背正])负|(?<![0-9A-Za-z%‰)-])-(?=[0-9])")
@@ -51,9 +53,11 @@ def read(text: str) -> Figure | None:
 
 def scan(text: str) -> tuple[list[Figure], list[Masked]]:
     """Return the figures of a text, and the stretches with numerals that are none."""
-    layout = even(text)
     figures: list[Figure] = []
     masked: list[Masked] = []
+    if not any(char.isnumeric() or char in _BEGINNINGS for char in text):
+        return figures, masked
+    layout = even(text)
     for found in _read_all(layout.text):
         if isinstance(found, Figure):
             figures.append(_in_original(text, layout, found))

@@ -12,8 +12,8 @@ from kaifaqu.quantity.numerals import NUMERALS
 from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.units import read_unit
 
-#: Stretches in which nothing is a figure, whatever it says: titles and addresses.
-SHIELDS = Pattern(r"《[^《》\n]{1,80}》|(?:https?://|www\.)[!-~]+")
+#: Stretches in which nothing is a figure, whatever it says: titles, footnote marks and addresses.
+SHIELDS = Pattern(r"《[^《》\n]{1,80}》|\[\^[^\]\n]{1,20}\]|(?:https?://|www\.)[!-~]+")
 _YEAR = "(?:1[89]|20)[0-9]{2}"
 _CODED = Pattern(
     rf"""(?P<date>{_YEAR}(?:[-/.][01]?[0-9][-/.][0-3]?[0-9]|[-/](?:0[1-9]|1[0-2]))(?![0-9.%万亿家个户人元])
