@@ -11,6 +11,8 @@ from kaifaqu.factcheck.tokens import Kind, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+#: So many words or figures bear on another one; a longer list of them decides nothing more.
+MOST = 32
 _AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
 _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
@@ -72,10 +74,10 @@ def segments(clause: Clause) -> list[Segment]:
     """Part a clause so that each figure has its own words, with what the first and the last segment lend."""
     former, tokens = _former(clause.tokens)
     parts = list(_parts(tokens))
-    tail = _tail(parts[-1])
+    tail = _tail(parts[-1])[:MOST]
     first = parts[0]
-    lent = tuple(token for token in first if "action" in token.slots())
-    scopes = tuple(token for token in first if "scope" in token.slots())
+    lent = tuple(token for token in first if "action" in token.slots())[:MOST]
+    scopes = tuple(token for token in first if "scope" in token.slots())[:MOST]
     result = [Segment(first, inherited=_lent_tail(first, tail) if len(parts) > 1 else ())]
     for n, part in enumerate(parts[1:], 1):
         slots = frozenset().union(*(token.slots() for token in part))
@@ -146,7 +148,7 @@ def pairs(clause: Clause) -> list[Segment] | None:
     rest = [token for token in tokens[at + 1 :] if token.kind is Kind.RESIDUE or not _joins(token)]
     if len(items) != len(figures) or len(rest) != len(figures):
         return [Segment((Token(Kind.RESIDUE, tokens[at].start, tokens[at].end, tokens[at].text), *figures))]
-    lent = (*items[0], *items[-1])
+    lent = (*items[0], *items[-1])[:MOST]
     return [Segment((*item, figure), lent=lent) for item, figure in zip(items, figures, strict=True)]
 
 

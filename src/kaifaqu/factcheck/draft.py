@@ -47,21 +47,22 @@ class Block(NamedTuple):
 def blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of a draft: broken lines are joined, all else is kept apart."""
     current: Block | None = None
-    apart = True
+    last, flows, apart = "", False, True
     for start, end in _lines(text):
-        line = text[start:end]
-        if not line.strip():
+        line = text[start:end].strip()
+        if not line:
             apart = True
             continue
         shape = _shape(line)
-        goes_on = _hangs if apart else _goes_on
-        if current and shape is Shape.PROSE and goes_on(text, current):
-            current, apart = current._replace(end=end), False
-            continue
-        if current:
-            yield current
-        mark = _ITEM.match(line) if shape is Shape.ITEM else None
-        current, apart = Block(shape, start + (mark.end() if mark else 0), end, apart), False
+        joins = current and shape is Shape.PROSE and _goes_on(current.shape, last, flows=flows, apart=apart)
+        if current and joins:
+            current = current._replace(end=end)
+        else:
+            if current:
+                yield current
+            mark = _ITEM.match(text, start, end) if shape is Shape.ITEM else None
+            current, flows = Block(shape, mark.end() if mark else start, end, apart), False
+        last, flows, apart = line, flows or any(char in _STOPS for char in line), False
     if current:
         yield current
 
@@ -95,17 +96,15 @@ def _shape(line: str) -> Shape:
     return Shape.ITEM if _ITEM.match(line) else Shape.PROSE
 
 
-def _hangs(text: str, block: Block) -> bool:
-    """Tell whether a block of running prose stops within a sentence, as at the end of a column or a page."""
-    told = text[block.start : block.end].rstrip()
-    return block.shape is Shape.PROSE and told[-1] not in _STOPS and any(char in _STOPS for char in told)
+def _goes_on(shape: Shape, last: str, *, flows: bool, apart: bool) -> bool:
+    """Tell whether a line of prose goes on with the block before it, whose last line is `last`.
 
-
-def _goes_on(text: str, block: Block) -> bool:
-    """Tell whether the line after a block goes on with its last sentence."""
-    if block.shape in {Shape.HEADING, Shape.TABLE}:
+    Over a blank line it does so only within running prose (`flows`), as where a column or a page ends.
+    """
+    if apart:
+        return shape is Shape.PROSE and flows and last[-1] not in _STOPS
+    if shape in {Shape.HEADING, Shape.TABLE}:
         return False
-    last = text[block.start : block.end].splitlines()[-1].strip()
     if last[-1] in _ENDS:
-        return block.shape is Shape.PROSE
+        return shape is Shape.PROSE
     return last[-1] in _UNFINISHED or last[-1].isdecimal() or not _ENTRY.search(last)

@@ -25,6 +25,7 @@ _PLACE_ENDS = ("省", "市", "县", "镇", "乡", "区", "街道", "州", "旗",
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
 #: Words that put what follows in a place.
 _AT = frozenset({"在", "于", "从", "据"})
+_BODIES = frozenset({"entity", "zone"})
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
 
@@ -69,9 +70,11 @@ class Scene:
 
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
-        content = [n for n, token in enumerate(tokens) if not _skipped(token)]
+        opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
+        about = True
         for n, token in enumerate(tokens):
-            first = bool(content) and n == content[0]
+            first = n == opening
+            about = about and (_skipped(token) or bool(token.slots() & _BODIES))
             if token.kind is Kind.DATE:
                 self._note_date(token.text, tokens[n + 1 : n + 3])
             elif is_place(tokens, n):
@@ -79,16 +82,18 @@ class Scene:
                 self.foreign = self.foreign or governs
                 self.named = self.named and not governs
             elif token.concepts:
-                self._note_word(tokens, n, first=first, ranks=ranks, as_of=as_of)
+                self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
 
-    def _note_word(self, tokens: Sequence[Token], n: int, *, first: bool, ranks: bool, as_of: str) -> None:
+    def _note_word(
+        self, tokens: Sequence[Token], n: int, *, first: bool, about: bool, ranks: bool, as_of: str
+    ) -> None:
         concept = tokens[n].concepts[0]
         match concept.slot:
             case "zone" if concept.key == "the-zone" and not (n and is_place(tokens, n - 1)):
                 self.foreign, self.named, self.region = False, True, frozenset()
                 self.topics = frozenset()
             case "entity":
-                self._note_entity(concept, first=first, follows=self._follows_topic(tokens, n))
+                self._note_entity(concept, first=first, about=about)
             case "region" if first and not ranks and not _names_zone(tokens, n):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
@@ -103,19 +108,14 @@ class Scene:
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
                 self.year_is_near, self.part_of_year = True, False
 
-    def _note_entity(self, entity: Concept, *, first: bool, follows: bool) -> None:
-        """Take in a firm or another body, which is what the clause is about if it comes first."""
+    def _note_entity(self, entity: Concept, *, first: bool, about: bool) -> None:
+        """Take in a firm or another body; the clause is about it if nothing else stands before it."""
         self.entities |= {entity.key}
         if first:
             self.topics = self._kinds = frozenset()
-        if first or follows:
+        if about:
             self.topics |= {entity.key}
             self._kinds |= {entity.kind}
-
-    def _follows_topic(self, tokens: Sequence[Token], n: int) -> bool:
-        """Tell whether an entity is one more of those a clause is about, or stands behind the zone's name."""
-        before = [token for token in tokens[:n] if token.kind is not Kind.STOP and not _skipped(token)]
-        return bool(before) and all(token.slots() & {"entity", "zone"} for token in before)
 
     def _note_date(self, text: str, after: Iterable[Token]) -> None:
         compact = "".join(text.split())
