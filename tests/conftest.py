@@ -1,0 +1,186 @@
+"""The program as tests run it: with pipes, on a terminal of a given width, and in a shell."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+import tty
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+import pytest
+from bases import MINIMAL
+
+import kaifaqu as package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ROOT = Path(__file__).resolve().parents[1]
+PROGRAM = (sys.executable, "-m", "kaifaqu")
+#: Nothing that a test runs takes longer, in seconds.
+LONGEST = 20
+#: What the program sees of the environment unless a test says more; a measured coverage goes on in it.
+ENVIRONMENT = {
+    **{
+        name: value
+        for name, value in os.environ.items()
+        if name in {"PATH", "HOME", "TMPDIR"} or name.startswith("COVERAGE_")
+    },
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "PYTHONPATH": str(Path(package.__file__).parents[1]),
+}
+#: In a script, `kaifaqu` is the program under test.
+_IN_SHELL = 'kaifaqu() { "$KAIFAQU_PYTHON" -m kaifaqu "$@"; }\n'
+
+
+class Ran(NamedTuple):
+    """What a run of the program came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Piped(Protocol):
+    """Runs the program with pipes for its input and both outputs."""
+
+    def __call__(
+        self, *args: str, env: Mapping[str, str] = ..., stdin: str = ..., cwd: Path | None = ...
+    ) -> Ran:
+        """Run `kaifaqu` with these arguments; `env` is added to the environment."""
+
+
+class OnTerminal(Protocol):
+    """Runs the program on a pseudo-terminal, which changes no byte of what is written to it."""
+
+    def __call__(self, *args: str, columns: int = ..., env: Mapping[str, str] = ...) -> Ran:
+        """Run `kaifaqu` with these arguments; only its messages go to a file."""
+
+
+class InShell(Protocol):
+    """Runs a script of bash in which `kaifaqu` is the program."""
+
+    def __call__(self, script: str, *args: str, cwd: Path | None = ...) -> Ran:
+        """Run the script; `args` are its `$1`, `$2` and so on."""
+
+
+class Written(Protocol):
+    """Writes a base to a file."""
+
+    def __call__(self, text: str | bytes, name: str = ...) -> str:
+        """Write the text; return the path."""
+
+
+@pytest.fixture
+def piped() -> Piped:
+    def run(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
+    ) -> Ran:
+        done = subprocess.run(
+            [*PROGRAM, *args],
+            input=stdin.encode(),
+            capture_output=True,
+            env={**ENVIRONMENT, **(env or {})},
+            cwd=cwd,
+            timeout=LONGEST,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def on_terminal() -> OnTerminal:
+    def run(*args: str, columns: int = 80, env: Mapping[str, str] | None = None) -> Ran:
+        master, terminal = pty.openpty()
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        tty.setraw(terminal)
+        with tempfile.TemporaryFile() as errors:
+            process = subprocess.Popen(
+                [*PROGRAM, *args],
+                stdin=terminal,
+                stdout=terminal,
+                stderr=errors,
+                env={**ENVIRONMENT, **(env or {})},
+            )
+            os.close(terminal)
+            try:
+                shown = _shown(master)
+                code = process.wait(LONGEST)
+            finally:
+                process.kill()
+                process.wait()
+                os.close(master)
+            errors.seek(0)
+            return Ran(code, shown.decode(), errors.read().decode())
+
+    return run
+
+
+def _shown(master: int) -> bytes:
+    """Read all that is written to a terminal until it is closed, in bounded time."""
+    shown = bytearray()
+    end = time.monotonic() + LONGEST
+    while select.select([master], [], [], max(0, end - time.monotonic()))[0]:
+        try:
+            piece = os.read(master, 65536)
+        except OSError:  # Linux tells so that the other side is closed.
+            return bytes(shown)
+        if not piece:
+            return bytes(shown)
+        shown += piece
+    pytest.fail(f"the program still ran after {LONGEST} s")
+
+
+@pytest.fixture
+def shell() -> InShell:
+    def run(script: str, *args: str, cwd: Path | None = None) -> Ran:
+        done = subprocess.run(
+            ["bash", "-c", _IN_SHELL + script, "bash", *args],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env={**ENVIRONMENT, "KAIFAQU_PYTHON": sys.executable},
+            cwd=cwd,
+            timeout=LONGEST,
+            check=False,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    def write(text: str | bytes, name: str = "base.toml") -> str:
+        path = tmp_path / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return write
+
+
+@pytest.fixture
+def minimal(written: Written) -> str:
+    """Return the path of the base `MINIMAL`."""
+    return written(MINIMAL)
+
+
+@pytest.fixture(scope="session")
+def article() -> str:
+    """Return the text of the packaged base's source, which is at hand only where its owner put it."""
+    beside = ROOT.parent / "shared" / "source" / "ganzhou-2023.txt"
+    path = Path(os.environ.get("KAIFAQU_SOURCE", beside))
+    if not path.is_file():
+        pytest.skip(f"the source article is not at hand: {path} (KAIFAQU_SOURCE names another place)")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,308 @@
+"""`kaifaqu audit`: the proof of a base; and what every command says of a base it cannot read."""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bases import MINIMAL
+
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged
+
+if TYPE_CHECKING:
+    from conftest import Piped, Written
+
+BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
+#: A source for `MINIMAL`, in which each of its figures stands once.
+TEXT = "示例区共有规上企业320家,\n新增近28家,其中一半 曾与世界500强合作。\n"
+COUNTS = re.compile(r"^(\w+) (\d+)/(\d+)$")
+COVERAGE = re.compile(r"coverage (\d+) figures = (\d+) facts \+ (\d+) skipped, (\d+) left")
+
+
+def proven(text: str) -> str:
+    """Return `MINIMAL` as a base of this source."""
+    flat = "".join(text.split())
+    half = f'[[skip]]\nsource = "shili-2023"\nat = {flat.index("一半")}\ntext = "一半"\nreason = "不是数字"\n'
+    return (
+        MINIMAL.replace("at = 12", f"at = {flat.index('320家')}")
+        .replace('text = "近28家"', f'text = "近28家"\nat = {flat.index("近28家")}')
+        .replace("at = 40", f"at = {flat.index('世界500强')}")
+        .replace(
+            'period = "2023"\n\n[sector.industry]',
+            f'period = "2023"\nsha256 = "{sha256(flat.encode()).hexdigest()}"\n\n[sector.industry]',
+        )
+    ) + half
+
+
+def test_the_packaged_base_is_proven(piped: Piped) -> None:
+    """Every check looked at something and all of it passed."""
+    ran = piped("audit")
+    proofs = [COUNTS.match(line) for line in ran.out.splitlines()]
+    assert (ran.code, ran.err, None in proofs) == (0, "", False)
+    counts = {proof[1]: (int(proof[2]), int(proof[3])) for proof in proofs if proof}
+    assert set(counts) >= {"schema", "ids", "values", "identities", "aliases"}
+    assert all(passed == total > 0 for passed, total in counts.values())
+    facts = len(load(packaged(), validate=False).facts)
+    figures = sum(fact.value is not None for fact in load(packaged(), validate=False).facts)
+    assert (counts["schema"], counts["values"]) == ((facts, facts), (figures, figures))
+
+
+def test_a_base_is_proven_by_the_checks_named(piped: Piped, minimal: str) -> None:
+    """In the order of the report, with a count each."""
+    assert piped("audit", "identities", "values", "--base", minimal) == (
+        0,
+        "values 2/2\nidentities 2/2\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "proof", "told"),
+    [
+        pytest.param("value = 28", "value = 29", "values 1/2", "28", id="value"),
+        pytest.param(
+            'unit = "家"\ntext = "近28家"', 'unit = "个"\ntext = "近28家"', "values 1/2", "家", id="unit"
+        ),
+        pytest.param('"nearly"', '"over"', "values 1/2", "nearly", id="qualifier"),
+        pytest.param('text = "优秀学校"', 'text = "5所"', "values", "5", id="no-value"),
+    ],
+)
+def test_a_value_that_its_text_denies_is_a_finding(
+    piped: Piped, written: Written, *, old: str, new: str, proof: str, told: str
+) -> None:
+    """With file, line, id, what was found and what was expected; the audit fails."""
+    text = MINIMAL.replace(old, new)
+    path = written(text)
+    ran = piped("audit", "values", "--base", path)
+    head, finding = ran.out.splitlines()
+    [(line, fact)] = re.findall(
+        rf"^  {re.escape(path)}:(\d+): value: ([a-z.-]+): found .*, expected ", finding
+    )
+    assert (ran.code, ran.err) == (1, "")
+    assert head.startswith(proof)
+    assert fact == ("livelihood.award" if "所" in new else "industry.firms-new")
+    assert told in finding.partition("expected")[2]
+    table = text[: text.index(f'id = "{fact}"')].count("\n")
+    assert table <= int(line) < table + text.splitlines()[table:].index("") + 1
+
+
+@pytest.mark.parametrize("command", [("list",), ("show", "industry"), ("search", "企业")])
+def test_a_base_whose_text_denies_a_value_is_not_used(
+    piped: Piped, written: Written, command: tuple[str, ...]
+) -> None:
+    """All that is denied is told at once."""
+    path = written(MINIMAL.replace("value = 320", "value = 302").replace("value = 28", "value = 82"))
+    ran = piped(*command, "--base", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert re.findall(rf"{re.escape(path)}:\d+: value: ([a-z.-]+): found", ran.err) == [
+        "industry.firms",
+        "industry.firms-new",
+    ]
+
+
+def test_a_part_is_no_more_than_its_whole(piped: Piped, written: Written) -> None:
+    """The relation is told with its place, once for the identity and once for the fact."""
+    base = written(MINIMAL.replace("value = 28", "value = 900").replace("近28家", "近900家"))
+    ran = piped("audit", "identities", "--base", base)
+    identity, part = (MINIMAL[: MINIMAL.index(key)].count("\n") + 1 for key in ("[[identity]]", "part_of"))
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        "identities 0/2\n"
+        f"  {base}:{identity}: identity: identity 1: found industry.firms-new = 900, "
+        "expected at most industry.firms = 320\n"
+        f"  {base}:{part}: identity: industry.firms-new: found industry.firms-new = 900, "
+        "expected at most industry.firms = 320\n"
+    )
+
+
+def test_a_source_proves_its_facts(piped: Piped, written: Written) -> None:
+    """By its hash, by the place of each figure, and by no figure being left."""
+    source = f"shili-2023={written(TEXT, 'source.txt')}"
+    ran = piped("audit", "hash", "source", "coverage", "--base", written(proven(TEXT)), "--source", source)
+    assert ran == (0, "hash 1/1\nsource 4/4\ncoverage 4 figures = 2 facts + 2 skipped, 0 left\n", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "check", "told"),
+    [
+        pytest.param("320家", "302家", "source", ["industry.firms", "320家", "302家"], id="a-digit-changed"),
+        pytest.param("近28家", "28家", "source", ["industry.firms-new", "近28家"], id="a-qualifier-dropped"),
+        pytest.param("320家", "", "source", ["industry.firms", "320家"], id="a-figure-dropped"),
+        pytest.param("合作", "合作7次", "coverage", ["7次", "1 left"], id="a-figure-added"),
+        pytest.param("合作", "相识", "hash", ["source.shili-2023", "sha256"], id="a-word-changed"),
+    ],
+)
+def test_a_changed_source_is_told_from_the_right_one(
+    piped: Piped, written: Written, *, old: str, new: str, check: str, told: list[str]
+) -> None:
+    """Each check that is concerned names what was changed."""
+    base, source = written(proven(TEXT)), written(TEXT.replace(old, new), "source.txt")
+    ran = piped("audit", check, "--base", base, "--source", f"shili-2023={source}")
+    assert (ran.code, ran.err) == (1, "")
+    assert [word for word in told if word not in ran.out] == []
+    assert ran.out.startswith(f"{check} ")
+    assert f"\n  {base}:" in ran.out
+
+
+def test_a_changed_white_space_changes_nothing(piped: Piped, written: Written) -> None:
+    source = written(TEXT.replace("\n", " \r\n\u3000"), "source.txt")
+    assert piped("audit", "--base", written(proven(TEXT)), "--source", f"shili-2023={source}").code == 0
+
+
+def test_a_source_may_come_from_standard_input(piped: Piped, written: Written) -> None:
+    ran = piped("audit", "hash", "--base", written(proven(TEXT)), "--source", "shili-2023=-", stdin=TEXT)
+    assert ran == (0, "hash 1/1\n", "")
+
+
+def test_the_article_proves_the_packaged_base(piped: Piped, article: str) -> None:
+    """Every figure of it is a fact or a skip."""
+    ran = piped("audit", "--source", "ganzhou-2023=-", stdin=article)
+    [(figures, facts, skipped, left)] = [map(int, counts) for counts in COVERAGE.findall(ran.out)]
+    assert (ran.code, ran.err, left) == (0, "", 0)
+    assert figures == facts + skipped > 80
+    assert "hash 1/1\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("id_", "text", "changed"),
+    [
+        pytest.param("reform.signed-amount", "1229.21亿元", "1229.31亿元", id="amount"),
+        pytest.param("industry.enterprises-above-scale", "322家", "332家", id="count"),
+        pytest.param("industry.new-energy-enterprises", "138家", "188家", id="another-count"),
+    ],
+)
+def test_a_digit_changed_in_the_article_is_found(
+    piped: Piped, article: str, id_: str, text: str, changed: str
+) -> None:
+    assert article.count(text) == 1
+    ran = piped("audit", "source", "--source", "ganzhou-2023=-", stdin=article.replace(text, changed))
+    assert (ran.code, ran.err) == (1, "")
+    assert f": source: {id_}: " in ran.out
+    assert len(ran.out.splitlines()) == 2
+
+
+def test_a_figure_added_to_the_article_is_found(piped: Piped, article: str) -> None:
+    ran = piped("audit", "coverage", "--source", "ganzhou-2023=-", stdin=f"{article}\n新增企业777家。\n")
+    assert (ran.code, ran.err) == (1, "")
+    assert [left for *_, left in COVERAGE.findall(ran.out)] == ["1"]
+    assert "777家" in ran.out.splitlines()[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        pytest.param(("valeus",), "did you mean values", id="misspelt-check"),
+        pytest.param(("valeus",), "kaifaqu audit -h", id="a-next-command"),
+        pytest.param(("coverage",), "--source", id="check-without-its-source"),
+        pytest.param(("--source", "nowhere=x.txt"), "ganzhou-2023", id="unknown-source"),
+        pytest.param(("--source", "ganzhou-2023"), "key=file", id="source-without-a-file"),
+        pytest.param(("--source", "ganzhou-2023=missing.txt"), "missing.txt", id="missing-source"),
+        pytest.param(("--source", "ganzhou-2023=/"), "/: ", id="source-is-a-folder"),
+        pytest.param(("--sauce", "x"), "--source", id="misspelt-option"),
+    ],
+)
+def test_what_cannot_be_proven_is_told(
+    piped: Piped, tmp_path: Path, args: tuple[str, ...], told: str
+) -> None:
+    ran = piped("audit", *args, cwd=tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err.lower()
+    assert "Traceback" not in ran.err
+
+
+def test_a_source_in_another_encoding_is_refused(piped: Piped, tmp_path: Path) -> None:
+    """With the line of the first byte that is not UTF-8."""
+    (tmp_path / "source.txt").write_bytes("a\n示例区".encode("gb18030"))
+    ran = piped("audit", "--source", f"ganzhou-2023={tmp_path / 'source.txt'}")
+    assert (ran.code, ran.out) == (2, "")
+    assert "line 2: the byte 0x" in ran.err
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) for path in BAD_BASES])
+def test_all_that_is_wrong_with_a_base_is_told(piped: Piped, path: Path) -> None:
+    """Each of them ends with what is told of it, but for its figures, in lines that start with `#! `."""
+    ran = piped("list", "--base", path.name, cwd=path.parent)
+    lines = path.read_bytes().decode(errors="replace").splitlines()
+    expected = [line.removeprefix("#! ") for line in lines if line.startswith("#! ")]
+    assert (ran.code, ran.out) == (2, "")
+    told = [line for line in ran.err.splitlines() if not line.startswith("kaifaqu: ")]
+    assert [line for line in told if ": value: " not in line] == expected
+
+
+def test_a_bad_base_is_no_better_audited(piped: Piped, written: Written) -> None:
+    """Nor searched, nor shown: the same words and the same exit code."""
+    path = written(MINIMAL.replace("kind =", "kinds =", 1))
+    rans = {
+        piped(*args, "--base", path) for args in (("audit",), ("show", "--all"), ("search", "甲"), ("list",))
+    }
+    assert [(ran.code, ran.out) for ran in rans] == [(2, "")]
+    assert f"{path}:32: schema: industry.firms: found the unknown key 'kinds'" in rans.pop().err
+
+
+NESTED = "a = " + "[" * 10_000 + "]" * 10_000
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(MINIMAL + NESTED, MINIMAL.count("\n") + 1, id="nested-10000-deep"),
+        pytest.param(MINIMAL + "[" + "a." * 10_000 + "a]", MINIMAL.count("\n") + 1, id="key-of-10000-parts"),
+        pytest.param(MINIMAL.replace("320\n", "3" * 5000 + "\n"), 33, id="5000-digits"),
+        pytest.param(MINIMAL.replace("320\n", "nan\n"), 33, id="nan"),
+        pytest.param(MINIMAL.replace("320\n", "1e999999999\n"), 33, id="huge-exponent"),
+        pytest.param(MINIMAL + 'a = "', MINIMAL.count("\n") + 1, id="cut-short"),
+        pytest.param(b"\x00" * 100, 1, id="nul-bytes"),
+        pytest.param(MINIMAL.encode("utf-16"), 1, id="utf-16"),
+        pytest.param(MINIMAL.encode("gb18030"), 6, id="gb18030"),
+        pytest.param(b"", 0, id="empty"),
+        pytest.param("[[fact]]\n" * 20_000, 0, id="many-mistakes"),
+    ],
+)
+def test_a_hostile_base_is_told_with_its_line(
+    piped: Piped, written: Written, text: str | bytes, line: int
+) -> None:
+    path = written(text)
+    ran = piped("list", "--base", path)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"{path}:{line}: " if line else f"{path}: ")
+    assert "Traceback" not in ran.err
+    assert len(ran.err) < 100_000
+
+
+def test_windows_line_ends_are_as_good(piped: Piped, written: Written, minimal: str) -> None:
+    crlf = written(MINIMAL.replace("\n", "\r\n"), "crlf.toml")
+    assert piped("show", "--all", "--base", crlf) == piped("show", "--all", "--base", minimal)
+
+
+@pytest.mark.parametrize(
+    "kind", ["missing", "folder", "fifo", "device", "broken", "no-permission", "endless"]
+)
+def test_what_is_no_readable_file_is_told(piped: Piped, tmp_path: Path, kind: str) -> None:
+    """And never waited for."""
+    path = tmp_path / kind
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "fifo":
+            os.mkfifo(path)
+        case "device":
+            path = Path("/dev/zero")
+        case "broken":
+            path.symlink_to(path)
+        case "no-permission":
+            path.write_text(MINIMAL, encoding="utf-8")
+            path.chmod(0)
+            if os.access(path, os.R_OK):
+                pytest.skip("this user may read every file")
+        case "endless":
+            path = Path("/proc/self/mem")
+    ran = piped("list", "--base", str(path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "Traceback" not in ran.err
+    assert ran.err.startswith(f"kaifaqu: {path}: ")
+    assert piped("list", env={"KAIFAQU_BASE": str(path)}) == ran

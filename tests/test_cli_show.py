@@ -1,0 +1,267 @@
+"""`kaifaqu show`: the facts of sectors and tags, and single facts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bases import MINIMAL
+
+from kaifaqu.base.packaged import schema_path
+
+if TYPE_CHECKING:
+    from conftest import OnTerminal, Piped, Written
+
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
+NEW = "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家\tshili-2023\n"
+AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\n"
+COLUMNS = ["id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source"]
+CARD = """\
+[
+  {
+    "id": "livelihood.award",
+    "sector": "livelihood",
+    "subject": "示例小学",
+    "label": "荣誉",
+    "label_en": "",
+    "kind": "award",
+    "value": null,
+    "unit": "",
+    "text": "优秀学校",
+    "qualifier": "exact",
+    "modality": "actual",
+    "direction": "",
+    "scope": [],
+    "period": "",
+    "tags": [],
+    "aliases": [],
+    "part_of": "",
+    "source": "shili-2023",
+    "at": null,
+    "note": "年份不详"
+  }
+]
+"""
+DRAWN_CARD = """\
+id         livelihood.award
+sector     livelihood
+subject    示例小学
+label      荣誉
+kind       award
+text       优秀学校
+qualifier  exact
+modality   actual
+source     shili-2023
+note       年份不详
+"""
+DRAWN_TABLE = """\
+产业 · Industry · 2 facts
+规上企业       320家  2023     industry.firms
+新增规上企业  近28家  2023-08  industry.firms-new
+"""
+
+
+@pytest.mark.parametrize(
+    ("args", "out"),
+    [
+        pytest.param(("industry",), FIRMS + NEW, id="sector"),
+        pytest.param(("产业",), FIRMS + NEW, id="label"),
+        pytest.param(("工业",), FIRMS + NEW, id="alias"),
+        pytest.param(("INDUSTRY",), FIRMS + NEW, id="case"),
+        pytest.param(("ｉｎｄｕｓｔｒｙ",), FIRMS + NEW, id="width"),
+        pytest.param(("livelihood.award",), AWARD, id="fact"),
+        pytest.param(("--all",), FIRMS + NEW + AWARD, id="all"),
+        pytest.param(("民生", "industry.firms"), AWARD + FIRMS, id="in-the-order-asked-for"),
+        pytest.param(("industry.firms", "industry"), FIRMS + NEW, id="each-once"),
+        pytest.param(("industry", "--year", "2023"), FIRMS + NEW, id="year"),
+        pytest.param(("--all", "--tag", "industry"), FIRMS, id="tag"),
+        pytest.param(("livelihood", "--fields", "text,id"), "优秀学校\tlivelihood.award\n", id="fields"),
+        pytest.param(("livelihood.award", "--json"), CARD, id="json"),
+        pytest.param(
+            ("livelihood.award", "-f", "record", "--fields", "id,value,note"),
+            "id: livelihood.award\nnote: 年份不详\n",
+            id="record",
+        ),
+    ],
+)
+def test_what_is_asked_for_is_shown(piped: Piped, minimal: str, args: tuple[str, ...], out: str) -> None:
+    assert piped("show", "--base", minimal, *args) == (0, out, "")
+
+
+def test_a_tag_is_a_key(piped: Piped, written: Written) -> None:
+    base = written(MINIMAL.replace('["industry"]', '["enterprises"]'))
+    assert piped("show", "--base", base, "enterprises") == (0, FIRMS, "")
+
+
+def test_json_is_short_for_the_format(piped: Piped, minimal: str) -> None:
+    assert piped("show", "--all", "--base", minimal, "--json") == piped(
+        "show", "--all", "-f", "json", "--base", minimal
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "out", "told"),
+    [
+        pytest.param(("industri",), 1, "", "did you mean industry", id="near-a-sector"),
+        pytest.param(("livelihood.awards",), 1, "", "did you mean livelihood.award", id="near-a-fact"),
+        pytest.param(("产也",), 1, "", "did you mean 产业", id="near-a-label"),
+        pytest.param(("完全不同",), 1, "", "kaifaqu list", id="near-nothing"),
+        pytest.param(("完全不同",), 1, "", "kaifaqu search 完全不同", id="a-next-command"),
+        pytest.param(("industri", "livelihood"), 1, AWARD, "'industri'", id="first-of-two"),
+        pytest.param(("livelihood", "nowhere"), 1, AWARD, "'nowhere'", id="second-of-two"),
+        pytest.param(("livelihood", "--year", "2024"), 1, "", "2023", id="year"),
+        pytest.param(("--all", "--tag", "industri"), 1, "", "did you mean industry", id="tag"),
+        pytest.param((), 2, "", "kaifaqu list", id="no-key"),
+        pytest.param(("industry", "--all"), 2, "", "--all", id="key-and-all"),
+        pytest.param(("industry", "--fields", "idd"), 2, "", "did you mean id", id="field"),
+        pytest.param(("industry", "--fields", ""), 2, "", "''", id="no-field"),
+        pytest.param(("industry", "-f", "jsn"), 2, "", "'json'", id="format"),
+        pytest.param(("industry", "--yaer", "2023"), 2, "", "'--year'", id="option"),
+        pytest.param(("nowhere", "--fields", "idd"), 2, "", "'idd'", id="an-error-beats-a-miss"),
+    ],
+)
+def test_what_cannot_be_shown_is_told(
+    piped: Piped, minimal: str, *, args: tuple[str, ...], code: int, out: str, told: str
+) -> None:
+    """Hits are printed all the same; the message names the nearest right word or the next step."""
+    ran = piped("show", "--base", minimal, *args)
+    assert (ran.code, ran.out) == (code, out)
+    assert told in ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize(
+    "args", [("industry", "--fields", "idd"), ("industry", "-f", "jsn"), ("--yaer", "1")]
+)
+def test_an_error_names_the_next_command(piped: Piped, args: tuple[str, ...]) -> None:
+    assert "kaifaqu show -h" in piped("show", *args).err
+
+
+def test_an_unknown_command_is_refused_with_the_nearest(piped: Piped) -> None:
+    """There is no catch-all command."""
+    ran = piped("shwo", "industry")
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean 'show'?" in ran.err.lower()
+    assert "kaifaqu search shwo" in ran.err
+
+
+@pytest.mark.parametrize("form", ["record", "tsv", "csv", "json", "jsonl", "md"])
+def test_nothing_found_is_nothing_printed(piped: Piped, form: str) -> None:
+    """Except for the empty array of JSON."""
+    ran = piped("show", "nowhere", "-f", form)
+    assert (ran.code, ran.out) == (1, "[]\n" if form == "json" else "")
+
+
+@pytest.mark.parametrize("form", ["record", "tsv", "csv", "excel", "json", "jsonl", "md", "cite"])
+def test_every_format_of_the_contract_can_be_asked_for(piped: Piped, minimal: str, form: str) -> None:
+    ran = piped("show", "industry.firms", "--base", minimal, "-f", form)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.strip()
+
+
+def test_excel_is_csv_that_a_spreadsheet_opens_and_does_not_run(piped: Piped, written: Written) -> None:
+    """With a byte order mark and CRLF, and no cell that starts a formula."""
+    starts = ("=1+1", "+1", "-1", "@SUM(A1)")
+    base = written(
+        MINIMAL
+        + "".join(
+            f'[[fact]]\nid = "industry.f{n}"\nsector = "industry"\nlabel = "{start}"\nkind = "list"\n'
+            f'text = "甲"\nsource = "shili-2023"\n'
+            for n, start in enumerate(starts)
+        )
+    )
+    ran = piped("show", "--all", "--base", base, "-f", "excel", "--fields", "label,value")
+    assert ran.out.startswith("\ufefflabel,value\r\n")
+    assert ran.out.count("\n") == ran.out.count("\r\n") == 8
+    rows = list(csv.reader(io.StringIO(ran.out.removeprefix("\ufeff"), newline="")))
+    assert rows[1] == ["规上企业", "320"]
+    assert [row[0][:1] in {"=", "+", "-", "@", "\t", "\r"} for row in rows[4:]] == [False] * 4
+    assert [start in row[0] for start, row in zip(starts, rows[4:], strict=True)] == [True] * 4
+
+
+def test_a_citation_names_the_source(piped: Piped) -> None:
+    ran = piped("show", "reform.signed-amount", "-f", "cite")
+    assert "高质量发展纪实" in ran.out
+
+
+def test_the_columns_of_a_pipe_stay_where_they_are(piped: Piped) -> None:
+    """The value is undecorated and in the base unit, the text as the source prints it."""
+    names, *rows = (line.split("\t") for line in piped("show", "--all", "--header").out.splitlines())
+    assert names[:9] == COLUMNS
+    assert {len(row) for row in rows} == {len(names)}
+    assert all(re.fullmatch(r"(-?\d+(\.\d+)?)?", row[3]) for row in rows)
+    assert [row[:9] for row in rows if row[0] == "reform.signed-amount"] == [
+        [
+            "reform.signed-amount",
+            "reform",
+            "签约金额",
+            "122921000000",
+            "元",
+            "exact",
+            "2023",
+            "1229.21亿元",
+            "ganzhou-2023",
+        ]
+    ]
+
+
+def test_lines_are_facts(piped: Piped) -> None:
+    """A record of JSON lines for each line of TSV; the sectors together are all."""
+    sectors = piped("list", "--fields", "sector").out.split()
+    every = piped("show", "--all").out
+    assert piped("show", *sectors).out == every
+    objects = [json.loads(line) for line in piped("show", "--all", "-f", "jsonl").out.splitlines()]
+    assert [fact["id"] for fact in objects] == [line.split("\t")[0] for line in every.splitlines()]
+
+
+def test_json_has_the_keys_of_the_base_and_numbers(piped: Piped) -> None:
+    """Always all of them, in the order of the schema; a value is a number or null."""
+    facts = json.loads(piped("show", "--all", "--json").out)
+    keys = list(json.loads(Path(schema_path()).read_text("utf-8"))["$defs"]["fact"]["properties"])
+    assert {tuple(fact) for fact in facts} == {tuple(keys)}
+    assert {type(fact["value"]) for fact in facts} <= {int, float, type(None)}
+    assert {type(fact["unit"]) for fact in facts} == {str}
+
+
+def test_the_environment_names_a_base_and_the_option_goes_first(
+    piped: Piped, minimal: str, written: Written
+) -> None:
+    """The option may stand ahead of the command or behind it."""
+    other = written(MINIMAL.replace('label = "荣誉"', 'label = "称号"'), "other.toml")
+    env = {"KAIFAQU_BASE": other}
+    assert piped("show", "民生", env=env).out == AWARD.replace("荣誉", "称号")
+    assert piped("show", "民生", "--base", minimal, env=env).out == AWARD
+    assert piped("--base", minimal, "show", "民生", env=env).out == AWARD
+
+
+def test_a_fact_is_shown_in_full_on_a_terminal(on_terminal: OnTerminal, minimal: str) -> None:
+    """A sector is a table under its name."""
+    env = {"NO_COLOR": "1"}
+    card = on_terminal("show", "livelihood.award", "--base", minimal, columns=40, env=env)
+    assert card == (0, DRAWN_CARD, "")
+    assert on_terminal("show", "产业", "--base", minimal, env=env) == (0, DRAWN_TABLE, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        pytest.param("liv", ["livelihood", "livelihood.award"], id="sector-and-facts"),
+        pytest.param("industry.firms-", ["industry.firms-new"], id="fact"),
+        pytest.param("x", [], id="nothing"),
+    ],
+)
+def test_keys_are_completed(piped: Piped, minimal: str, typed: str, offered: list[str]) -> None:
+    """As bash asks for it."""
+    env = {
+        "_KAIFAQU_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"kaifaqu show {typed}",
+        "COMP_CWORD": "2",
+        "KAIFAQU_BASE": minimal,
+    }
+    ran = piped(env=env)
+    assert ([line.partition(",")[2] for line in ran.out.splitlines() if line], ran.err) == (offered, "")

@@ -1,0 +1,219 @@
+"""What a person sees: whole figures at every width, and nothing that acts on the terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pytest
+from bases import MINIMAL
+
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged
+from kaifaqu.render.formats import Format
+from kaifaqu.text import acts, width
+
+if TYPE_CHECKING:
+    from conftest import OnTerminal, Piped, Ran, Written
+
+    from kaifaqu.model import Fact
+
+WIDTHS = (20, 30, 40, 60, 80, 120, 200)
+BASE = load(packaged(), validate=False)
+STYLE = re.compile(r"\x1b\[[\d;]*m")
+PERIOD = re.compile(r"(?:^|(?<=  ))\d{4}(?:-\d{2})?(?=$|  )", re.MULTILINE)
+
+
+def bare(ran: Ran) -> str:
+    """Return what a terminal was sent without its styles; nothing else in it may act."""
+    assert (ran.code, ran.err) == (0, "")
+    text = STYLE.sub("", ran.out)
+    assert {char for char in text if acts(char)} == {"\n"}
+    return text
+
+
+def columns(shown: str) -> list[str]:
+    """Return what stands in each column, one line under the other, without blanks."""
+    stacks: dict[int, str] = defaultdict(str)
+    for line in shown.splitlines():
+        for part in re.finditer(r"\S+(?: \S+)*", line):
+            stacks[width(line[: part.start()])] += part[0].replace(" ", "")
+    return list(stacks.values())
+
+
+def lost(facts: list[Fact], shown: str, columns_: int) -> list[str]:
+    """Return the ids of facts whose figure, words or period are not whole."""
+    lines, stacks = shown.splitlines(), columns(shown)
+    return [
+        fact.id
+        for fact in facts
+        if not (
+            any(fact.text in line for line in lines)
+            or (
+                (fact.value is None or width(fact.text) > columns_)
+                and any(_flat(fact.text) in each for each in stacks)
+            )
+        )
+        or not any(_flat(fact.label) in each for each in stacks)
+    ]
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("columns_", WIDTHS)
+@pytest.mark.parametrize("sector", BASE.sectors)
+def test_every_figure_is_whole_and_no_line_too_wide(
+    on_terminal: OnTerminal, sector: str, columns_: int
+) -> None:
+    """Words may go over several lines of their column; figures and periods never."""
+    shown = bare(on_terminal("show", sector, columns=columns_))
+    facts = [fact for fact in BASE.facts if fact.sector == sector]
+    assert max(map(width, shown.splitlines())) <= columns_
+    assert lost(facts, shown, columns_) == []
+    assert len(PERIOD.findall(shown)) >= sum(bool(fact.period) for fact in facts)
+
+
+@pytest.mark.parametrize("columns_", WIDTHS)
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("list",),
+        ("show", "reform.signed-amount"),
+        ("search", "企业"),
+        ("show", "--all", "--fields", "id,value,unit"),
+    ],
+)
+def test_other_answers_fit_too(on_terminal: OnTerminal, args: tuple[str, ...], columns_: int) -> None:
+    """With ids and values in full."""
+    shown = bare(on_terminal(*args, columns=columns_))
+    assert max(map(width, shown.splitlines())) <= columns_
+    whole = {"list": "livelihood", "show": "122921000000", "search": "322家"}[args[0]]
+    assert whole in shown
+
+
+def test_the_terminal_itself_says_how_wide_it_is(on_terminal: OnTerminal) -> None:
+    """An inherited COLUMNS may be that of another window; where a terminal does not know, it is 80."""
+    wide = on_terminal("show", "industry", columns=120)
+    assert on_terminal("show", "industry", columns=120, env={"COLUMNS": "30"}) == wide
+    assert on_terminal("show", "industry", columns=0) == on_terminal("show", "industry", columns=80)
+    assert wide != on_terminal("show", "industry", columns=80)
+
+
+@pytest.mark.parametrize(
+    ("args", "env", "styled"),
+    [
+        pytest.param((), {}, True, id="terminal"),
+        pytest.param((), {"NO_COLOR": "1"}, False, id="no-color"),
+        pytest.param((), {"NO_COLOR": "1", "FORCE_COLOR": "1"}, False, id="no-color-goes-first"),
+        pytest.param((), {"NO_COLOR": ""}, True, id="no-color-is-empty"),
+        pytest.param((), {"TERM": "dumb"}, False, id="dumb"),
+        pytest.param(("--color", "never"), {}, False, id="never"),
+        pytest.param(("--color", "always"), {"TERM": "dumb"}, True, id="always"),
+    ],
+)
+def test_styles_are_for_those_who_want_them(
+    on_terminal: OnTerminal, args: tuple[str, ...], env: dict[str, str], *, styled: bool
+) -> None:
+    """They change nothing but the look."""
+    ran = on_terminal(*args, "show", "industry", env=env)
+    assert ("\x1b" in ran.out) == styled
+    assert bare(ran) == bare(on_terminal("show", "industry", "--color", "never"))
+
+
+def test_a_table_can_be_piped(piped: Piped, on_terminal: OnTerminal) -> None:
+    """It is 80 columns wide then, or as COLUMNS says, and plain unless colour is asked for."""
+    plain = on_terminal("show", "industry", "--color", "never").out
+    assert piped("show", "industry", "-f", "table").out == plain
+    narrow = piped("show", "industry", "-f", "table", env={"COLUMNS": "40"}).out
+    assert narrow == on_terminal("show", "industry", "--color", "never", columns=40).out
+    styled = piped("show", "industry", "-f", "table", "--color", "always").out
+    assert styled == on_terminal("show", "industry").out != plain
+
+
+#: Labels that try to be more than text, and what is shown of them where no format has its own way.
+HOSTILE = (
+    ("[red]甲[/red]", "[red]甲[/red]"),
+    ("甲[/x]", "甲[/x]"),
+    (":100: :smile:", ":100: :smile:"),
+    ("[link=http://a.example]甲[/link]", "[link=http://a.example]甲[/link]"),
+    ("甲\x1b[2J\x1b]0;乙\x07", r"甲\x1b[2J\x1b]0;乙\x07"),
+    ("甲\t乙\n丙\r丁", r"甲\t乙\n丙\r丁"),
+    ("甲\u202e乙\u2066\u200b", r"甲\u202e乙\u2066\u200b"),
+    ("甲\x85\u2028\x7f", r"甲\x85\u2028\x7f"),
+    ("长" * 10_000, "长" * 10_000),
+    ("<b>&amp;|`甲`", "<b>&amp;|`甲`"),
+)
+
+
+def quoted(text: str) -> str:
+    """Return a string of TOML, each character of it escaped."""
+    return '"' + "".join(f"\\U{ord(char):08X}" for char in text) + '"'
+
+
+@pytest.fixture
+def hostile(written: Written) -> str:
+    """Return the path of a base that tries to act in every field of words."""
+    word = quoted("[b]甲[/b]\x1b[2J\t\n\u202e")
+    facts = [
+        f'[[fact]]\nid = "livelihood.h{n}"\nsector = "livelihood"\nlabel = {quoted(label)}\nlabel_en = {word}\n'
+        f'subject = {word}\nkind = "list"\ntext = {word}\nscope = [{word}]\naliases = [{word}]\n'
+        f'source = "shili-2023"\nnote = {word}\n'
+        for n, (label, _) in enumerate(HOSTILE)
+    ]
+    head = MINIMAL.replace('label = "民生"', f"label = {quoted('[red]民[/x]生' + chr(27) + '[2J')}")
+    return written(head + "".join(facts))
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_hostile_base_is_harmless_in_every_format(piped: Piped, hostile: str, form: str) -> None:
+    """Nothing in it acts; a tab only parts the cells of TSV."""
+    for args in (("show", "livelihood"), ("list",), ("search", "甲")):
+        ran = piped(*args, "-f", form, "--base", hostile)
+        assert (ran.code, ran.err) == (0, "")
+        text = ran.out.removeprefix("\ufeff").replace("\r\n", "\n") if form == "excel" else ran.out
+        assert {char for char in text if acts(char)} - ({"\t"} if form == "tsv" else set()) == {"\n"}, args
+
+
+def test_a_hostile_label_is_data(piped: Piped, hostile: str) -> None:
+    """JSON reads back to the very label; in lines what acts is escaped, and nothing else is touched."""
+    show = ("show", "livelihood", "--base", hostile, "--fields", "label", "-f")
+    labels, shown = zip(*HOSTILE, strict=True)
+    assert [fact["label"] for fact in json.loads(piped(*show, "json").out)] == ["荣誉", *labels]
+    assert [json.loads(line)["label"] for line in piped(*show, "jsonl").out.splitlines()] == ["荣誉", *labels]
+    assert piped(*show, "tsv").out.splitlines() == ["荣誉", *shown]
+    assert [line.removeprefix("label: ") for line in piped(*show, "record").out.splitlines() if line] == [
+        "荣誉",
+        *shown,
+    ]
+    rows = list(csv.reader(io.StringIO(piped(*show, "csv").out, newline="")))
+    assert [row[0].replace("\n", r"\n") for row in rows[1:]] == ["荣誉", *shown]
+
+
+@pytest.mark.parametrize("columns_", [20, 80, 200])
+def test_a_hostile_base_is_literal_on_a_terminal(
+    on_terminal: OnTerminal, hostile: str, columns_: int
+) -> None:
+    """As a table, searched and whole, in a title and in a message."""
+    for args in (("show", "livelihood"), ("search", "甲"), ("show", "livelihood.h4"), ("list",)):
+        shown = bare(on_terminal(*args, "--base", hostile, columns=columns_))
+        assert max(map(width, shown.splitlines())) <= columns_
+        stacks = columns(shown)
+        title = "[red]民[/x]生" + r"\x1b[2J"
+        assert args[0] != "list" or any(title in each for each in stacks)
+        for label, literal in HOSTILE:
+            if args == ("show", "livelihood") or (args[0] == "search" and "甲" in label):
+                assert any(_flat(literal) in each for each in stacks), literal[:20]
+    ran = on_terminal("search", "申", "--base", hostile, columns=columns_)
+    assert {char for char in ran.out + ran.err if acts(char)} <= {"\n"}
+
+
+def test_a_found_word_is_marked_and_nothing_else_changes(on_terminal: OnTerminal) -> None:
+    found = on_terminal("search", "独角兽")
+    assert "独角兽" in bare(found)
+    assert "\x1b[1;35m独角兽\x1b[0m" in found.out
