@@ -1,12 +1,12 @@
 """How long a look-up takes as a whole process, held against what Python needs to import its libraries.
 
-The rounds of all commands are interleaved, so that a busy minute of the machine hits them alike: ratios hold, times drift.
+The rounds of all commands are interleaved, so that a busy minute hits them alike: ratios hold, times drift.
 """
 
 from __future__ import annotations
 
 import argparse
-import compileall
+import fcntl
 import os
 import platform
 import pty
@@ -15,6 +15,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -73,9 +74,6 @@ def measured(command: tuple[str, ...], env: dict[str, str], *, on_terminal: bool
 
 def _draw(command: tuple[str, ...], env: dict[str, str]) -> None:
     """Run a command on a pseudo-terminal and read all that it draws."""
-    import fcntl
-    import termios
-
     master, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
     process = subprocess.Popen(command, env=env, stdin=terminal, stdout=terminal)
@@ -103,28 +101,32 @@ def install(folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
     bin_ = folder / "bin"
     subprocess.run([bin_ / "python", "-m", "pip", "install", "--quiet", ROOT], check=True)
-    subprocess.run([bin_ / "python", "-m", compileall.__name__, "-q", folder / "lib"], check=True)
+    subprocess.run([bin_ / "python", "-m", "compileall", "-q", folder / "lib"], check=True)
     return bin_
 
 
 def compare(promises: list[Row], rounds: int) -> list[tuple[Row, list[float], list[float]]]:
-    """Return the times of each command and of its floor, pair by pair, after one round that warms up."""
+    """Return the times of each command and of its floor, pair by pair, after one round that warms up.
+
+    Which of the two goes first changes by the round.
+    """
     base = environment()
     outcome: list[tuple[Row, list[float], list[float]]] = [(row, [], []) for row in promises]
     for n in range(rounds + 1):
         for row, times, floors in outcome:
             env = {**base, **dict(row.env)}
-            # Which of the two goes first changes by the round.
-            for command, kept in sorted([(row.command, times), (row.floor, floors)], reverse=bool(n % 2)):
+            pair = [(row.command, times), (row.floor, floors)]
+            for command, kept in pair if n % 2 else reversed(pair):
                 kept.append(measured(command, env, on_terminal=row.on_terminal))
     return [(row, times[1:], floors[1:]) for row, times, floors in outcome]
 
 
 def report(outcome: list[tuple[Row, list[float], list[float]]], rounds: int) -> str:
     """Return a Markdown table: medians in milliseconds, and the median of the ratios of all pairs."""
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    python = f"CPython {platform.python_version()}"
     lines = [
-        f"{datetime.now(UTC):%Y-%m-%d}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"CPython {platform.python_version()}, medians of {rounds} paired rounds.",
+        f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {python}, medians of {rounds} paired rounds.",
         "",
         "| whole process | ms | held against | ms | ratio | promise |",
         "| --- | ---: | --- | ---: | ---: | ---: |",
@@ -148,7 +150,8 @@ def main() -> None:
     )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        bin_ = options.python.parent if options.python else install(Path(folder))
+        bin_ = options.python.parent.absolute() if options.python else install(Path(folder) / "venv")
+        os.chdir(folder)  # What lies in the current folder is no part of what is measured.
         print(report(compare(rows(bin_), options.rounds), options.rounds))
 
 

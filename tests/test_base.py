@@ -32,7 +32,7 @@ from kaifaqu.findings import Code, Finding
 from kaifaqu.model import Fact, Sector, Source, Zone
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
-NAME = Path("base.toml")
+NAME = "base.toml"
 
 
 def parsed(text: str) -> object:
@@ -162,7 +162,7 @@ def test_a_float_out_of_bounds_is_kept_as_written(written: str) -> None:
 def test_a_bad_base_is_told_all_its_mistakes(path: Path) -> None:
     """Each file in `bad_bases` ends with what is told of it, in lines that start with `#! `."""
     with pytest.raises(BadBaseError) as caught:
-        load(path)
+        load(str(path))
     lines = path.read_bytes().decode(errors="replace").splitlines()
     expected = [line.removeprefix("#! ") for line in lines if line.startswith("#! ")]
     assert [
@@ -437,7 +437,7 @@ def test_positions_take_time_in_proportion_to_the_text(text: str) -> None:
 def refused(path: Path) -> str:
     """Return why a file cannot be read."""
     with pytest.raises(UnreadableFileError) as caught:
-        load(path)
+        load(str(path))
     return caught.value.reason
 
 
@@ -473,7 +473,7 @@ def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.
     path = tmp_path / "base.toml"
     path.write_bytes(MINIMAL.encode() + b"#" * (1024 * 1024 - len(MINIMAL.encode())))
     monkeypatch.setattr(loading, "LARGEST", 1024 * 1024)
-    assert len(load(path).raw) == 1024 * 1024
+    assert len(load(str(path)).raw) == 1024 * 1024
     path.write_bytes(path.read_bytes() + b"#")
     assert refused(path) == "larger than 1 MiB, the most that is read"
 

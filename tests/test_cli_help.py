@@ -100,7 +100,8 @@ def test_the_version_names_tool_and_base(piped: Piped) -> None:
     """With the number of its facts and its hash."""
     base = load(packaged(), validate=False)
     digest = sha256(base.raw).hexdigest()
-    out = f"kaifaqu {__version__}\nbase {base.version} ({base.date}), {len(base.facts)} facts, sha256 {digest}\n"
+    facts = f"{len(base.facts)} facts, sha256 {digest}"
+    out = f"kaifaqu {__version__}\nbase {base.version} ({base.date}), {facts}\n"
     assert piped("--version") == (0, out, "")
 
 

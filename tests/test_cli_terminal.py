@@ -161,7 +161,8 @@ def hostile(written: Written) -> str:
     """Return the path of a base that tries to act in every field of words."""
     word = quoted("[b]甲[/b]\x1b[2J\t\n\u202e")
     facts = [
-        f'[[fact]]\nid = "livelihood.h{n}"\nsector = "livelihood"\nlabel = {quoted(label)}\nlabel_en = {word}\n'
+        f'[[fact]]\nid = "livelihood.h{n}"\nsector = "livelihood"\n'
+        f"label = {quoted(label)}\nlabel_en = {word}\n"
         f'subject = {word}\nkind = "list"\ntext = {word}\nscope = [{word}]\naliases = [{word}]\n'
         f'source = "shili-2023"\nnote = {word}\n'
         for n, (label, _) in enumerate(HOSTILE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from render_facts import FACTS, FIRMS, GROWTH, LEADERS, SIGNED
 
 from kaifaqu.render.cells import Cell, align_numbers, fact_card, fact_rows, figures_width, record_row

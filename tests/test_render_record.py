@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_a_fact_gives_all_its_fields_in_order() -> None:
-    expected = [(field.name, getattr(FIRMS, field.name)) for field in fields(Fact)]
+    expected = [(name, getattr(FIRMS, name)) for name in Fact._fields]
     assert list(from_fact(FIRMS).items()) == expected
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import HELP, base_options, chosen_base, write_examples
+from kaifaqu.cli.options import EXIT_CODES, HELP, base_options, chosen_base, write_examples
 from kaifaqu.errors import (
     BadBaseError,
     KaifaquError,
@@ -62,6 +62,7 @@ class _Program(click.Group):
             formatter, self.help or "", ("kaifaqu show industry", "kaifaqu search 规上 企业 --json | jq .")
         )
         self.format_options(ctx, formatter)
+        formatter.write(f"\n{EXIT_CODES}\n")
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> None:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 )
 @base_options
 def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
-    """Prove the base: schema, ids, values, identities, aliases; with --source hash, source, coverage."""
+    """Prove the base by schema, ids, values, identities, aliases, and its sources."""
     from kaifaqu.audit.run import audit
     from kaifaqu.factcheck.aliases import audit_aliases
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _BASE = "kaifaqu.base"
 _COLOR = "kaifaqu.color"
-_EXIT_CODES = "Exit: 0 found or clean; 1 nothing found, or findings; 2 could not do it; 130 interrupted."
+EXIT_CODES = "Exit: 0 found or clean; 1 nothing found or findings; 2 failed; 130 interrupted."
 
 
 class Output(NamedTuple):
@@ -67,7 +67,7 @@ class Command(click.Command):
         self.format_usage(ctx, formatter)
         write_examples(formatter, self.help or "", self.examples)
         self.format_options(ctx, formatter)
-        formatter.write(f"\n{_EXIT_CODES}\n")
+        formatter.write(f"\n{EXIT_CODES}\n")
 
 
 def write_examples(formatter: click.HelpFormatter, purpose: str, examples: tuple[str, ...]) -> None:
@@ -82,6 +82,7 @@ def base_options(function: Function) -> Function:
         "--color",
         type=click.Choice(["auto", "always", "never"]),
         expose_value=False,
+        is_eager=True,
         callback=_remember(_COLOR),
         help="Style what is drawn for a person.",
     )
@@ -89,6 +90,7 @@ def base_options(function: Function) -> Function:
         "--base",
         metavar="FILE",
         expose_value=False,
+        is_eager=True,
         callback=_remember(_BASE),
         help="Fact base to read; else $KAIFAQU_BASE, else the packaged one.",
     )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @output_options
 @base_options
 def command(words: tuple[str, ...], sector: str | None, most: int | None, output: Output) -> int:
-    """Search for facts that hold every WORD: Chinese, pinyin or initials, English, or a figure."""
+    """Search for facts that hold every WORD: Chinese, pinyin, English, or a figure."""
     base = chosen_base()
     found = search(base, words)
     within = facts_of(base, sector) if sector else base.facts
