@@ -1,95 +1,495 @@
-"""`check` as a user meets it."""
+"""`check` as a user meets it: formats, exit codes, terminals, and drafts that should not be trusted."""
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
+import pty
+import re
+import struct
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+import termios
+import tty
+import unicodedata
+from hashlib import sha256
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+import kaifaqu
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged
+from kaifaqu.factcheck.claims import MEANING, Reason
+from kaifaqu.model import Fact
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
-PROGRAM = [sys.executable, "-m", "kaifaqu", "check"]
+PROGRAM = (sys.executable, "-m", "kaifaqu", "check")
+ENVIRONMENT = {
+    **{name: value for name, value in os.environ.items() if name in {"PATH", "HOME"} or "COVERAGE" in name},
+    "LANG": "C.UTF-8",
+    "TERM": "xterm-256color",
+    "PYTHONPATH": str(Path(kaifaqu.__file__).parents[1]),
+}
+#: In seconds.
+LONGEST = 30
 DRAFT = "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n"
+WRONG = "规上工业企业 332家 — the base has 322家 (industry.enterprises-above-scale, 2023)"
+RIGHT = "签约项目 201个 — the base has 201个 (reform.signed-projects, 2023)"
+ASSUMED = "1 claim without a subject: 赣州经开区 was assumed\n"
 
 
-def ran(*args: str, draft: bytes = DRAFT.encode()) -> tuple[int, str, str]:
-    """Run `check` on standard input."""
-    done = subprocess.run([*PROGRAM, *args, "-"], input=draft, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+class Ran(NamedTuple):
+    """What a run came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+def ran(*args: str, draft: str | bytes = DRAFT, env: Mapping[str, str] | None = None) -> Ran:
+    """Run `check` with pipes, the draft on standard input."""
+    raw = draft if isinstance(draft, bytes) else draft.encode()
+    done = subprocess.run(
+        [*PROGRAM, *args],
+        input=raw,
+        capture_output=True,
+        env={**ENVIRONMENT, **(env or {})},
+        timeout=LONGEST,
+        check=False,
+    )
+    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def shown(path: Path, *args: str, columns: int = 80, messages: bool = False) -> str:
+    """Return what `check` draws on a terminal: its report, or its messages with the report in a pipe."""
+    master, terminal = pty.openpty()
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    tty.setraw(terminal)
+    streams = {
+        "stdout": subprocess.DEVNULL if messages else terminal,
+        "stderr": terminal if messages else None,
+    }
+    process = subprocess.Popen(
+        [*PROGRAM, *args, str(path)],
+        stdin=subprocess.DEVNULL,
+        stdout=streams["stdout"],
+        stderr=streams["stderr"] or subprocess.DEVNULL,
+        env=ENVIRONMENT,
+    )
+    os.close(terminal)
+    drawn = bytearray()
+    try:
+        while piece := os.read(master, 65536):
+            drawn += piece
+    except OSError:  # Linux tells so that the other side is closed.
+        pass
+    os.close(master)
+    process.wait(LONGEST)
+    return drawn.decode()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """Return the path of a draft with one wrong figure and one that is right."""
+    path = tmp_path / "draft.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    return path
+
+
+# ---- text
 
 
 def test_a_claim_is_told_on_a_line() -> None:
     """With its place, what the draft says and what the base has; the counts go to standard error."""
-    wrong = "规上工业企业 332家 — the base has 322家 (industry.enterprises-above-scale, 2023)"
-    right = "签约项目 201个 — the base has 201个 (reform.signed-projects, 2023)"
-    out = f"draft.md:1:19: contradicted: {wrong}\ndraft.md:1:28: confirmed: {right}\n"
+    out = f"draft.md:1:19: contradicted: {WRONG}\ndraft.md:1:28: confirmed: {RIGHT}\n"
     err = "2 figures: 1 confirmed, 1 contradicted (base 1.0)\n"
-    assert ran("--stdin-name", "draft.md") == (1, out, err)
+    assert ran("--stdin-name", "draft.md", "-") == (1, out, err)
 
 
-@pytest.mark.parametrize(
-    ("verdict", "draft", "code"),
-    [
-        pytest.param("contradicted", "签约项目202个。", 1, id="contradicted"),
-        pytest.param(
-            "contradicted", "签约项目超200个,新增厕位约157个,工业企业322家。", 0, id="imprecise-passes"
-        ),
-        pytest.param("imprecise", "工业企业322家。", 1, id="imprecise"),
-        pytest.param("imprecise", "光伏项目201个。", 0, id="unknown-passes"),
-        pytest.param("unknown", "光伏项目201个。", 1, id="unknown"),
-        pytest.param("never", "签约项目202个。", 0, id="never"),
-    ],
-)
-def test_what_fails_is_chosen(verdict: str, draft: str, code: int) -> None:
-    assert ran("--fail-on", verdict, draft=draft.encode())[0] == code
+def test_standard_input_goes_by_its_sign() -> None:
+    """Unless it is given a name."""
+    assert [line[:4] for line in ran("-").out.splitlines()] == ["-:1:", "-:1:"]
 
 
-def test_json_holds_the_report() -> None:
-    """With the same keys for every claim."""
-    _, out, _ = ran("-f", "json")
-    report = json.loads(out)
-    assert list(report) == ["schema_version", "base", "summary", "claims"]
-    assert report["summary"] == {
-        "figures": 2, "confirmed": 1, "contradicted": 1, "imprecise": 0, "unknown": 0, "ignored": 0,
-    }  # fmt: skip
-    assert list(report["claims"][0]) == [
-        "path", "line", "column", "start", "end", "text", "sentence", "verdict", "reason", "value", "unit",
-        "qualifier", "period", "subject_assumed", "fact", "unexplained", "hints",
-    ]  # fmt: skip
-    assert report["claims"][0]["value"] == "332"
+def test_several_drafts_are_told_in_order(draft: Path) -> None:
+    """Each by its own name, and counted together; one named twice is checked once."""
+    other = draft.with_name("另一份.md")
+    other.write_text("新设外商投资企业18家。\n", encoding="utf-8")
+    done = ran(str(other), str(draft), str(other))
+    assert re.findall(r"(?m)^.*?([^/]+:\d+:\d+: \w+):", done.out) == [
+        "另一份.md:1:9: confirmed",
+        "draft.md:1:19: contradicted",
+        "draft.md:1:28: confirmed",
+    ]
+    assert done.err == ASSUMED + "3 figures: 2 confirmed, 1 contradicted (base 1.0)\n"
 
 
-def test_sarif_holds_the_report() -> None:
-    log = json.loads(ran("-f", "sarif")[1])
-    assert log["version"] == "2.1.0"
-    assert [result["level"] for result in log["runs"][0]["results"]] == ["error", "none"]
+def test_an_unknown_claim_names_its_reason() -> None:
+    done = ran("-", draft="赣州经开区光伏签约项目201个。\n")
+    assert done.out == (
+        "-:1:12: unknown: 201个 — The clause holds words that are not understood, "
+        "so they may change what is meant [unexplained]; not understood: 光伏\n"
+    )
 
 
-def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
-    """It is refused unless its encoding is named."""
-    path = tmp_path / "draft.txt"
-    path.write_bytes(DRAFT.encode("gb18030"))
-    refused = subprocess.run([*PROGRAM, path], capture_output=True, check=False)
-    assert (refused.returncode, refused.stdout) == (2, b"")
-    assert b"line 1" in refused.stderr
-    read = subprocess.run([*PROGRAM, "--encoding", "gb18030", path], capture_output=True, check=False)
-    assert read.returncode == 1
+def test_two_values_of_one_fact_are_told() -> None:
+    """The second says where the first stands."""
+    lines = ran("-", draft="赣州经开区签约项目210个。\n\n赣州经开区签约项目211个。\n").out.splitlines()
+    assert [line.endswith("; line 1 says 210个 of the same fact") for line in lines] == [False, True]
 
 
 def test_a_draft_without_figures_is_said_to_be_unchecked() -> None:
-    assert ran(draft="没有数。".encode()) == (0, "", "no figures found: nothing was checked\n")
+    assert ran("-", draft="没有数。") == (0, "", "no figures found: nothing was checked\n")
+    assert ran("-", draft="") == (0, "", "no figures found: nothing was checked\n")
 
 
-def test_a_missing_draft_is_an_error() -> None:
-    done = subprocess.run([*PROGRAM, "nowhere.md"], capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert "nowhere.md" in done.stderr
+def test_ignored_claims_are_counted_and_not_told() -> None:
+    """On the comment's line and on the next."""
+    text = "签约项目210个。<!-- kaifaqu:ignore checked by hand -->\n签约项目211个。\n\n签约项目212个。\n"
+    done = ran("-", draft=text)
+    assert re.findall(r"(?m)^-:(\d+):", done.out) == ["4"]
+    assert done.err == ASSUMED + "3 figures: 1 contradicted, 2 ignored (base 1.0)\n"
+    assert ran("-", draft="签约项目210个。<!-- kaifaqu:ignore -->").code == 0
+    assert json.loads(ran("-f", "json", "-", draft=text).out)["summary"]["ignored"] == 2
+
+
+# ---- a terminal
+
+
+def width(text: str) -> int:
+    """Count the cells of a text."""
+    wide = sum(unicodedata.east_asian_width(char) in {"W", "F"} for char in text)
+    return len(text) + wide - sum(unicodedata.category(char) == "Mn" for char in text)
+
+
+def under_caret(sentence: str, carets: str) -> str:
+    """Return the part of a line above the carets of the next."""
+    starts = list(accumulate(map(width, sentence), initial=0))
+    first, last = carets.index("^"), carets.rindex("^") + 1
+    return "".join(char for char, at in zip(sentence, starts, strict=False) if first <= at < last)
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        pytest.param("赣州经开区规上工业企业达332家。", "332家", id="chinese"),
+        pytest.param("赣州经开区规上工业企业达３３２家。", "３３２家", id="full-width-digits"),
+        pytest.param("e\u0301 OK — 赣州经开区签约项目210个,成效好。", "210个", id="mixed-widths"),
+        pytest.param(f"{'好' * 60},签约项目210个,{'好' * 60}。", "210个", id="cut-on-both-sides"),
+        pytest.param(f"{'甲乙,' * 3}签约项目210个,{'好' * 60}。", "210个", id="cut-behind"),
+        pytest.param("签约项目\t210个。", "210个", id="tab"),
+    ],
+)
+def test_the_caret_stands_under_the_figure(tmp_path: Path, text: str, figure: str, columns: int) -> None:
+    """By the cells that characters take, on a line that fits the terminal."""
+    path = tmp_path / "d"
+    path.write_text(text, encoding="utf-8")
+    lines = shown(path, "--color", "never", columns=columns).splitlines()
+    [carets] = [n for n, line in enumerate(lines) if line.strip() and not line.strip(" ^")]
+    assert under_caret(lines[carets - 1], lines[carets]) == figure
+    assert [line for line in lines[carets - 1 : carets + 1] if width(line) > columns] == []
+
+
+def test_a_terminal_gets_each_sentence(tmp_path: Path) -> None:
+    """But for what is confirmed."""
+    path = tmp_path / "d.md"
+    path.write_text(DRAFT, encoding="utf-8")
+    lines = shown(path, "--color", "never", columns=200).splitlines()
+    assert lines == [
+        f"{path}:1:19: contradicted: {WRONG}",
+        "  2023年,赣州经开区规上工业企业达332家,签约项目201个。",
+        f"  {' ' * width('2023年,赣州经开区规上工业企业达')}^^^^^",
+        f"{path}:1:28: confirmed: {RIGHT}",
+    ]
+
+
+def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> None:
+    path = tmp_path / "d"
+    path.write_text(DRAFT, encoding="utf-8")
+    assert "checking" not in shown(path, messages=True)
+    path.write_text("\n" * 250_000 + DRAFT, encoding="utf-8")
+    assert "checking" in shown(path, messages=True)
+    assert ran(str(path)).err == "2 figures: 1 confirmed, 1 contradicted (base 1.0)\n"
+
+
+# ---- for programs
+
+#: The keys of a claim in JSON, and the type of each.
+CLAIM_KEYS = {
+    "path": str, "line": int, "column": int, "start": int, "end": int, "text": str, "sentence": str,
+    "verdict": str, "reason": str, "value": str, "unit": str, "qualifier": str, "period": str,
+    "subject_assumed": bool, "fact": dict, "unexplained": list, "hints": list,
+}  # fmt: skip
+
+
+def test_json_holds_the_report() -> None:
+    """The same keys for every claim, in order; a fact is whole or null."""
+    text = (
+        "2023年,赣州经开区规上工业企业约330家,\r\n光伏签约金额1,229.2亿元。\n签约项目210个。签约项目211个。"
+    )
+    report = json.loads(ran("-f", "json", "--stdin-name", "稿.md", "-", draft=text).out)
+    base = load(packaged(), validate=False)
+    assert {**report, "claims": []} == {
+        "schema_version": "1.0",
+        "base": {"version": base.version, "sha256": sha256(base.raw).hexdigest(), "facts": len(base.facts)},
+        "summary": {
+            "figures": 4,
+            "confirmed": 0,
+            "contradicted": 2,
+            "imprecise": 1,
+            "unknown": 1,
+            "ignored": 0,
+        },
+        "claims": [],
+    }
+    assert list(report) == ["schema_version", "base", "summary", "claims"]
+    for claim in report["claims"]:
+        types = {key: type(value) for key, value in claim.items()}
+        assert {**types, "fact": dict} == CLAIM_KEYS
+        assert list(claim) == list(CLAIM_KEYS)
+        assert claim["fact"] is None or list(claim["fact"]) == list(Fact._fields)
+        assert text[claim["start"] : claim["end"]] == claim["text"]
+    first, second, _, last = report["claims"]
+    assert {key: first[key] for key in ("path", "line", "column", "text", "value", "unit", "qualifier")} == {
+        "path": "稿.md", "line": 1, "column": 18, "text": "约330家", "value": "330", "unit": "家",
+        "qualifier": "about",
+    }  # fmt: skip
+    assert (first["period"], first["fact"]["id"]) == ("2023", "industry.enterprises-above-scale")
+    assert (second["line"], second["value"], second["fact"]) == (2, "122920000000", None)
+    assert second["unexplained"] == ["光伏"]
+    assert last["hints"] == ["line 3 says 210个 of the same fact"]
+    assert last["fact"]["value"] == "201"
+
+
+def test_json_of_nothing_has_the_same_keys() -> None:
+    report = json.loads(ran("-f", "json", "-", draft="没有数。").out)
+    assert (report["claims"], set(report["summary"].values())) == ([], {0})
+
+
+def test_json_is_the_same_on_a_terminal(draft: Path) -> None:
+    assert shown(draft, "-f", "json") == ran("-f", "json", str(draft)).out
+
+
+def test_sarif_holds_the_report() -> None:
+    """In the shape of version 2.1.0, each claim with a rule that the tool lists."""
+    text = "赣州经开区规上工业企业332家,签约项目201个。\n光伏项目5个。规上工业企业近322家。"
+    log = json.loads(ran("-f", "sarif", "--stdin-name", "draft.md", "-", draft=text).out)
+    assert (log["version"], log["$schema"].endswith("sarif-2.1.0.json"), len(log["runs"])) == (
+        "2.1.0",
+        True,
+        1,
+    )
+    run = log["runs"][0]
+    driver = run["tool"]["driver"]
+    assert (driver["name"], driver["version"]) == ("kaifaqu", kaifaqu.__version__)
+    rules = {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
+    assert rules == {reason.value or "confirmed": text for reason, text in MEANING.items()}
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert [(result["ruleId"], result["level"], result["kind"]) for result in run["results"]] == [
+        ("value", "error", "fail"),
+        ("confirmed", "none", "pass"),
+        ("unexplained", "note", "fail"),
+        ("qualifier_added", "warning", "fail"),
+    ]
+    first = run["results"][0]
+    assert first["locations"] == [located("draft.md", line=1, column=12, start=11, length=4)]
+    assert first["message"] == {"text": WRONG}
+
+
+def located(uri: str, *, line: int, column: int, start: int, length: int) -> dict[str, Any]:
+    """Return a place as SARIF says it."""
+    region = {"startLine": line, "startColumn": column, "charOffset": start, "charLength": length}
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
+
+
+def test_sarif_names_a_draft_by_a_uri() -> None:
+    """Blanks and Chinese are escaped in one, by RFC 3986."""
+    log = json.loads(ran("-f", "sarif", "--stdin-name", "我的 draft.md", "-").out)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "%E6%88%91%E7%9A%84%20draft.md"}
+
+
+# ---- choices
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param("签约项目201个。", (0, 0, 0, 0), id="confirmed"),
+        pytest.param("光伏签约项目201个。", (0, 0, 1, 0), id="unknown"),
+        pytest.param("工业企业322家。", (0, 1, 1, 0), id="imprecise"),
+        pytest.param("签约项目202个。", (1, 1, 1, 0), id="contradicted"),
+        pytest.param("没有数。", (0, 0, 0, 0), id="no-figure"),
+    ],
+)
+def test_what_fails_is_chosen(text: str, codes: tuple[int, ...]) -> None:
+    """A verdict and all that are graver; what was told does not change."""
+    runs = [
+        ran("--fail-on", verdict, "-", draft=text)
+        for verdict in ("contradicted", "imprecise", "unknown", "never")
+    ]
+    assert tuple(done.code for done in runs) == codes
+    assert ran("-", draft=text).code == codes[0]
+    assert len({done.out for done in runs}) == 1
+
+
+def test_a_subject_can_be_asked_for() -> None:
+    strict = ran("--require-subject", "--fail-on", "unknown", "-", draft="签约项目202个。\n")
+    assert (strict.code, "[subject_assumed]" in strict.out) == (1, True)
+    assert ran("--require-subject", "-", draft="赣州经开区签约项目202个。\n").code == 1
+    assert ran("--require-subject", "-", draft="签约项目202个。\n").code == 0
+
+
+def test_the_year_of_writing_can_be_given() -> None:
+    text = "去年,赣州经开区签约项目201个。"
+    assert "confirmed" in ran("--as-of", "2024", "-", draft=text).out
+    assert "[period]" in ran("--as-of", "2023", "-", draft=text).out
+    assert "[period]" in ran("-", draft=text).out
+
+
+@pytest.mark.parametrize("year", ["24", "20244", "二〇二四", "２０２４", "-2024", "now"])
+def test_what_is_no_year_is_refused(year: str) -> None:
+    done = ran("--as-of", year, "-")
+    assert (done.code, done.out) == (2, "")
+    assert year in done.err
 
 
 def test_a_reason_is_explained() -> None:
-    done = subprocess.run([*PROGRAM, "--explain", "ambiguous"], capture_output=True, check=False, text=True)
-    assert (done.returncode, done.stdout) == (0, "ambiguous: The words fit two facts or more.\n")
+    """Each one of them; an unknown one names them all."""
+    assert ran("--explain", "ambiguous") == (0, f"ambiguous: {MEANING[Reason.AMBIGUOUS]}\n", "")
+    refused = ran("--explain", "nonsense")
+    assert (refused.code, refused.out) == (2, "")
+    assert [reason for reason in Reason if reason.value not in refused.err] == []
+
+
+# ---- drafts that cannot be read, or should not be trusted
+
+
+def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
+    """It is refused with its place, unless its encoding is named."""
+    path = tmp_path / "draft.txt"
+    path.write_bytes("好。\n".encode() + DRAFT.encode("gb18030"))
+    refused = ran(str(path))
+    assert (refused.code, refused.out) == (2, "")
+    assert "line 2" in refused.err
+    assert "--encoding" in refused.err
+    path.write_bytes(DRAFT.encode("gb18030"))
+    read = ran("--encoding", "gb18030", str(path))
+    assert (read.code, read.out.count("332家")) == (1, 1)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_byte_order_mark_takes_no_column(encoding: str) -> None:
+    raw = DRAFT.encode(encoding)
+    read_as = "utf-8" if encoding == "utf-8-sig" else encoding
+    assert ran("--encoding", read_as, "-", draft=raw).out.startswith("-:1:19: ")
+
+
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        pytest.param("nonsense", id="unknown"),
+        pytest.param("base64", id="no-text"),
+        pytest.param("rot13", id="no-bytes"),
+        pytest.param("idna", id="of-names"),
+        pytest.param("undefined", id="of-nothing"),
+        pytest.param("utf-8\udcff", id="not-even-a-name"),
+    ],
+)
+def test_what_is_no_encoding_is_refused(encoding: str) -> None:
+    """Without a traceback."""
+    done = ran("--encoding", encoding, "-")
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize("name", ["nowhere.md", ".", "", "a\nb.md"])
+def test_a_draft_that_cannot_be_read_is_an_error(name: str, draft: Path) -> None:
+    """No other draft is checked then."""
+    done = ran(str(draft), name)
+    assert (done.code, done.out) == (2, "")
+    assert "Traceback" not in done.err
+
+
+def test_no_draft_is_an_error() -> None:
+    done = ran()
+    assert (done.code, done.out) == (2, "")
+    assert "FILE" in done.err
+
+
+def test_a_bad_base_is_an_error(tmp_path: Path) -> None:
+    """And never a clean draft."""
+    base = tmp_path / "base.toml"
+    base.write_text("[base]\n", encoding="utf-8")
+    done = ran("--base", str(base), "-")
+    assert (done.code, done.out) == (2, "")
+
+
+HOSTILE = (
+    "\x1b[31m赣州\x07经开区\u202e规上\x1b]0;x\x07工业企业\x9b332家\x00,"
+    "签约\u2066项目\x7f201个[/red][b]:100:\n"
+)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_what_would_act_on_a_terminal_is_harmless(tmp_path: Path, form: str) -> None:
+    """In a pipe and on a terminal, from the draft and from its name."""
+    path = tmp_path / "\x1b[31md"
+    path.write_text(HOSTILE, encoding="utf-8")
+    piped = ran("-f", form, str(path))
+    for text in (piped.out, piped.err, shown(path, "-f", form, "--color", "never")):
+        acting = {char for char in text if unicodedata.category(char) in {"Cc", "Cf"}}
+        assert acting <= {"\n"}
+    if form != "text":
+        assert json.loads(piped.out)
+
+
+def test_markup_in_a_draft_is_shown_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "d"
+    path.write_text("[b]赣州经开区[/red]签约项目210个:100:。", encoding="utf-8")
+    assert "[b]赣州经开区[/red]签约项目210个:100:。" in shown(path, "--color", "never", columns=200)
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    """With what was read, and no message but the report's own."""
+    script = '"$@" 2>err.txt | head -1; cat err.txt >&2'
+    done = subprocess.run(
+        ["bash", "-c", f"cd $(mktemp -d); {script}", "bash", *PROGRAM, "-"],
+        input=(DRAFT * 4000).encode(),
+        capture_output=True,
+        env=ENVIRONMENT,
+        timeout=LONGEST,
+        check=False,
+    )
+    assert done.stdout.decode() == f"-:1:19: contradicted: {WRONG}\n"
+    assert done.stderr.decode() == "8000 figures: 4000 confirmed, 4000 contradicted (base 1.0)\n"
+
+
+def test_a_full_disk_is_an_error(draft: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*PROGRAM, str(draft)], stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT, check=False
+        )
+    assert (done.returncode, b"cannot write the output" in done.stderr) == (2, True)
+
+
+def test_the_report_does_not_hang_on_the_locale(draft: Path) -> None:
+    """Its bytes are the same where the locale knows no Chinese."""
+    plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    assert ran(str(draft), env=plain) == ran(str(draft))
+
+
+def test_places_are_in_order() -> None:
+    """Claims of all blocks are told in the order of the draft."""
+    table = "| 指标 | 数 |\n| --- | --- |\n| 规上工业企业 | 322家 |\n"
+    text = f"# 签约项目201个\n\n{table}\n签约金额1229亿元。\n# 学校7所\n"
+    places = re.findall(r"(?m)^-:(\d+):(\d+):", ran("-", draft=text * 2).out)
+    assert all(one < two for one, two in pairwise([(int(line), int(column)) for line, column in places]))
+    assert len(places) == 8

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import fcntl
 import signal
 import subprocess
 import sys
+import termios
+import time
+from array import array
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -150,6 +154,14 @@ def test_a_closed_input_is_not_missed(shell: InShell) -> None:
 
 
 @pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started be interrupted, even where this process, in the background, is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
 def reading() -> Iterator[subprocess.Popen[bytes]]:
     """Start an audit that has read some of its source, and waits for more."""
     process = subprocess.Popen(
@@ -159,14 +171,26 @@ def reading() -> Iterator[subprocess.Popen[bytes]]:
         stderr=subprocess.PIPE,
         env=ENVIRONMENT,
     )
-    if process.stdin:
-        process.stdin.write(b"x" * 1_000_000)  # More than the pipe holds, so that it is being read.
-        process.stdin.flush()
+    assert process.stdin is not None
+    process.stdin.write(b"x" * 1_000_000)  # More than the pipe holds, so that it is being read.
+    process.stdin.flush()
+    end = time.monotonic() + LONGEST
+    while _unread(process.stdin.fileno()) and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(0.2)  # Between two reads Python itself would put off the interrupt.
     yield process
     process.kill()
     process.communicate()
 
 
+def _unread(pipe: int) -> int:
+    """Return how many bytes in a pipe nobody has read yet."""
+    count = array("i", [0])
+    fcntl.ioctl(pipe, termios.FIONREAD, count)
+    return count[0]
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_with_130(reading: subprocess.Popen[bytes]) -> None:
     """And without a word of Python's."""
     reading.send_signal(signal.SIGINT)
@@ -175,6 +199,7 @@ def test_an_interrupt_ends_with_130(reading: subprocess.Popen[bytes]) -> None:
     assert (out, err.strip()) == (b"", b"")
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_while_nobody_reads_ends_with_130() -> None:
     """The pipe is full; what is not written by then never is."""
     process = subprocess.Popen(
@@ -182,7 +207,12 @@ def test_an_interrupt_while_nobody_reads_ends_with_130() -> None:
     )
     try:
         assert process.stdout is not None
-        process.stdout.read(1)  # It writes; the answer is longer than the pipe holds.
+        before, end = 0, time.monotonic() + LONGEST
+        # The answer is longer than what the pipe holds: once that no longer grows, the program waits.
+        while (unread := _unread(process.stdout.fileno())) == 0 or unread > before:
+            assert time.monotonic() < end
+            before = unread
+            time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         with suppress(subprocess.TimeoutExpired):
             process.wait(1)

@@ -18,11 +18,11 @@ def load_text(name: str, encoding: str = "utf-8") -> str:
         raise UnreadableFileError(name, "not a path") from None
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
-    except LookupError:
-        raise UnreadableFileError(name, f"no encoding {encoding!r} is known") from None
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"line {line}: the byte 0x{raw[error.start]:02X} is not {encoding.upper()}"
         raise UnreadableFileError(
             name, f"{found}; another encoding goes with --encoding, such as gb18030"
         ) from None
+    except (LookupError, ValueError):  # No such codec, one of no text, or a name that is none.
+        raise UnreadableFileError(name, f"no encoding {encoding!r} is known") from None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Claim, Judgement, Reason, Verdict
+from kaifaqu.factcheck.claims import Claim, Reason, Verdict
 from kaifaqu.factcheck.judge import judge
 from kaifaqu.factcheck.reading import read
 from kaifaqu.quantity.figure import Qualifier
@@ -14,11 +14,13 @@ from kaifaqu.quantity.figure import Qualifier
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kaifaqu.factcheck.claims import Judgement
     from kaifaqu.factcheck.frames import Frames
     from kaifaqu.factcheck.statement import Statement
     from kaifaqu.quantity.figure import Figure
 
-_IGNORE = re.compile(r"<!--\s*kaifaqu:ignore\b[^>]*-->")
+#: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
+_IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b[^>]{0,400}-->")
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
 
 
@@ -36,11 +38,11 @@ def check(text: str, frames: Frames, options: Options) -> list[Claim]:
     silenced = _silenced(text, lines)
     claims = []
     for statements in read(text, frames, options.as_of):
-        judged: list[tuple[Statement, Judgement]] = []
+        told: set[str] = set()
         for statement in statements:
-            told = {judgement.fact.id for _, judgement in judged if judgement.fact}
-            judged.append((statement, judge(statement, frames, told)))
-        for statement, judgement in judged:
+            judgement = judge(statement, frames, told)
+            if judgement.fact:
+                told.add(judgement.fact.id)
             if not _is_threshold(statement, judgement):
                 claim = _claim(text, lines, statement, judgement, options)
                 claims.append(claim._replace(ignored=claim.line in silenced))

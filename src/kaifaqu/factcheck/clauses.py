@@ -21,6 +21,13 @@ _TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
 _REACH = "reach"
 _FROM = frozenset({"由", "从"})
 _TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
+#: Slots that only say how a thing is told; they are flags of a statement, not words to explain.
+MANNER = frozenset(
+    {"expected", "planned", "denial", "negation", "part", "respectively", "period", "span"}
+    | {"relative-year", "hypothetical"}
+)
+#: Slots of words that do not say what a figure counts.
+_SILENT = PASSED_OVER | MANNER | {"total", "zone"}
 
 
 class Clause(NamedTuple):
@@ -58,7 +65,28 @@ class Segment(NamedTuple):
 
 
 def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence."""
+    """Yield the clauses of a sentence; a colon between a name and its bare figure parts nothing."""
+    before: Clause | None = None
+    for clause in _between_breaks(tokens):
+        if before and before.leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
+            before = Clause(before.tokens + clause.tokens, clause.mark)
+            continue
+        if before:
+            yield before
+        before = clause
+    if before:
+        yield before
+
+
+def is_bare(tokens: Iterable[Token]) -> bool:
+    """Tell whether nothing says what is counted."""
+    return all(
+        token.kind is not Kind.RESIDUE and (token.kind is not Kind.WORD or token.slots() & _SILENT)
+        for token in tokens
+    )
+
+
+def _between_breaks(tokens: Iterable[Token]) -> Iterator[Clause]:
     current: list[Token] = []
     for token in tokens:
         if token.kind is not Kind.BREAK:

@@ -40,6 +40,8 @@ class Frame(NamedTuple):
     #: The fact's own figure, read from its text.
     figure: Figure
     wording: str
+    #: The year that its source is about, where the fact itself has none.
+    origin: str
     required: frozenset[str]
     #: Those of `required` that narrow what is counted, and may be missing at a price.
     scopes: frozenset[str]
@@ -80,7 +82,8 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
             continue
         keys = {concept.key for token in tokens for concept in token.concepts}
         vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()) | keys
-        frames.append(_frame(fact, figure, wording, tokens))
+        origin = "" if fact.period else base.sources[fact.source].period[:4]
+        frames.append(_frame(fact, figure, wording, tokens, origin))
     by_concept: dict[str, list[int]] = {}
     for n, frame in enumerate(frames):
         for key in frame.required:
@@ -126,12 +129,13 @@ def required_concept(token: Token) -> Concept | None:
     return None if concept.slot in _FREE else concept
 
 
-def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token]) -> Frame:
+def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token], origin: str) -> Frame:
     required = [concept for token in tokens if (concept := required_concept(token))]
     return Frame(
         fact=fact,
         figure=figure,
         wording=wording,
+        origin=origin,
         required=frozenset(concept.key for concept in required),
         scopes=frozenset(concept.key for concept in required if concept.slot == "scope"),
         before=frozenset(companion(token.figure) for token in tokens[:-1] if token.figure),

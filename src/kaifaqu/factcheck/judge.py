@@ -38,6 +38,8 @@ class _Fit(NamedTuple):
     dropped: int
     #: Concepts taken from elsewhere in the sentence.
     borrowed: int
+    #: Words that nothing explains where they were taken from.
+    unexplained: tuple[str, ...]
 
 
 def judge(statement: Statement, frames: Frames, parents: Collection[str]) -> Judgement:
@@ -49,7 +51,11 @@ def judge(statement: Statement, frames: Frames, parents: Collection[str]) -> Jud
     words = [token for token in statement.own if token.concepts]
     chosen = _chosen(statement, words, frames)
     if isinstance(chosen, Reason):
-        return _reversed(statement, words, frames) or Judgement(Verdict.UNKNOWN, chosen)
+        shared = chosen is Reason.NO_FACT and any("share" in token.slots() for token in words)
+        reason = Reason.SHARE if shared else chosen
+        return _reversed(statement, words, frames) or Judgement(Verdict.UNKNOWN, reason)
+    if chosen.unexplained:
+        return Judgement(Verdict.UNKNOWN, Reason.UNEXPLAINED, unexplained=chosen.unexplained)
     bar = _bar(statement, chosen.frame, frames, parents)
     if bar is not Reason.NONE:
         return Judgement(Verdict.UNKNOWN, bar, chosen.frame.fact)
@@ -72,13 +78,17 @@ def _chosen(statement: Statement, words: Sequence[Token], frames: Frames) -> _Fi
 def _fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[_Fit]:
     """Return every frame that has all its concepts in the statement and explains all its words."""
     keys = frozenset(concept.key for token in words for concept in token.concepts)
-    candidates = {n for key in keys | statement.borrowed for n in frames.by_concept.get(key, ())}
+    borrowed = statement.borrowed
+    candidates = {n for key in keys | borrowed.keys() for n in frames.by_concept.get(key, ())}
     fits = []
     for frame in (frames.frames[n] for n in sorted(candidates)):
         missing = frame.required - keys
-        dropped = missing - statement.borrowed
+        dropped = missing - borrowed.keys()
         if dropped <= frame.scopes and _accompanied(statement, frame) and _explains(frame, words, frames):
-            fits.append(_Fit(frame, len(dropped), len(missing) - len(dropped)))
+            loans = {borrowed[key] for key in missing - dropped}
+            if all(_explains(frame, loan.narrowing, frames) for loan in loans):
+                unexplained = tuple(word for loan in loans for word in loan.unexplained)
+                fits.append(_Fit(frame, len(dropped), len(missing) - len(dropped), unexplained))
     return fits
 
 
@@ -136,13 +146,19 @@ def _bar(statement: Statement, frame: Frame, frames: Frames, parents: Collection
         statement.expected and fact.modality != "expected"
     ):
         return Reason.PLAN
-    if statement.year and statement.year != fact.period[:4] and (fact.period or statement.year_is_near):
+    if statement.year and not _is_of_year(statement, frame):
         return Reason.PERIOD
     if statement.topics - frame.required or statement.topic_kinds & _bodies(frame, frames):
         return Reason.OTHER_SUBJECT
     if statement.is_part and fact.part_of not in parents:
         return Reason.PART
     return Reason.NONE
+
+
+def _is_of_year(statement: Statement, frame: Frame) -> bool:
+    """Tell whether the year spoken of is the fact's; without one, it is told in its source's year at most."""
+    period = frame.fact.period[:4]
+    return statement.year == (period or frame.origin) and bool(period or not statement.year_is_near)
 
 
 def _bodies(frame: Frame, frames: Frames) -> frozenset[str]:

@@ -10,9 +10,11 @@ from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
-from kaifaqu.factcheck.scene import Scene, is_place
-from kaifaqu.factcheck.sentence import Thread, of_clause, statements
+from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.scene import Scene
+from kaifaqu.factcheck.sentence import of_clause, statements
 from kaifaqu.factcheck.tables import in_unit, is_rule, row
+from kaifaqu.factcheck.thread import Thread
 from kaifaqu.factcheck.tokens import tokenise
 
 if TYPE_CHECKING:

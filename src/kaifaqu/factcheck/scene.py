@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.places import governs, is_place
 from kaifaqu.factcheck.tokens import Kind
 
 if TYPE_CHECKING:
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
 _YEAR = re.compile(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR_END = re.compile(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
-_PLACE_ENDS = ("省", "市", "县", "镇", "乡", "区", "街道", "州", "旗", "盟", "村", "国")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
-#: Words that put what follows in a place.
-_AT = frozenset({"在", "于", "从", "据"})
 _BODIES = frozenset({"entity", "zone"})
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
@@ -35,6 +33,8 @@ class Scene:
 
     #: Another place or zone governs, until the base's own name returns.
     foreign: bool = False
+    #: Another place was named in this sentence, and not the zone since.
+    elsewhere: bool = False
     #: The zone was named in this section.
     named: bool = False
     #: A wider region governs the paragraph.
@@ -43,6 +43,8 @@ class Scene:
     section_year: str = ""
     #: Only a part of a year, or more than one, is spoken of.
     part_of_year: bool = False
+    #: That part has a name (the first half), so that "of that year" does not widen it.
+    part_is_named: bool = False
     #: The entities the paragraph named last, and the kinds of those that its earlier sentences were about.
     entities: frozenset[str] = frozenset()
     topic_kinds: frozenset[str] = frozenset()
@@ -56,7 +58,7 @@ class Scene:
         """Forget what ends with a paragraph; list items go on with what led them in."""
         if block.shape in {Shape.PROSE, Shape.HEADING} and (block.apart or block.shape is Shape.HEADING):
             self.year = self.section_year
-            self.part_of_year = False
+            self.part_of_year = self.part_is_named = False
             self.region = frozenset()
         if block.shape is Shape.HEADING:
             self.year = self.section_year = ""
@@ -66,21 +68,20 @@ class Scene:
         """Forget what ends with a sentence."""
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
-        self.year_is_near = self.sentence_span = False
+        self.year_is_near = self.sentence_span = self.elsewhere = False
 
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
+        sourced = any("source" in token.slots() for token in tokens)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
             about = about and (_skipped(token) or bool(token.slots() & _BODIES))
             if token.kind is Kind.DATE:
                 self._note_date(token.text, tokens[n + 1 : n + 3])
-            elif is_place(tokens, n):
-                governs = first or (n > 0 and tokens[n - 1].text in _AT)
-                self.foreign = self.foreign or governs
-                self.named = self.named and not governs
+            elif is_place(tokens, n) or (first and "abroad" in token.slots()):
+                self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
 
@@ -90,7 +91,7 @@ class Scene:
         concept = tokens[n].concepts[0]
         match concept.slot:
             case "zone" if concept.key == "the-zone" and not (n and is_place(tokens, n - 1)):
-                self.foreign, self.named, self.region = False, True, frozenset()
+                self.foreign, self.elsewhere, self.named, self.region = False, False, True, frozenset()
                 self.topics = frozenset()
             case "entity":
                 self._note_entity(concept, first=first, about=about)
@@ -98,15 +99,21 @@ class Scene:
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
                     self.region |= {concept.key}
-            case "same-year":
+            case "same-year" if not self.part_is_named:
                 self.year, self.part_of_year = self.year[:4], False
             case "period":
-                self.part_of_year = True
+                self.part_of_year = self.part_is_named = True
             case "span":
                 self.sentence_span = True
             case "relative-year":
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
-                self.year_is_near, self.part_of_year = True, False
+                self.year_is_near, self.part_of_year, self.part_is_named = True, False, False
+
+    def _note_place(self, *, governing: bool) -> None:
+        """Take in another place: it bars its sentence from there on, and what comes after if it governs."""
+        self.elsewhere = True
+        self.foreign = self.foreign or governing
+        self.named = self.named and not governing
 
     def _note_entity(self, entity: Concept, *, first: bool, about: bool) -> None:
         """Take in a firm or another body; the clause is about it if nothing else stands before it."""
@@ -122,10 +129,10 @@ class Scene:
         ends = "".join(token.text for token in after).startswith(("底", "末", "31日"))
         if year := _YEAR.match(compact):
             self.year = (year[1] or year[2]).translate(_DIGITS)
-            self.part_of_year = False
+            self.part_of_year = self.part_is_named = False
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
-            self.part_of_year = False
+            self.part_of_year = self.part_is_named = False
         elif re.search(r"\d{4}", compact):
             self.year, self.part_of_year = compact, True
         elif compact.endswith("年"):
@@ -139,18 +146,6 @@ class Scene:
         """Let the year of a heading or title hold for the paragraphs below it."""
         if self.year_is_near:
             self.section_year = self.year
-
-
-def is_place(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether a token names another place, or makes another zone of the zone's general name."""
-    token = tokens[n]
-    following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if "place" in token.slots():
-        return following is None or "institution" not in following.slots()
-    if token.kind is not Kind.RESIDUE:
-        return False
-    before_zone = following is not None and following.concepts[:1] and following.concepts[0].slot == "zone"
-    return bool(before_zone) or (len(token.text) > 1 and token.text.endswith(_PLACE_ENDS))
 
 
 def _names_zone(tokens: Sequence[Token], n: int) -> bool:

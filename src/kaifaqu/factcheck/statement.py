@@ -5,9 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kaifaqu.factcheck.claims import Reason
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.quantity.figure import Figure
+
+
+class Loan(NamedTuple):
+    """What a stretch lends to those after it that leave its words out."""
+
+    #: Its words that narrow what it counts.
+    narrowing: tuple[Token, ...] = ()
+    #: It holds words that nothing explains, so what it lends may mean something else.
+    unexplained: tuple[str, ...] = ()
+
+    def for_slot(self, slot: str, filled: frozenset[str]) -> Loan:
+        """Return what comes along with the words of a slot, for one who has filled some slots himself.
+
+        What was done is told of the same things only as far as their scope goes.
+        """
+        told = {"scope"} if slot == "action" else {"scope", "theme", "region"}
+        return self._replace(
+            narrowing=tuple(one for one in self.narrowing if one.slots() & told and not one.slots() & filled)
+        )
 
 
 class Statement(NamedTuple):
@@ -20,8 +41,8 @@ class Statement(NamedTuple):
     own: tuple[Token, ...]
     #: Narrowing words of the list it stands in, which may be meant for it too.
     shared: tuple[Token, ...]
-    #: Concepts it may borrow from its sentence.
-    borrowed: frozenset[str]
+    #: Concepts it may borrow from its sentence, each with what else its lender says.
+    borrowed: Mapping[str, Loan]
     #: Other figures among its own words.
     companions: tuple[Figure, ...]
     #: What makes it no plain statement about the zone's own year, or NONE.

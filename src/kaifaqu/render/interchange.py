@@ -79,7 +79,7 @@ def _result(name: str, claim: Claim) -> dict[str, Any]:
         "charOffset": claim.figure.start,
         "charLength": claim.figure.end - claim.figure.start,
     }
-    place = {"artifactLocation": {"uri": name}, "region": region}
+    place = {"artifactLocation": {"uri": _uri(name)}, "region": region}
     return {
         "ruleId": _rule(claim.reason),
         "kind": "pass" if grave == "none" else "fail",
@@ -87,6 +87,13 @@ def _result(name: str, claim: Claim) -> dict[str, Any]:
         "message": {"text": message(claim)},
         "locations": [{"physicalLocation": place}],
     }
+
+
+def _uri(name: str) -> str:
+    """Return the name of a draft as a relative reference of RFC 3986."""
+    from urllib.parse import quote
+
+    return quote(name.replace("\\", "/"), errors="surrogateescape")
 
 
 def _rule(reason: Reason) -> str:

@@ -1,0 +1,60 @@
+"""Which words name another place than the zone: those of the lexicon, and names that end as places do."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.tokens import Token
+
+#: What the names of places end in; not 市 of 市场, 区 of 区域 and their like.
+_END = (
+    r"省|市(?![场民面值价政容])|县(?!域)|镇|乡(?![亲情愁土村])|区(?![域位间块别分])"
+    r"|街道|社区|村(?![民庄容级干])"
+)
+_NAME = re.compile(rf"[\u4e00-\u9fff](?:{_END}|州$)")
+_WHOLE_NAME = re.compile(rf"[\u4e00-\u9fff]+(?:{_END}|州)$")
+#: Words of the lexicon that make a place's name of an unknown word before them.
+_NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
+#: Words that put what is told in the place behind them, or its source there.
+_AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于", "归"})
+_DISTRICTS = ("区", "县")
+
+
+def is_place(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a token names another place, or makes another zone of the zone's general name."""
+    token = tokens[n]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if "place" in token.slots():
+        return following is None or "institution" not in following.slots()
+    if token.kind is not Kind.RESIDUE:
+        return False
+    return _names(token, following) or _NAME.search(token.text) is not None
+
+
+def governs(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether another place, by where it stands or by what it is, is what the text goes on about.
+
+    Another zone or district is, wherever it stands; a town or a province only where the words put it first.
+    """
+    token = tokens[n]
+    following = tokens[n + 1] if n + 1 < len(tokens) else None
+    if (n > 0 and tokens[n - 1].text in _AT) or _names(token, following):
+        return True
+    if token.kind is Kind.RESIDUE:
+        return _WHOLE_NAME.match(token.text) is not None
+    return token.text.endswith(_DISTRICTS)
+
+
+def _names(token: Token, following: Token | None) -> bool:
+    """Tell whether a word is made a name by the word behind it: another zone, a village."""
+    if following is None or token.end != following.start:
+        return False
+    if following.kind is Kind.RESIDUE:
+        return following.text.startswith(_DISTRICTS)
+    return following.text in _NAME_ENDS or any(concept.slot == "zone" for concept in following.concepts[:1])

@@ -1,0 +1,129 @@
+"""What passes from clause to clause within a sentence: words to borrow, lead-ins, how certain it all is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.clauses import MANNER, MOST
+from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.statement import Loan
+from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.quantity.units import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kaifaqu.factcheck.clauses import Clause
+    from kaifaqu.factcheck.tokens import Token
+
+#: Slots lent to all that follows in the sentence, and those lent only to what names nothing of its own.
+_CARRIED = ("theme", "event", "region", "action")
+_COMPLETED = ("head", "scope", "measure")
+_LENT = frozenset({*_CARRIED, *_COMPLETED})
+#: Slots of words that say no.
+NEGATING = frozenset({"denial", "negation"})
+#: What does not by itself make a lead-in more than a heading.
+_HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone"}
+_LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
+_LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛道"})
+_LEAD_PLACES = frozenset({"中", "上", "里", "内", "下"})
+_NARROWING = frozenset({"scope", "theme", "region"})
+
+
+@dataclass(slots=True)
+class Thread:
+    """What passes from clause to clause within a sentence."""
+
+    #: For each slot the concepts that stand in it, and what lends them.
+    carried: dict[str, tuple[frozenset[str], Loan]] = field(default_factory=dict)
+    lead: tuple[Token, ...] = ()
+    expected: bool = False
+    planned: bool = False
+    is_part: bool = False
+    #: The units of the figures in the stretch before.
+    units: frozenset[str] = frozenset()
+
+    def note_manner(self, clause: Clause) -> None:
+        """Let what a clause says of certainty hold for the rest of the sentence."""
+        slots = clause.slots()
+        self.expected |= "expected" in slots
+        self.planned |= "planned" in slots
+        self.is_part |= "part" in slots
+
+    def carry(self, tokens: Iterable[Token]) -> None:
+        """Let words be borrowed by the segments after them, each slot by its newest words."""
+        told = tuple(tokens)
+        loan, slots = _loan(told), _by_slot(told)
+        self.carried.update({slot: (keys, loan) for slot, keys in slots.items() if slot in _LENT})
+        self.units = frozenset(family(token.figure.unit) for token in told if token.figure)
+
+    def lead_in(self, clause: Clause) -> None:
+        """Let a clause without figures narrow what comes after it, and lend its words."""
+        self.lead = (self.lead + _lead(clause))[:MOST]
+        self.carry(clause.tokens)
+
+    def lend(self, filled: frozenset[str]) -> dict[str, Loan]:
+        """Return the concepts that a segment may borrow that has filled some slots: only for the others."""
+        names = [slot for slot in _CARRIED if slot not in filled]
+        if "head" not in filled:
+            names += [slot for slot in _COMPLETED if slot not in filled]
+        elif "measure" not in filled:
+            names.append("measure")
+        taken: dict[str, Loan] = {}
+        for slot in names:
+            keys, loan = self.carried.get(slot, (frozenset(), Loan()))
+            taken |= dict.fromkeys(keys, loan.for_slot(slot, filled))
+        return taken
+
+    def end_part(self) -> None:
+        """Forget what ends with a semicolon."""
+        self.is_part = False
+        for slot in ("action", *_COMPLETED):
+            self.carried.pop(slot, None)
+
+
+def _loan(tokens: Iterable[Token]) -> Loan:
+    """Return what else a stretch says that lends some of its words.
+
+    One that only leads an event in ("as the assessment shows") names it, whatever else it says.
+    """
+    told = tuple(tokens)
+    leads_in = any("event" in token.slots() for token in told) and not any(token.figure for token in told)
+    return Loan(
+        narrowing=tuple(token for token in told if token.slots() & _NARROWING),
+        unexplained=() if leads_in else tuple(token.text for token in told if token.kind is Kind.RESIDUE),
+    )
+
+
+def _by_slot(tokens: Iterable[Token]) -> dict[str, frozenset[str]]:
+    """Return the concepts of all words, by their slots."""
+    slots: dict[str, frozenset[str]] = {}
+    for token in tokens:
+        for concept in token.concepts:
+            slots[concept.slot] = slots.get(concept.slot, frozenset()) | {concept.key}
+    return slots
+
+
+def _lead(clause: Clause) -> tuple[Token, ...]:
+    """Return the words of a clause without figures that narrow what comes after it."""
+    words = [token for token in clause.tokens if token.kind in {Kind.WORD, Kind.RESIDUE}]
+    content = [token for token in words if not token.slots() & _HEADING]
+    if clause.leads:
+        return () if all(map(_is_topic, content)) else tuple(content)
+    if not words:
+        return ()
+    opens, ends = words[0].text in _LEAD_STARTS, words[-1].text
+    if opens and ends in _LEAD_FIELDS:
+        return tuple(token for token in content if token is not words[0] and "topic" not in token.slots())
+    narrowing = tuple(token for token in content if token.slots() & _NARROWING)
+    if opens and ends in _LEAD_PLACES:
+        return narrowing
+    bare = not any(token.kind is Kind.RESIDUE or "verb" in token.slots() for token in words)
+    return tuple(token for token in narrowing if "scope" in token.slots()) if bare else ()
+
+
+def _is_topic(token: Token) -> bool:
+    """Tell whether a word only names a theme, as headings do, and narrows nothing."""
+    slots = token.slots()
+    return "topic" in slots and not slots & _NARROWING
