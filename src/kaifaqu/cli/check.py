@@ -80,15 +80,22 @@ def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[tu
 def _checked(
     drafts: list[tuple[str, str]], base: FactBase, options: Options
 ) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """Check each draft in turn, with a progress bar if that takes long and someone watches."""
+    """Check each draft in turn."""
     from kaifaqu.factcheck.check import check
     from kaifaqu.factcheck.load import load_frames
 
     frames: Frames = load_frames(base)
-    long = sum(len(text) for _, text in drafts) > _LONG and streams.is_watched()
-    with click.progressbar(drafts, label="checking", file=streams.messages(), hidden=not long) as shown:
-        for name, text in shown:
-            yield name, tuple(check(text, frames, options))
+    for name, text in _watched(drafts):
+        yield name, tuple(check(text, frames, options))
+
+
+def _watched(drafts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield the drafts, behind a progress bar if they are long and someone watches."""
+    if sum(len(text) for _, text in drafts) <= _LONG or not streams.is_watched():
+        yield from drafts
+        return
+    with click.progressbar(drafts, label="checking", file=streams.messages()) as shown:
+        yield from shown
 
 
 def _report(report: Report, base: FactBase, form: str) -> Iterable[str]:

@@ -49,7 +49,7 @@ class Clause(NamedTuple):
 
     def slots(self) -> frozenset[str]:
         """Return the slots of all its words."""
-        return frozenset().union(*(token.slots() for token in self.tokens))
+        return frozenset().union(*(token.slots for token in self.tokens))
 
 
 class Segment(NamedTuple):
@@ -81,7 +81,7 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
 def is_bare(tokens: Iterable[Token]) -> bool:
     """Tell whether nothing says what is counted."""
     return all(
-        token.kind is not Kind.RESIDUE and (token.kind is not Kind.WORD or token.slots() & _SILENT)
+        token.kind is not Kind.RESIDUE and (token.kind is not Kind.WORD or token.slots & _SILENT)
         for token in tokens
     )
 
@@ -104,11 +104,11 @@ def segments(clause: Clause) -> list[Segment]:
     parts = list(_parts(tokens))
     tail = _tail(parts[-1])[:MOST]
     first = parts[0]
-    lent = tuple(token for token in first if "action" in token.slots())[:MOST]
-    scopes = tuple(token for token in first if "scope" in token.slots())[:MOST]
+    lent = tuple(token for token in first if "action" in token.slots)[:MOST]
+    scopes = tuple(token for token in first if "scope" in token.slots)[:MOST]
     result = [Segment(first, inherited=_lent_tail(first, tail) if len(parts) > 1 else ())]
     for n, part in enumerate(parts[1:], 1):
-        slots = frozenset().union(*(token.slots() for token in part))
+        slots = frozenset().union(*(token.slots for token in part))
         inherited = () if slots & _TELLING else lent
         shared = () if "scope" in slots else scopes
         end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
@@ -119,7 +119,7 @@ def segments(clause: Clause) -> list[Segment]:
 def _former(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Part "from A" off "from A to B", so that B is told as any level is."""
     start = next((n for n, token in enumerate(tokens) if token.text in _FROM), len(tokens))
-    reach = next((n for n in range(start, len(tokens)) if _REACH in tokens[n].slots()), None)
+    reach = next((n for n in range(start, len(tokens)) if _REACH in tokens[n].slots), None)
     if reach is None or not any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
         return (), tokens
     return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]
@@ -152,7 +152,7 @@ def _tail(part: Sequence[Token]) -> tuple[Token, ...]:
     """Return the words behind the last figure's noun, from the first that tells what became of it."""
     figure = next((n for n in range(len(part) - 1, -1, -1) if part[n].kind is Kind.FIGURE), len(part))
     for n in range(figure + 1, len(part)):
-        if part[n].kind is Kind.RESIDUE or part[n].slots() & _TAIL_STARTS:
+        if part[n].kind is Kind.RESIDUE or part[n].slots & _TAIL_STARTS:
             return tuple(part[n:])
     return ()
 
@@ -160,15 +160,15 @@ def _tail(part: Sequence[Token]) -> tuple[Token, ...]:
 def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the tail for a segment whose noun stands behind its figure and that ends with the noun."""
     figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
-    after = [token for token in part[figure + 1 :] if not token.slots() & PASSED_OVER]
-    telling = any(token.kind is Kind.RESIDUE or token.slots() & _TELLING for token in after)
+    after = [token for token in part[figure + 1 :] if not token.slots & PASSED_OVER]
+    telling = any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in after)
     return tail if after and not telling else ()
 
 
 def pairs(clause: Clause) -> list[Segment] | None:
     """Return the segments of "A, B and C are x, y and z respectively"; None for any other clause."""
     tokens = clause.tokens
-    at = next((n for n, token in enumerate(tokens) if "respectively" in token.slots()), None)
+    at = next((n for n, token in enumerate(tokens) if "respectively" in token.slots), None)
     if at is None:
         return None
     figures = [token for token in tokens[at:] if token.kind is Kind.FIGURE]
@@ -181,7 +181,7 @@ def pairs(clause: Clause) -> list[Segment] | None:
 
 
 def _joins(token: Token) -> bool:
-    return token.kind is Kind.STOP or token.text in _AND or bool(token.slots() & PASSED_OVER)
+    return token.kind is Kind.STOP or token.text in _AND or bool(token.slots & PASSED_OVER)
 
 
 def _items(tokens: Iterable[Token]) -> Iterator[tuple[Token, ...]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,17 +13,17 @@ if TYPE_CHECKING:
 _ENDS = frozenset("。!?！？")
 #: Closing marks that belong to the sentence before them.
 _CLOSING = frozenset("”’」』)）】\"'*_")
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
     r"|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)"
 )
-_ITEM = re.compile(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
-_TABLE = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_ITEM = Pattern(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
+_TABLE = Pattern(r"[ \t]*\|.*\|[ \t]*$")
 #: Marks of running prose; a heading or an entry has none.
 _STOPS = _ENDS | frozenset(",，;；:：…")
 _UNFINISHED = frozenset(",，、;；:：—")
 #: A line that ends in a figure is one entry of a list.
-_ENTRY = re.compile(r"[0-9%％][^0-9,，。;；]{0,4}$")
+_ENTRY = Pattern(r"[0-9%％][^0-9,，。;；]{0,4}$")
 
 
 class Shape(Enum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
@@ -57,8 +58,8 @@ class Frames(NamedTuple):
 
     lexicon: Lexicon
     frames: tuple[Frame, ...]
-    #: The numbers of the frames that require a concept.
-    by_concept: Mapping[str, Sequence[int]]
+    #: The numbers of the frames by the rarest concept that each requires and no claim may leave out.
+    by_anchor: Mapping[str, Sequence[int]]
     #: The concepts that any wording of a fact has, by the fact's id.
     vocabulary: Mapping[str, frozenset[str]]
     concepts: Mapping[str, Concept]
@@ -84,18 +85,26 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
         vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()) | keys
         origin = "" if fact.period else base.sources[fact.source].period[:4]
         frames.append(_frame(fact, figure, wording, tokens, origin))
-    by_concept: dict[str, list[int]] = {}
-    for n, frame in enumerate(frames):
-        for key in frame.required:
-            by_concept.setdefault(key, []).append(n)
     return Frames(
         lexicon=lexicon,
         frames=tuple(frames),
-        by_concept=by_concept,
+        by_anchor=_by_anchor(frames),
         vocabulary=vocabulary,
         concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
         unexplained=tuple(unexplained),
     )
+
+
+def _by_anchor(frames: Sequence[Frame]) -> dict[str, list[int]]:
+    """Map the rarest lasting concept of each frame to the frame's number, or else each of its scopes."""
+    common = Counter(key for frame in frames for key in frame.required)
+    by_anchor: dict[str, list[int]] = {}
+    for n, frame in enumerate(frames):
+        lasting = frame.required - frame.scopes
+        anchors = [min(lasting, key=lambda key: (common[key], key))] if lasting else frame.scopes
+        for key in anchors:
+            by_anchor.setdefault(key, []).append(n)
+    return by_anchor
 
 
 def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
@@ -123,7 +132,7 @@ def companion(figure: Figure) -> Companion:
 
 def required_concept(token: Token) -> Concept | None:
     """Return the meaning of a word that a claim must have, None for one that may be left out."""
-    if not token.concepts or token.slots() & PASSED_OVER:
+    if not token.concepts or token.slots & PASSED_OVER:
         return None
     concept = token.concepts[0]
     return None if concept.slot in _FREE else concept

@@ -51,7 +51,7 @@ def judge(statement: Statement, frames: Frames, parents: Collection[str]) -> Jud
     words = [token for token in statement.own if token.concepts]
     chosen = _chosen(statement, words, frames)
     if isinstance(chosen, Reason):
-        shared = chosen is Reason.NO_FACT and any("share" in token.slots() for token in words)
+        shared = chosen is Reason.NO_FACT and any("share" in token.slots for token in words)
         reason = Reason.SHARE if shared else chosen
         return _reversed(statement, words, frames) or Judgement(Verdict.UNKNOWN, reason)
     if chosen.unexplained:
@@ -79,7 +79,7 @@ def _fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[
     """Return every frame that has all its concepts in the statement and explains all its words."""
     keys = frozenset(concept.key for token in words for concept in token.concepts)
     borrowed = statement.borrowed
-    candidates = {n for key in keys | borrowed.keys() for n in frames.by_concept.get(key, ())}
+    candidates = {n for key in keys | borrowed.keys() for n in frames.by_anchor.get(key, ())}
     fits = []
     for frame in (frames.frames[n] for n in sorted(candidates)):
         missing = frame.required - keys

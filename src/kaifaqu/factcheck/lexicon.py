@@ -29,10 +29,13 @@ class Concept(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All words by their first character, the longest first, each with its concepts."""
+    """All words, each with its concepts."""
 
     words: Mapping[str, tuple[Concept, ...]]
-    by_first: Mapping[str, tuple[str, ...]]
+    #: The slots of each word's concepts.
+    slots: Mapping[str, frozenset[str]]
+    #: The lengths of the words that begin with a character, the longest first.
+    lengths: Mapping[str, tuple[int, ...]]
 
     def extended(self, words: Iterable[tuple[str, Concept]]) -> Lexicon:
         """Return a lexicon that also knows these words; a word known before keeps its concepts."""
@@ -46,10 +49,14 @@ class Lexicon(NamedTuple):
 
 def from_words(words: Mapping[str, tuple[Concept, ...]]) -> Lexicon:
     """Build a lexicon from words and their concepts."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        by_first.setdefault(word[0], []).append(word)
-    return Lexicon(words, {first: tuple(same) for first, same in by_first.items()})
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return Lexicon(
+        words=words,
+        slots={word: frozenset(concept.slot for concept in concepts) for word, concepts in words.items()},
+        lengths={first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
+    )
 
 
 def from_document(document: Mapping[str, Any]) -> Lexicon:
@@ -83,13 +90,23 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
 SILENT = frozenset("“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·▲★☆※→\ufeff\u200b\u200c\u200d\u2060")
 
 
+class _Even(dict[str, str]):
+    """Maps a character to what it is compared as: itself, its plain form, or nothing if it is silent."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = even = _even_char(char)
+        return even
+
+
+EVEN = _Even()
+
+
 def even(text: str) -> str:
     """Return the characters that are read: one width, lower case, no silent ones."""
-    return "".join(read for char in text if (read := even_char(char)))
+    return "".join(EVEN[char] for char in text)
 
 
-def even_char(char: str) -> str:
-    """Return a character as it is compared: itself, its plain form, or nothing if it is silent."""
+def _even_char(char: str) -> str:
     if "\u4e00" <= char <= "\u9fff":
         return char
     if char in SILENT or char.isspace():

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,7 @@ _END = (
     r"省|市(?![场民面值价政容])|县(?!域)|镇|乡(?![亲情愁土村])|区(?![域位间块别分])"
     r"|街道|社区|村(?![民庄容级干])"
 )
-_NAME = re.compile(rf"[\u4e00-\u9fff](?:{_END}|州$)")
-_WHOLE_NAME = re.compile(rf"[\u4e00-\u9fff]+(?:{_END}|州)$")
+_NAME = Pattern(rf"[\u4e00-\u9fff](?:{_END}|州$)")
 #: Words of the lexicon that make a place's name of an unknown word before them.
 _NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
 #: Words that put what is told in the place behind them, or its source there.
@@ -30,8 +29,8 @@ def is_place(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a token names another place, or makes another zone of the zone's general name."""
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
-    if "place" in token.slots():
-        return following is None or "institution" not in following.slots()
+    if "place" in token.slots:
+        return following is None or "institution" not in following.slots
     if token.kind is not Kind.RESIDUE:
         return False
     return _names(token, following) or _NAME.search(token.text) is not None
@@ -47,7 +46,7 @@ def governs(tokens: Sequence[Token], n: int) -> bool:
     if (n > 0 and tokens[n - 1].text in _AT) or _names(token, following):
         return True
     if token.kind is Kind.RESIDUE:
-        return _WHOLE_NAME.match(token.text) is not None
+        return any(name.end() == len(token.text) for name in _NAME.finditer(token.text))
     return token.text.endswith(_DISTRICTS)
 
 

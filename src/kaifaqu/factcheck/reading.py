@@ -91,14 +91,14 @@ class _Reader(NamedTuple):
                 thread.note_manner(part)
             thread.lead_in(heading)
             if clause.has_figure:
-                told = of_clause(clause, None, thread, here)
+                told = of_clause(clause, thread, here)
                 yield [one._replace(span=(block.start, block.end)) for one in told]
 
 
 def _names_source(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says that what was told is another place's."""
     return (
-        any(_SOURCE in token.slots() for token in tokens)
+        any(_SOURCE in token.slots for token in tokens)
         and any(is_place(tokens, n) for n in range(len(tokens)))
         and not any(token.figure for token in tokens)
     )

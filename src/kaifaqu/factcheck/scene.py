@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.places import governs, is_place
 from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.lexicon import Concept
     from kaifaqu.factcheck.tokens import Token
 
-_YEAR = re.compile(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
+_YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
-_YEAR_END = re.compile(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
+_FOUR_DIGITS = Pattern(r"\d{4}")
+_YEAR_END = Pattern(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
 _BODIES = frozenset({"entity", "zone"})
@@ -73,14 +74,14 @@ class Scene:
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
-        sourced = any("source" in token.slots() for token in tokens)
+        sourced = any("source" in token.slots for token in tokens)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
-            about = about and (_skipped(token) or bool(token.slots() & _BODIES))
+            about = about and (_skipped(token) or bool(token.slots & _BODIES))
             if token.kind is Kind.DATE:
                 self._note_date(token.text, tokens[n + 1 : n + 3])
-            elif is_place(tokens, n) or (first and "abroad" in token.slots()):
+            elif is_place(tokens, n) or (first and "abroad" in token.slots):
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
@@ -133,7 +134,7 @@ class Scene:
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
             self.part_of_year = self.part_is_named = False
-        elif re.search(r"\d{4}", compact):
+        elif _FOUR_DIGITS.search(compact):
             self.year, self.part_of_year = compact, True
         elif compact.endswith("年"):
             self.sentence_span = True
@@ -150,8 +151,8 @@ class Scene:
 
 def _names_zone(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a region's name only leads the zone's own name in."""
-    return n + 1 < len(tokens) and "zone" in tokens[n + 1].slots()
+    return n + 1 < len(tokens) and "zone" in tokens[n + 1].slots
 
 
 def _skipped(token: Token) -> bool:
-    return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots() & _SKIPPED)
+    return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots & _SKIPPED)

@@ -20,41 +20,35 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.scene import Scene
 
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
+_SAYING = (Kind.WORD, Kind.RESIDUE)
 _SEMICOLONS = frozenset({";", "；"})
 
 
 def statements(tokens: Iterable[Token], scene: Scene, as_of: str) -> list[Statement]:
     """Return the statements of one sentence."""
     thread, told, supposed = Thread(), _Told(), False
-    before: Clause | None = None
     for clause in clauses(_without_end(tokens)):
         supposed |= "hypothetical" in clause.slots()
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
         scene.note(clause.tokens, ranks=ranks, as_of=as_of)
         thread.note_manner(clause)
         if clause.has_figure:
-            told.add(of_clause(clause, before, thread, scene))
+            told.add(of_clause(clause, thread, scene))
         else:
             thread.lead_in(clause)
             told.look_back(clause, scene)
         if clause.mark in _SEMICOLONS:
             thread.end_part()
             scene.topics = frozenset()
-        before = clause
+        thread.before = clause
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
 
-def of_clause(clause: Clause, before: Clause | None, thread: Thread, scene: Scene) -> Iterator[Statement]:
+def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statement]:
     """Yield the statements of one clause, segment by segment."""
-    bar, denied = _bar(clause, thread, scene), "denial" in clause.slots()
+    bar = _bar(clause, thread, scene)
     for part in pairs(clause) or segments(clause):
-        for statement in _of_segment(part, before, thread, scene):
-            if bar is not Reason.NONE:
-                yield statement._replace(bar=bar)
-            elif any("comparison" in token.slots() for token in statement.own):
-                yield statement._replace(bar=Reason.COMPARISON)
-            else:
-                yield statement._replace(denied=denied)
+        yield from _of_segment(part, clause, bar, thread, scene)
         thread.carry(part.tokens)
 
 
@@ -91,21 +85,24 @@ class _Told:
 def _without_end(tokens: Iterable[Token]) -> Iterator[Token]:
     """Yield the tokens without the marks that end sentences."""
     for token in tokens:
-        text = token.text.strip("。!?！？.") if token.kind is Kind.RESIDUE else token.text
-        if text:
+        if token.kind is not Kind.RESIDUE:
+            yield token
+        elif text := token.text.strip("。!?！？."):
             yield token._replace(text=text)
 
 
-def _of_segment(part: Segment, before: Clause | None, thread: Thread, scene: Scene) -> Iterator[Statement]:
-    """Yield a statement for each figure of a segment; its clause decides what bars it."""
-    own = _own(part, before, thread)
-    slots = frozenset().union(*(token.slots() for token in own))
-    entities = {} if "entity" in slots else dict.fromkeys(scene.entities, Loan())
-    lent = {concept.key: Loan() for token in part.lent for concept in token.concepts}
-    words = tuple(token for token in own if token.kind is Kind.RESIDUE or not token.slots() & MANNER)
+def _of_segment(
+    part: Segment, clause: Clause, bar: Reason, thread: Thread, scene: Scene
+) -> Iterator[Statement]:
+    """Yield a statement for each figure of a segment of a clause."""
+    own, before = _own(part, thread), thread.before
+    slots = frozenset().union(*[token.slots for token in own])
+    words = tuple([token for token in own if token.kind is Kind.RESIDUE or not token.slots & MANNER])
     figures = [token.figure for token in part.tokens if token.figure]
     crowded = len(figures) > MOST
     repeated = is_bare(part.tokens) and not (before and "denial" in before.slots())
+    if bar is Reason.NONE and "comparison" in slots:
+        bar = Reason.COMPARISON
     for figure in figures:
         unclear = crowded or (repeated and family(figure.unit) in thread.units)
         yield Statement(
@@ -113,14 +110,14 @@ def _of_segment(part: Segment, before: Clause | None, thread: Thread, scene: Sce
             span=(0, 0),
             own=() if crowded else words,
             shared=part.shared,
-            borrowed={**thread.lend(slots), **entities, **lent},
-            companions=() if crowded else tuple(other for other in figures if other is not figure),
-            bar=Reason.AMBIGUOUS if unclear else Reason.NONE,
+            borrowed=_borrowed(slots, part, thread, scene),
+            companions=() if crowded else tuple([other for other in figures if other is not figure]),
+            bar=bar or (Reason.AMBIGUOUS if unclear else Reason.NONE),
             year=scene.year,
             year_is_near=scene.year_is_near,
             expected=thread.expected,
             planned=thread.planned,
-            denied=False,
+            denied="denial" in clause.slots(),
             is_part=thread.is_part,
             topics=scene.topics & scene.entities if figure.kind in _RANKS else scene.topics | scene.region,
             topic_kinds=scene.topic_kinds,
@@ -128,14 +125,23 @@ def _of_segment(part: Segment, before: Clause | None, thread: Thread, scene: Sce
         )
 
 
-def _own(part: Segment, before: Clause | None, thread: Thread) -> tuple[Token, ...]:
+def _borrowed(slots: frozenset[str], part: Segment, thread: Thread, scene: Scene) -> dict[str, Loan]:
+    """Return the concepts that a segment may borrow that has filled some slots."""
+    borrowed = thread.lend(slots)
+    if "entity" not in slots:
+        borrowed |= dict.fromkeys(scene.entities, Loan())
+    return borrowed | {concept.key: Loan() for token in part.lent for concept in token.concepts}
+
+
+def _own(part: Segment, thread: Thread) -> tuple[Token, ...]:
     """Return the words that a segment's figure must be explained by.
 
     A segment that says nothing but the figure goes with a clause before it that has none.
     """
-    words = [token for token in part.tokens if token.kind in {Kind.WORD, Kind.RESIDUE}]
+    before = thread.before
+    words = [token for token in part.tokens if token.kind in _SAYING]
     if is_bare(words) and before and not before.leads and _lends_whole(before):
-        words = [token for token in before.tokens if token.kind in {Kind.WORD, Kind.RESIDUE}] + words
+        words = [token for token in before.tokens if token.kind in _SAYING] + words
     return (*thread.lead, *part.inherited, *words)
 
 
@@ -150,6 +156,6 @@ def _bar(clause: Clause, thread: Thread, scene: Scene) -> Reason:
         return Reason.FOREIGN_SUBJECT
     if scene.part_of_year or scene.sentence_span:
         return Reason.PERIOD
-    negating = [token for token in (*thread.lead, *clause.tokens) if token.slots() & NEGATING]
-    denied = len(negating) == 1 and "denial" in negating[0].slots()
+    negating = [token for token in (*thread.lead, *clause.tokens) if token.slots & NEGATING]
+    denied = len(negating) == 1 and "denial" in negating[0].slots
     return Reason.NEGATED if negating and not denied else Reason.NONE

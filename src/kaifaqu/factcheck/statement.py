@@ -27,7 +27,7 @@ class Loan(NamedTuple):
         """
         told = {"scope"} if slot == "action" else {"scope", "theme", "region"}
         return self._replace(
-            narrowing=tuple(one for one in self.narrowing if one.slots() & told and not one.slots() & filled)
+            narrowing=tuple(one for one in self.narrowing if one.slots & told and not one.slots & filled)
         )
 
 

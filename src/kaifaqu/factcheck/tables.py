@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity.extract import read
+from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
     Span = tuple[int, int]
 
-_RULE = re.compile(r"[\s|:+-]+$")
-_UNIT = re.compile(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
+_RULE = Pattern(r"[\s|:+-]+$")
+_UNIT = Pattern(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
 
 
 class Cell(NamedTuple):
@@ -57,8 +56,7 @@ def in_unit(figure: Figure, text: str, unit: str) -> Figure:
     read_in = read(f"{text[figure.start : figure.end]}{unit}")
     if read_in is None:
         return figure
-    return replace(
-        read_in,
+    return read_in._replace(
         start=figure.start,
         end=figure.end,
         number_start=figure.number_start,

@@ -41,6 +41,8 @@ class Thread:
     expected: bool = False
     planned: bool = False
     is_part: bool = False
+    #: The clause before.
+    before: Clause | None = None
     #: The units of the figures in the stretch before.
     units: frozenset[str] = frozenset()
 
@@ -89,9 +91,9 @@ def _loan(tokens: Iterable[Token]) -> Loan:
     One that only leads an event in ("as the assessment shows") names it, whatever else it says.
     """
     told = tuple(tokens)
-    leads_in = any("event" in token.slots() for token in told) and not any(token.figure for token in told)
+    leads_in = any("event" in token.slots for token in told) and not any(token.figure for token in told)
     return Loan(
-        narrowing=tuple(token for token in told if token.slots() & _NARROWING),
+        narrowing=tuple(token for token in told if token.slots & _NARROWING),
         unexplained=() if leads_in else tuple(token.text for token in told if token.kind is Kind.RESIDUE),
     )
 
@@ -107,23 +109,23 @@ def _by_slot(tokens: Iterable[Token]) -> dict[str, frozenset[str]]:
 
 def _lead(clause: Clause) -> tuple[Token, ...]:
     """Return the words of a clause without figures that narrow what comes after it."""
-    words = [token for token in clause.tokens if token.kind in {Kind.WORD, Kind.RESIDUE}]
-    content = [token for token in words if not token.slots() & _HEADING]
+    words = [token for token in clause.tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
+    content = [token for token in words if not token.slots & _HEADING]
     if clause.leads:
         return () if all(map(_is_topic, content)) else tuple(content)
     if not words:
         return ()
     opens, ends = words[0].text in _LEAD_STARTS, words[-1].text
     if opens and ends in _LEAD_FIELDS:
-        return tuple(token for token in content if token is not words[0] and "topic" not in token.slots())
-    narrowing = tuple(token for token in content if token.slots() & _NARROWING)
+        return tuple(token for token in content if token is not words[0] and "topic" not in token.slots)
+    narrowing = tuple(token for token in content if token.slots & _NARROWING)
     if opens and ends in _LEAD_PLACES:
         return narrowing
-    bare = not any(token.kind is Kind.RESIDUE or "verb" in token.slots() for token in words)
-    return tuple(token for token in narrowing if "scope" in token.slots()) if bare else ()
+    bare = not any(token.kind is Kind.RESIDUE or "verb" in token.slots for token in words)
+    return tuple(token for token in narrowing if "scope" in token.slots) if bare else ()
 
 
 def _is_topic(token: Token) -> bool:
     """Tell whether a word only names a theme, as headings do, and narrows nothing."""
-    slots = token.slots()
+    slots = token.slots
     return "topic" in slots and not slots & _NARROWING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.lexicon import even_char
+from kaifaqu.factcheck.lexicon import EVEN
 from kaifaqu.quantity.figure import Figure
 
 if TYPE_CHECKING:
@@ -41,11 +41,9 @@ class Token(NamedTuple):
     end: int
     text: str
     concepts: tuple[Concept, ...] = ()
+    #: The slots of all that the word can mean.
+    slots: frozenset[str] = frozenset()
     figure: Figure | None = None
-
-    def slots(self) -> set[str]:
-        """Return the slots of all that the word can mean."""
-        return {concept.slot for concept in self.concepts}
 
 
 def tokenise(
@@ -67,7 +65,7 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
     """Yield the tokens of a stretch without figures: fewest characters unexplained, then fewest words."""
     chars, places = [], []
     for place in range(start, end):
-        if char := even_char(text[place]):
+        if char := EVEN[text[place]]:
             chars.append(char)
             places.append(place)
     for piece in range(0, len(chars), _LONGEST):
@@ -76,7 +74,8 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             word = run[first:last]
             concepts = lexicon.words.get(word, ())
             kind = Kind.WORD if concepts else _mark_kind(word)
-            yield Token(kind, places[piece + first], places[piece + last - 1] + 1, word, concepts)
+            start, end = places[piece + first], places[piece + last - 1] + 1
+            yield Token(kind, start, end, word, concepts, lexicon.slots.get(word, frozenset()))
 
 
 def _mark_kind(word: str) -> Kind:
@@ -92,12 +91,12 @@ def _cut(run: str, lexicon: Lexicon) -> list[int]:
     for at in range(len(run) - 1, -1, -1):
         unexplained, count = costs[at + 1]
         costs[at] = (unexplained + (run[at] not in _BREAKS and run[at] not in _STOPS), count + 1)
-        for word in lexicon.by_first.get(run[at], ()):
-            if run.startswith(word, at):
-                unexplained, count = costs[at + len(word)]
+        for length in lexicon.lengths.get(run[at], ()):
+            if at + length <= len(run) and run[at : at + length] in lexicon.words:
+                unexplained, count = costs[at + length]
                 if (unexplained, count + 1) < costs[at]:
                     costs[at] = (unexplained, count + 1)
-                    ends[at] = at + len(word)
+                    ends[at] = at + length
     return ends
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity.figure import Kind, Qualifier
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.numerals import Number
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number and its unit; places are of the evened text."""
 
     number_start: int

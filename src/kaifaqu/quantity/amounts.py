@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def _with_unit(text: str, at: int, number: Number, inside: Word) -> Amount | Mas
     after = inside.place
     amount = from_number(at, number, after, inside.qualifier)
     if text[after : after + 1] in {"%", "‰"}:
-        return replace(amount, end=after + 1, kind=Kind.PERCENT, unit=text[after], scaled=True)
+        return amount._replace(end=after + 1, kind=Kind.PERCENT, unit=text[after], scaled=True)
     special = read_tenths(text, at, number, after) or _with_half(text, amount)
     if special:
         return special
@@ -77,7 +76,7 @@ def _with_unit(text: str, at: int, number: Number, inside: Word) -> Amount | Mas
         return Mask(at, unit.end, Reason.NAME)
     kind = _UNIT_KINDS.get(unit.name, Kind.NUMBER)
     scaled = amount.scaled or kind is Kind.POINTS
-    return replace(amount, end=unit.end, kind=kind, unit=unit.name, scaled=scaled)
+    return amount._replace(end=unit.end, kind=kind, unit=unit.name, scaled=scaled)
 
 
 def _with_half(text: str, amount: Amount) -> Amount | None:
@@ -88,13 +87,13 @@ def _with_half(text: str, amount: Amount) -> Amount | None:
     step, unit = Decimal("0.5"), {"月": "个月", "钟头": "小时"}.get(match[1], match[1])
     kind = _UNIT_KINDS.get(unit, Kind.NUMBER)
     value = amount.value + step
-    return replace(amount, end=match.end(), kind=kind, unit=unit, value=value, place=step, precision=step)
+    return amount._replace(end=match.end(), kind=kind, unit=unit, value=value, place=step, precision=step)
 
 
 def _without_unit(text: str, amount: Amount) -> Amount | Mask:
     """Judge a number that no unit follows: digits count, Chinese numerals only from 一万 up."""
     if not amount.arabic:
-        return replace(amount, complete=amount.value >= _TEN_THOUSAND)
+        return amount._replace(complete=amount.value >= _TEN_THOUSAND)
     reason = _bare_reason(text, amount)
     return Mask(amount.number_start, amount.number_end, reason) if reason else amount
 

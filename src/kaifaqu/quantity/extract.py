@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -135,7 +134,7 @@ def _qualified(text: str, at: int, floor: int, amount: Amount) -> Figure | None:
         amount.number_start, amount.number_end, "", amount.kind, amount.value, amount.high, unit,
         qualifier, amount.place, amount.precision, amount.scaled,
     )  # fmt: skip
-    return replace(figure, value=-figure.value) if negative else figure
+    return figure._replace(value=-figure.value) if negative else figure
 
 
 def _currency_before(text: str, at: int, floor: int, unit: str) -> tuple[int, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -47,8 +46,7 @@ class Reason(StrEnum):
     REFERENCE = "reference"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure as a text has it; offsets are code points of the original text."""
 
     #: The whole figure, qualifier and unit included.
@@ -74,8 +72,7 @@ class Figure:
     scaled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
+class Masked(NamedTuple):
     """A stretch with digits or numerals that is no figure."""
 
     start: int

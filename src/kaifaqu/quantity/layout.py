@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kaifaqu.quantity.pattern import Pattern
 
@@ -42,8 +42,7 @@ _DIGITS = frozenset("0123456789")
 _BOUND = frozenset("万亿年%‰")
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """An evened text, and where each part of it came from."""
 
     text: str

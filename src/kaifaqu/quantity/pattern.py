@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,13 @@ if TYPE_CHECKING:
     _Matcher = Callable[..., re.Match[str] | None]
 
 
-@dataclass(frozen=True)
 class Pattern:
     """A regular expression, compiled the first time that it is matched."""
 
-    source: str
-    flags: re.RegexFlag = re.NOFLAG
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG) -> None:
+        """Keep what will be compiled."""
+        self.source = source
+        self.flags = flags
 
     @cached_property
     def _compiled(self) -> re.Pattern[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def read_range(text: str, low: Amount) -> Amount | Mask:
     value = _low_value(text, low, high)
     if value >= high.value or text[low.number_start - 1 : low.number_start] in _FROM:
         return low
-    return replace(high, number_start=low.number_start, value=value, high=high.value)
+    return high._replace(number_start=low.number_start, value=value, high=high.value)
 
 
 def _fit(low: Amount, high: Amount) -> bool:

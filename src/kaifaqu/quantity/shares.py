@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -50,19 +49,14 @@ def _parts(text: str, parts: re.Match[str]) -> Amount | None:
         return None
     unit = _PERCENT.get(parts[1], "")
     if unit:
-        return replace(
-            from_number(parts.end(), number, number.end),
-            kind=Kind.PERCENT,
-            unit=unit,
-            scaled=True,
-            bare=False,
-        )
+        percent = from_number(parts.end(), number, number.end)
+        return percent._replace(kind=Kind.PERCENT, unit=unit, scaled=True, bare=False)
     whole = digits_value(parts[1])
     if not whole or number.bare:
         return None
     step, high = 1 / whole, None if number.high is None else number.high / whole
-    return replace(
-        from_number(parts.start(), number, number.end), kind=Kind.FRACTION,
+    return from_number(parts.start(), number, number.end)._replace(
+        kind=Kind.FRACTION,
         value=number.value / whole, high=high, place=step, precision=step, scaled=True, arabic=True,
     )  # fmt: skip
 
@@ -80,8 +74,8 @@ def read_tenths(text: str, start: int, number: Number, at: int) -> Amount | None
         return None
     rest = Decimal(5) if match[1] == "半" else digits_value(match[1] or "零")
     step = Decimal(1) if match[1] else number.precision * _TEN
-    return replace(
-        from_number(start, number, match.end()), number_end=match.end(), kind=Kind.TENTHS, unit="%",
+    return from_number(start, number, match.end())._replace(
+            number_end=match.end(), kind=Kind.TENTHS, unit="%",
         value=number.value * _TEN + rest, high=None if number.high is None else number.high * _TEN + rest,
         place=step if match[1] else number.place * _TEN, precision=step, scaled=True,
     )  # fmt: skip
