@@ -437,6 +437,38 @@ def test_a_base_brings_words_of_its_own(text: str, verdict: Verdict) -> None:
     assert own_verdict(text) is verdict
 
 
+LAST_YEAR = """
+[[fact]]
+id = "industry.firms-2022"
+sector = "industry"
+label = "规上企业"
+kind = "count"
+value = 300
+unit = "家"
+text = "300家"
+period = "2022"
+source = "shili-2023"
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("2022年,示例区规上企业300家。", ("confirmed", "industry.firms-2022"), id="that-year"),
+        pytest.param(
+            "2022年,示例区规上企业320家。", ("contradicted", "industry.firms-2022"), id="not-its-own"
+        ),
+        pytest.param("2023年,示例区规上企业320家。", ("confirmed", "industry.firms"), id="the-next-year"),
+        pytest.param("2021年,示例区规上企业300家。", ("unknown", None), id="another-year"),
+        pytest.param("示例区规上企业300家。", ("unknown", None), id="no-year"),
+    ],
+)
+def test_of_several_years_the_one_that_is_named_is_meant(text: str, told: tuple[str, str | None]) -> None:
+    base = parse(f"{MINIMAL}{LAST_YEAR}".encode(), "base.toml", validate=True)
+    [claim] = check(text, from_base(base, from_document(DOCUMENT)), Options())
+    assert (claim.verdict.value, claim.fact and claim.fact.id) == told
+
+
 def test_a_single_character_is_no_word_of_a_base() -> None:
     """It would explain too much."""
     frames = from_base(made('label = "规上企业"', 'label = "规上糖企业"'), from_document(DOCUMENT))

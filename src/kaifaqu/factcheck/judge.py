@@ -133,7 +133,8 @@ def _choose(statement: Statement, fits: Sequence[_Fit]) -> _Fit | Reason:
     if not fits:
         return Reason.NO_FACT
     full = [fit for fit in fits if not fit.dropped] or fits
-    of_unit = [fit for fit in full if _unit_fits(statement.figure, fit.frame)] or full
+    of_year = [fit for fit in full if statement.year and _is_of_year(statement, fit.frame)] or full
+    of_unit = [fit for fit in of_year if _unit_fits(statement.figure, fit.frame)] or of_year
     least = min(fit.borrowed for fit in of_unit)
     nearest = {fit.frame.fact.id: fit for fit in of_unit if fit.borrowed == least}
     return next(iter(nearest.values())) if len(nearest) == 1 else Reason.AMBIGUOUS
