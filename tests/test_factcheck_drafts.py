@@ -30,8 +30,6 @@ OPEN = {
     ("news-tax", "62.0%"): "试点以来 is read as a span of years",
     ("speech-party-building", "140个"): "为…组建: another body stands before the verb",
     ("units-noun-classifier", "1654家"): "为…组建: the body counted stands before the verb",
-    ("units-rounded", "60%"): "a plant is named before it in the sentence",
-    ("units-rounded-wrong", "61%"): "a plant is named before it in the sentence",
     ("units-vehicles", "744场"): "a firm is named before it in the sentence",
 }
 #: So many of the claims with a verdict of their own are answered with it, at least.

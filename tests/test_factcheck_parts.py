@@ -361,7 +361,7 @@ def test_the_lexicon_has_its_shape() -> None:
 )
 def test_the_schema_refuses_what_is_wrong(wrong: dict[str, Any]) -> None:
     schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
-    whole = {"plain": {name: ["的"] for name in ("particles", "adverbs", "verbs", "topics")}}
+    whole = {"plain": {name: ["的"] for name in ("particles", "adverbs", "verbs", "titles", "topics")}}
     validator = jsonschema_rs.validator_for(schema)
     assert validator.is_valid({**whole, "concept": {"good": {"slot": "head", "words": ["甲"]}}})
     assert not validator.is_valid({**whole, "concept": {"wrong": wrong}})

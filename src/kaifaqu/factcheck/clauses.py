@@ -18,7 +18,7 @@ _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
 _TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
 #: Words that lead from an old value to a new one, and those that lead the old one in.
-_REACH = "reach"
+_REACH = frozenset({"reach", "fall-to"})
 _FROM = frozenset({"由", "从"})
 _TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
 #: Slots that only say how a thing is told; they are flags of a statement, not words to explain.
@@ -36,6 +36,8 @@ class Clause(NamedTuple):
     tokens: tuple[Token, ...]
     #: The mark it ends in, or empty.
     mark: str
+    #: It names a document or who speaks.
+    is_title: bool = False
 
     @property
     def leads(self) -> bool:
@@ -60,7 +62,7 @@ class Segment(NamedTuple):
     inherited: tuple[Token, ...] = ()
     #: Narrowing words of the first segment that may govern this one too.
     shared: tuple[Token, ...] = ()
-    #: Words of a list's first and last member that the others may lack.
+    #: Words that other members of its list have, and that this one may lack.
     lent: tuple[Token, ...] = ()
 
 
@@ -92,7 +94,7 @@ def _between_breaks(tokens: Iterable[Token]) -> Iterator[Clause]:
         if token.kind is not Kind.BREAK:
             current.append(token)
         elif current:
-            yield Clause(tuple(current), token.text)
+            yield Clause(tuple(current), token.text, "title" in token.slots)
             current = []
     if current:
         yield Clause(tuple(current), "")
@@ -113,16 +115,25 @@ def segments(clause: Clause) -> list[Segment]:
         shared = () if "scope" in slots else scopes
         end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
         result.append(Segment(part, (*inherited, *end), shared))
+    result[:-1] = [one._replace(lent=() if _tells(one.tokens) else tail) for one in result[:-1]]
     return [Segment(former), *result] if former else result
 
 
+def _tells(part: Iterable[Token]) -> bool:
+    """Tell whether a stretch says by itself what happened."""
+    return any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in part)
+
+
 def _former(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Part "from A" off "from A to B", so that B is told as any level is."""
-    start = next((n for n, token in enumerate(tokens) if token.text in _FROM), len(tokens))
-    reach = next((n for n in range(start, len(tokens)) if _REACH in tokens[n].slots), None)
-    if reach is None or not any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
+    """Part "from A" off "from A to B", so that B is told as any level is; so it is in "risen to B"."""
+    reach = next((n for n, token in enumerate(tokens) if token.slots & _REACH), None)
+    if reach is None:
         return (), tokens
-    return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]
+    start = next((n for n, token in enumerate(tokens[:reach]) if token.text in _FROM), reach)
+    if any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
+        return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]
+    risen = start == reach and "reach" in tokens[reach].slots
+    return (), tokens[:reach] + tokens[reach + 1 :] if risen else tokens
 
 
 def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
@@ -161,8 +172,7 @@ def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, .
     """Return the tail for a segment whose noun stands behind its figure and that ends with the noun."""
     figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
     after = [token for token in part[figure + 1 :] if not token.slots & PASSED_OVER]
-    telling = any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in after)
-    return tail if after and not telling else ()
+    return tail if after and not _tells(after) else ()
 
 
 def pairs(clause: Clause) -> list[Segment] | None:

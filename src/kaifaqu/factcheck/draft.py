@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 _ENDS = frozenset("。!?！？")
 #: Closing marks that belong to the sentence before them.
 _CLOSING = frozenset("”’」』)）】\"'*_")
+#: What speaks of a part of the figure before belongs to its sentence, whatever mark is between.
+_PARTS = ("其中", "这其中")
 _HEADING = Pattern(
     r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
     r"|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)"
 )
-_ITEM = Pattern(r"[ \t]*(?:[-*+•●■◆▪·–—][ \t]*|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）]|[①-⑳])")
+_ITEM = Pattern(
+    r"[ \t]*(?:[-*+•·–—√\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]*"
+    r"|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）])"
+)
 _TABLE = Pattern(r"[ \t]*\|.*\|[ \t]*$")
 #: Marks of running prose; a heading or an entry has none.
 _STOPS = _ENDS | frozenset(",，;；:：…")
@@ -76,8 +81,9 @@ def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
         if text[at - 1] in _ENDS:
             while at < block.end and text[at] in _ENDS | _CLOSING:
                 at += 1
-            yield start, at
-            start = at
+            if not text.startswith(_PARTS, at):
+                yield start, at
+                start = at
     if text[start : block.end].strip():
         yield start, block.end
 

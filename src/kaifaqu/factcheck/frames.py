@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 #: Slots whose words a claim may hold or leave out, where the fact's own words have them.
 _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
+_KEPT = (Reason.DATE, Reason.MARK)
 #: An opaque word of a base is at least this long: a single character would explain too much.
 _SHORTEST = 2
 
@@ -49,6 +50,8 @@ class Frame(NamedTuple):
     #: Figures that the wording has before the fact's own, and behind it.
     before: frozenset[Companion]
     after: frozenset[Companion]
+    #: Only a whole zone has what it counts.
+    public: bool
     #: The classifiers that its nouns usually take.
     classifiers: frozenset[str]
 
@@ -113,10 +116,10 @@ def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
 
 
 def marks_of(text: str) -> list[Figure | Masked]:
-    """Return the figures and the dates of a text, in order."""
+    """Return the figures, the dates and the list marks of a text, in order."""
     figures, masked = scan(text)
-    dates = [mask for mask in masked if mask.reason is Reason.DATE]
-    return sorted([*figures, *dates], key=start_of)
+    kept = [mask for mask in masked if mask.reason in _KEPT]
+    return sorted([*figures, *kept], key=start_of)
 
 
 def start_of(mark: Figure | Masked) -> int:
@@ -149,6 +152,7 @@ def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token], or
         scopes=frozenset(concept.key for concept in required if concept.slot == "scope"),
         before=frozenset(companion(token.figure) for token in tokens[:-1] if token.figure),
         after=frozenset(companion(token.figure) for token in tokens[-1:] if token.figure),
+        public=any(concept.public for concept in required),
         classifiers=frozenset().union(*(concept.classifiers for concept in required)),
     )
 

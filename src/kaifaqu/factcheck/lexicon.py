@@ -24,6 +24,8 @@ class Concept(NamedTuple):
     #: Which kind of body an entity is, and which kinds a measure belongs to.
     kind: str = ""
     of: frozenset[str] = frozenset()
+    #: Only a whole zone has such a thing, so no firm told of before is the one that has it.
+    public: bool = False
     #: Years from the year of writing, for words such as "last year".
     offset: int = 0
 
@@ -36,6 +38,8 @@ class Lexicon(NamedTuple):
     slots: Mapping[str, frozenset[str]]
     #: The lengths of the words that begin with a character, the longest first.
     lengths: Mapping[str, tuple[int, ...]]
+    #: What names a document or who speaks ends in, ahead of a colon.
+    titles: tuple[str, ...]
 
     def extended(self, words: Iterable[tuple[str, Concept]]) -> Lexicon:
         """Return a lexicon that also knows these words; a word known before keeps its concepts."""
@@ -44,11 +48,11 @@ class Lexicon(NamedTuple):
             known = merged.get(even(word), ())
             if concept not in known:
                 merged[even(word)] = (*known, concept)
-        return from_words(merged)
+        return from_words(merged, self.titles)
 
 
-def from_words(words: Mapping[str, tuple[Concept, ...]]) -> Lexicon:
-    """Build a lexicon from words and their concepts."""
+def from_words(words: Mapping[str, tuple[Concept, ...]], titles: tuple[str, ...] = ()) -> Lexicon:
+    """Build a lexicon from words and their concepts, and the ends of titles."""
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[0], set()).add(len(word))
@@ -56,6 +60,7 @@ def from_words(words: Mapping[str, tuple[Concept, ...]]) -> Lexicon:
         words=words,
         slots={word: frozenset(concept.slot for concept in concepts) for word, concepts in words.items()},
         lengths={first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
+        titles=titles,
     )
 
 
@@ -64,7 +69,7 @@ def from_document(document: Mapping[str, Any]) -> Lexicon:
     words: dict[str, tuple[Concept, ...]] = {}
     for word, concept in _entries(document):
         words[word] = (*words.get(word, ()), concept)
-    return from_words(words)
+    return from_words(words, tuple(map(even, document["plain"]["titles"])))
 
 
 def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
@@ -79,6 +84,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
             opposite=table.get("opposite", ""),
             kind=table.get("kind", ""),
             of=frozenset(table.get("of", ())),
+            public=table.get("public", False),
             offset=table.get("offset", 0),
         )
         yield from ((word, concept) for word in dict.fromkeys(map(even, table["words"])) if word)
@@ -87,7 +93,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
 
 
 #: Characters that a reader passes over: quotes, brackets, marks of emphasis; spaces go too.
-SILENT = frozenset("“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·▲★☆※→\ufeff\u200b\u200c\u200d\u2060")
+SILENT = frozenset("“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·※→√✓✔\ufeff\u200b\u200c\u200d\u2060")
 
 
 class _Even(dict[str, str]):
@@ -111,5 +117,7 @@ def _even_char(char: str) -> str:
         return char
     if char in SILENT or char.isspace():
         return ""
+    if unicodedata.category(char) == "So":
+        return ","  # A symbol or an emoji stands between things, as a comma does.
     plain = unicodedata.normalize("NFKC", char).lower()
     return plain if len(plain) == 1 and plain not in SILENT else "" if plain in SILENT else char

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 #: What the names of places end in; not 市 of 市场, 区 of 区域 and their like.
 _END = (
-    r"省|市(?![场民面值价政容])|县(?!域)|镇|乡(?![亲情愁土村])|区(?![域位间块别分])"
-    r"|街道|社区|村(?![民庄容级干])"
+    r"省|(?<![城闹])市(?![场民面值价政容占])|县(?!域)|镇|(?<![家城返故下水老同思])乡(?![亲情愁土村])|区(?![域位间块别分里内])"
+    r"|街道|社区|村(?![民庄容貌级干])"
 )
 _NAME = Pattern(rf"[\u4e00-\u9fff](?:{_END}|州$)")
 #: Words of the lexicon that make a place's name of an unknown word before them.

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.draft import Shape
-from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DAYS = ("日", "号")
 _FOUR_DIGITS = Pattern(r"\d{4}")
 _YEAR_END = Pattern(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
@@ -80,7 +81,8 @@ class Scene:
             first = n == opening
             about = about and (_skipped(token) or bool(token.slots & _BODIES))
             if token.kind is Kind.DATE:
-                self._note_date(token.text, tokens[n + 1 : n + 3])
+                if not (n and "comparison" in tokens[n - 1].slots):
+                    self._note_date(token.text, tokens[n + 1 : n + 3])
             elif is_place(tokens, n) or (first and "abroad" in token.slots):
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
@@ -126,7 +128,7 @@ class Scene:
             self._kinds |= {entity.kind}
 
     def _note_date(self, text: str, after: Iterable[Token]) -> None:
-        compact = "".join(text.split())
+        compact = even(text)
         ends = "".join(token.text for token in after).startswith(("底", "末", "31日"))
         if year := _YEAR.match(compact):
             self.year = (year[1] or year[2]).translate(_DIGITS)
@@ -134,6 +136,9 @@ class Scene:
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
             self.part_of_year = self.part_is_named = False
+        elif compact.endswith(_DAYS):
+            self.sentence_span = True  # What happened on a day says nothing of the sentences behind.
+            return
         elif _FOUR_DIGITS.search(compact):
             self.year, self.part_of_year = compact, True
         elif compact.endswith("年"):

@@ -27,7 +27,7 @@ _SEMICOLONS = frozenset({";", "；"})
 def statements(tokens: Iterable[Token], scene: Scene, as_of: str) -> list[Statement]:
     """Return the statements of one sentence."""
     thread, told, supposed = Thread(), _Told(), False
-    for clause in clauses(_without_end(tokens)):
+    for clause in clauses(tokens):
         supposed |= "hypothetical" in clause.slots()
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
         scene.note(clause.tokens, ranks=ranks, as_of=as_of)
@@ -47,6 +47,8 @@ def statements(tokens: Iterable[Token], scene: Scene, as_of: str) -> list[Statem
 def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statement]:
     """Yield the statements of one clause, segment by segment."""
     bar = _bar(clause, thread, scene)
+    if "zone" in clause.slots():
+        thread.name_subject()
     for part in pairs(clause) or segments(clause):
         yield from _of_segment(part, clause, bar, thread, scene)
         thread.carry(part.tokens)
@@ -80,15 +82,6 @@ class _Told:
         for n, statement in enumerate(self.statements):
             foreign = n < self.foreign and statement.bar is Reason.NONE
             yield statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
-
-
-def _without_end(tokens: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens without the marks that end sentences."""
-    for token in tokens:
-        if token.kind is not Kind.RESIDUE:
-            yield token
-        elif text := token.text.strip("。!?！？."):
-            yield token._replace(text=text)
 
 
 def _of_segment(
@@ -130,7 +123,8 @@ def _borrowed(slots: frozenset[str], part: Segment, thread: Thread, scene: Scene
     borrowed = thread.lend(slots)
     if "entity" not in slots:
         borrowed |= dict.fromkeys(scene.entities, Loan())
-    return borrowed | {concept.key: Loan() for token in part.lent for concept in token.concepts}
+    loan = Loan(unexplained=tuple(token.text for token in part.lent if token.kind is Kind.RESIDUE))
+    return borrowed | {concept.key: loan for token in part.lent for concept in token.concepts}
 
 
 def _own(part: Segment, thread: Thread) -> tuple[Token, ...]:

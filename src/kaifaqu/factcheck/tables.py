@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     Span = tuple[int, int]
 
 _RULE = Pattern(r"[\s|:+-]+$")
+#: The number of a row, which is neither its label nor a figure of it.
+_INDEX = Pattern(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[(（]?[0-9]{1,3}[)）.、]|[①-⑳])?\s*$")
 _UNIT = Pattern(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
 
 
@@ -37,16 +39,16 @@ def is_rule(line: str) -> bool:
 def row(text: str, header: Span, line: Span) -> Iterator[Cell]:
     """Yield the cells of a row but its label."""
     headings, cells = list(_cells(text, header)), list(_cells(text, line))
-    if not cells:
-        return
-    units = [text[slice(*span)].strip() for span in cells[1:] if _is_unit(text[slice(*span)].strip())]
-    for n, span in enumerate(cells[1:], 1):
+    label = next((n for n, span in enumerate(cells) if not _INDEX.match(text[slice(*span)])), len(cells))
+    texts = [text[slice(*span)].strip() for span in cells[label + 1 :]]
+    units = [told for told in texts if _is_unit(told)]
+    for n, span in enumerate(cells[label + 1 :], label + 1):
         heading = headings[n] if n < len(headings) else (span[0], span[0])
         unit = _UNIT.search(text[slice(*heading)])
         named = unit[1] if unit and _is_unit(unit[1]) else ""
         if named and unit:
             heading = heading[0], heading[0] + unit.start()
-        yield Cell(span, heading, cells[0], named or (units[0] if units else ""))
+        yield Cell(span, heading, cells[label], named or (units[0] if units else ""))
 
 
 def in_unit(figure: Figure, text: str, unit: str) -> Figure:

@@ -53,6 +53,10 @@ class Thread:
         self.planned |= "planned" in slots
         self.is_part |= "part" in slots
 
+    def name_subject(self) -> None:
+        """Let a clause that says of whom it tells be free of what nobody understands in its lead-in."""
+        self.lead = tuple(token for token in self.lead if token.kind is not Kind.RESIDUE)
+
     def carry(self, tokens: Iterable[Token]) -> None:
         """Let words be borrowed by the segments after them, each slot by its newest words."""
         told = tuple(tokens)
@@ -111,6 +115,8 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
     """Return the words of a clause without figures that narrow what comes after it."""
     words = [token for token in clause.tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
     content = [token for token in words if not token.slots & _HEADING]
+    if clause.is_title:
+        return tuple(token for token in content if "scope" in token.slots and token is not words[-1])
     if clause.leads:
         return () if all(map(_is_topic, content)) else tuple(content)
     if not words:

@@ -6,17 +6,23 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import EVEN
-from kaifaqu.quantity.figure import Figure
+from kaifaqu.quantity.figure import Figure, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kaifaqu.factcheck.lexicon import Concept, Lexicon
     from kaifaqu.quantity.figure import Masked
 
 #: Marks between clauses, and between the members of a list.
-_BREAKS = frozenset(",;:—…，；：")
+_BREAKS = frozenset(",;:—…，；：。.!?！？")
 _STOPS = frozenset("、/／")
+_COLONS = frozenset(":：")
+_OPENING, _CLOSING = "(（", ")）"
+#: A bracket is looked for so far from a figure.
+_REACH = 60
+#: The slot of a colon behind the name of a document or of who speaks.
+_TITLED = frozenset({"title"})
 
 #: So many characters without a figure are read at a time; no prose comes near it.
 _LONGEST = 4096
@@ -49,23 +55,37 @@ class Token(NamedTuple):
 def tokenise(
     text: str, start: int, end: int, marks: Sequence[Figure | Masked], lexicon: Lexicon
 ) -> Iterator[Token]:
-    """Yield the tokens of text[start:end], in which `marks` are the figures and the dates, in order."""
+    """Yield the tokens of text[start:end], in which `marks` are figures, dates and list marks, in order."""
     at = start
+    brackets = frozenset(_brackets(text, start, end, marks))
     for mark in marks:
-        yield from _words(text, at, mark.start, lexicon)
+        yield from _words(text, at, mark.start, brackets, lexicon)
         if isinstance(mark, Figure):
             yield Token(Kind.FIGURE, mark.start, mark.end, mark.text, figure=mark)
         else:
-            yield Token(Kind.DATE, mark.start, mark.end, mark.text)
+            kind = Kind.DATE if mark.reason is Reason.DATE else Kind.BREAK
+            yield Token(kind, mark.start, mark.end, mark.text)
         at = mark.end
-    yield from _words(text, at, end, lexicon)
+    yield from _words(text, at, end, brackets, lexicon)
 
 
-def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]:
+def _brackets(text: str, start: int, end: int, marks: Sequence[Figure | Masked]) -> Iterator[int]:
+    """Yield the places of brackets that hold a figure: they part it from what is before and behind."""
+    for mark in marks:
+        if isinstance(mark, Figure):
+            first, last = max(start, mark.start - _REACH), min(end, mark.end + _REACH)
+            opening = max(text.rfind(bracket, first, mark.start) for bracket in _OPENING)
+            ends = [at for one in _CLOSING if (at := text.find(one, mark.end, last)) >= 0]
+            closing = min(ends, default=last)
+            if opening >= 0 and not any(text.find(one, opening, mark.start) >= 0 for one in _CLOSING):
+                yield from (opening, closing)
+
+
+def _words(text: str, start: int, end: int, brackets: Collection[int], lexicon: Lexicon) -> Iterator[Token]:
     """Yield the tokens of a stretch without figures: fewest characters unexplained, then fewest words."""
     chars, places = [], []
     for place in range(start, end):
-        if char := EVEN[text[place]]:
+        if char := "," if place in brackets else EVEN[text[place]]:
             chars.append(char)
             places.append(place)
     for piece in range(0, len(chars), _LONGEST):
@@ -75,7 +95,10 @@ def _words(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Token]
             concepts = lexicon.words.get(word, ())
             kind = Kind.WORD if concepts else _mark_kind(word)
             start, end = places[piece + first], places[piece + last - 1] + 1
-            yield Token(kind, start, end, word, concepts, lexicon.slots.get(word, frozenset()))
+            slots = lexicon.slots.get(word, frozenset())
+            if word in _COLONS and run.endswith(lexicon.titles, 0, first):
+                slots = _TITLED
+            yield Token(kind, start, end, word, concepts, slots)
 
 
 def _mark_kind(word: str) -> Kind:

@@ -1,0 +1,48 @@
+"""What keeps a statement from speaking of the fact that its words fit: modality, year, subject, part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.claims import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from kaifaqu.factcheck.frames import Frame, Frames
+    from kaifaqu.factcheck.statement import Statement
+
+_FIRM = "firm"
+
+
+def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: Frame) -> Reason:
+    """Return what keeps the statement from speaking of the fact its words fit, or NONE."""
+    fact = frame.fact
+    if (statement.planned and fact.modality != "planned") or (
+        statement.expected and fact.modality != "expected"
+    ):
+        return Reason.PLAN
+    if statement.year and not is_of_year(statement, frame):
+        return Reason.PERIOD
+    if _subjects(statement, frame, frames) or statement.topic_kinds & _bodies(frame, frames):
+        return Reason.OTHER_SUBJECT
+    if statement.is_part and fact.part_of not in parents:
+        return Reason.PART
+    return Reason.NONE
+
+
+def _subjects(statement: Statement, frame: Frame, frames: Frames) -> list[str]:
+    """Return those that the statement may be about instead of whom the fact is about."""
+    others = statement.topics - frame.required
+    return [key for key in others if not (frame.public and frames.concepts[key].kind == _FIRM)]
+
+
+def is_of_year(statement: Statement, frame: Frame) -> bool:
+    """Tell whether the year spoken of is the fact's; without one, it is told in its source's year at most."""
+    period = frame.fact.period[:4]
+    return statement.year == (period or frame.origin) and bool(period or not statement.year_is_near)
+
+
+def _bodies(frame: Frame, frames: Frames) -> frozenset[str]:
+    """Return the kinds of body that what the frame measures may belong to."""
+    return frozenset().union(*(frames.concepts[key].of for key in frame.required))

@@ -1,0 +1,106 @@
+"""Which frames a statement fits: all that they require is there, and nothing else is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.frames import companion
+from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.quantity.figure import Kind as FigureKind
+from kaifaqu.quantity.figure import Qualifier
+from kaifaqu.quantity.units import CURRENCIES, family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaifaqu.factcheck.frames import Companion, Frame, Frames
+    from kaifaqu.factcheck.lexicon import Concept
+    from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.tokens import Token
+    from kaifaqu.quantity.figure import Figure
+
+_GENERAL_CLASSIFIER = "个"
+_COUNTED = frozenset({"count", "amount", "plan"})
+_RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
+_PER_UNIT = "each"
+_RANK_UNIT = "位"
+
+
+class Fit(NamedTuple):
+    """A frame that a statement fits."""
+
+    frame: Frame
+    #: Scope words of the frame that the statement lacks.
+    dropped: int
+    #: Concepts taken from elsewhere in the sentence.
+    borrowed: int
+    #: Words that nothing explains where they were taken from.
+    unexplained: tuple[str, ...]
+
+
+def fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[Fit]:
+    """Return every frame that has all its concepts in the statement and explains all its words."""
+    keys = frozenset(concept.key for token in words for concept in token.concepts)
+    borrowed = statement.borrowed
+    candidates = {n for key in keys | borrowed.keys() for n in frames.by_anchor.get(key, ())}
+    found = []
+    for frame in (frames.frames[n] for n in sorted(candidates)):
+        missing = frame.required - keys
+        dropped = missing - borrowed.keys()
+        if dropped <= frame.scopes and _accompanied(statement, frame) and _explains(frame, words, frames):
+            loans = {borrowed[key] for key in missing - dropped}
+            if all(_explains(frame, loan.narrowing, frames) for loan in loans):
+                unexplained = tuple(word for loan in loans for word in loan.unexplained)
+                found.append(Fit(frame, len(dropped), len(missing) - len(dropped), unexplained))
+    return found
+
+
+def _accompanied(statement: Statement, frame: Frame) -> bool:
+    """Tell whether the other figures of the segment are those that the frame's wording has.
+
+    One before the number tells of whom it is, and one with a bound is a threshold: these must be the same.
+    """
+    before = [companion(other) for other in statement.companions if other.start < statement.figure.start]
+    after = [companion(other) for other in statement.companions if other.start > statement.figure.start]
+    if len(before) != len(frame.before) or len(after) != len(frame.after):
+        return False
+    return frame.before.issuperset(before) and all(map(_alike, after, frame.after))
+
+
+def _alike(found: Companion, known: Companion) -> bool:
+    """Tell whether a figure is the known one, or one that is judged by itself: exact and in the same unit."""
+    return found == known or (found[1:] == known[1:] and known[2] == Qualifier.EXACT)
+
+
+def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:
+    """Tell whether every word means something that the frame's fact has or allows."""
+    return all(any(_allowed(concept, frame, frames) for concept in token.concepts) for token in words)
+
+
+def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:
+    match concept.slot:
+        case "optional" | "topic" | "same-year":
+            return concept.key in frames.vocabulary[frame.fact.id]
+        case "zone":
+            return True
+        case "total":
+            return frame.fact.kind in _COUNTED and _PER_UNIT not in frame.required
+        case "rank":
+            return frame.figure.unit == _RANK_UNIT or concept.key in frames.vocabulary[frame.fact.id]
+        case slot:
+            return slot in PASSED_OVER or concept.key in frame.required
+
+
+def unit_fits(figure: Figure, frame: Frame) -> bool:
+    """Tell whether the figure is in a unit in which the fact may be told."""
+    fact = frame.fact
+    if (figure.kind in _RANKS) != (fact.kind == "rank"):
+        return False
+    if figure.kind in _RANKS or family(figure.unit) == family(fact.unit):
+        return True
+    if not figure.unit:
+        return fact.unit in CURRENCIES and figure.text.rstrip("多余").endswith(("万", "亿"))
+    counted = fact.unit not in CURRENCIES and fact.kind in _COUNTED and fact.unit != "%"
+    if figure.unit == _GENERAL_CLASSIFIER:
+        return counted
+    return fact.unit == _GENERAL_CLASSIFIER and figure.unit in frame.classifiers
