@@ -99,10 +99,11 @@ def programs(python: Path | None, folder: Path) -> Path:
 
 
 def machine(rounds: int) -> str:
-    """Say on what a table was measured, and when."""
+    """Say on what a table was measured, and when; of a single round there is no median."""
     cores = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
+    of_rounds = f"medians of {rounds} interleaved rounds" if rounds > 1 else "one round"
     python = f"CPython {platform.python_version()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, {python}, medians of {rounds} interleaved rounds."
+    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, {python}, {of_rounds}."
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
