@@ -120,4 +120,5 @@ def convert(paths: Sequence[Path], folder: Path) -> None:
     for name, writer in FORMATS.items():
         if not (folder / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            writer(rows(paths), folder / name)
+            writer(rows(paths), folder / "part")
+            (folder / "part").replace(folder / name)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from process import MIB, FailedError, machine, programs, run, table
 from startup import ROOT, environment
+from synthetic import kept
 
 if TYPE_CHECKING:
     from process import Outcome
@@ -58,15 +58,9 @@ def commands() -> tuple[str, str, str]:
 
 def costs(facts: int, seed: int, kaifaqu: str, folder: Path) -> Costs:
     """Take a base of so many facts there and back."""
-    sources, compiled = folder / f"{facts}-{seed}", folder / f"{facts}-{seed}.db"
-    if not sources.is_dir():
-        generator = str(Path(__file__).with_name("synthetic.py"))
-        run([sys.executable, generator, f"--facts={facts}", f"--seed={seed}", f"-o{sources}"])
+    sources, compiled = kept(facts, seed, folder), folder / f"{facts}-{seed}.db"
     if not compiled.exists():
-        run(
-            [kaifaqu, "compile", *map(str, sorted(sources.glob("*.toml"))), "-o", str(compiled)],
-            environment(),
-        )
+        run([kaifaqu, "compile", *map(str, sources), "-o", str(compiled)], environment())
     export, convert, back = commands()
     steps = [
         in_shell(f"{export} --base '{compiled}' > sent.jsonl"),

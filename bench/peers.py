@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +18,7 @@ from probe import PACKAGED, PACKAGED_FACTS, probe
 from process import FailedError, interleaved, machine, median, programs, ratio, run, table
 from programs import PARQUET, Program, commands_of_visidata, one_fact
 from startup import environment
+from synthetic import kept
 
 if TYPE_CHECKING:
     from probe import Probe
@@ -53,16 +53,12 @@ class Data(NamedTuple):
 def prepared(facts: int, seed: int, folder: Path) -> Data:
     """Return the packaged base, or with a number of facts a synthetic one, in all formats."""
     if not facts:
-        data = Data(PACKAGED_FACTS, [PACKAGED.path], folder / "packaged", PACKAGED, [])
+        data = Data(PACKAGED_FACTS, [PACKAGED.path], folder / "packaged-peers", PACKAGED, [])
     else:
-        toml = folder / f"toml-{facts}-{seed}"
-        if not toml.is_dir():
-            generator = str(Path(__file__).with_name("synthetic.py"))
-            run([sys.executable, generator, f"--facts={facts}", f"--seed={seed}", f"-o{toml}"])
-        paths = sorted(toml.glob("*.toml"))
+        paths = kept(facts, seed, folder)
         asked = probe(paths)
-        options = ["--base", str(toml), "--zone", asked.zone]
-        data = Data(facts, paths, folder / f"{facts}-{seed}", asked, options)
+        options = ["--base", str(paths[0].parent), "--zone", asked.zone]
+        data = Data(facts, paths, folder / f"{facts}-{seed}-peers", asked, options)
     convert(data.sources, data.folder)
     chosen = commands_of_visidata(f"{data.probe.zone}.{data.probe.id}")
     (data.folder / "facts.vdj").write_text(chosen, encoding="utf-8")

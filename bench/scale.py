@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from probe import PACKAGED, PACKAGED_FACTS, probe
 from process import MIB, FailedError, interleaved, machine, median, peak, programs, ratio, run, table
 from startup import environment
+from synthetic import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +51,7 @@ def bases(sizes: list[int], seed: int, folder: Path) -> Iterator[Base]:
     """Yield the packaged base, and a synthetic one of each size, written unless it is there."""
     yield Base(PACKAGED_FACTS, (PACKAGED.path,), folder / "packaged.db", PACKAGED)
     for facts in sizes:
-        sources = folder / f"{facts}-{seed}"
-        if not sources.is_dir():
-            generator = Path(__file__).with_name("synthetic.py")
-            run([sys.executable, str(generator), f"--facts={facts}", f"--seed={seed}", f"-o{sources}"])
-        paths = tuple(sorted(sources.glob("*.toml")))
+        paths = tuple(kept(facts, seed, folder))
         yield Base(facts, paths, folder / f"{facts}-{seed}.db", probe(list(paths)))
 
 

@@ -7,6 +7,7 @@ Zone by zone, year by year, some 200 indicators each, in files of the shape of `
 from __future__ import annotations
 
 import argparse
+import shutil
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -200,6 +201,17 @@ def write(facts: int, seed: int, files: int, folder: Path) -> None:
                 file.writelines(
                     fact for fact, _ in zip(facts_of(part.zone, year, seed), range(amount), strict=False)
                 )
+
+
+def kept(facts: int, seed: int, folder: Path) -> list[Path]:
+    """Return the files of a base in a folder of bases, whole: written there unless it was before."""
+    place = folder / f"{facts}-{seed}"
+    if not place.is_dir():
+        beside = place.with_suffix(".part")
+        shutil.rmtree(beside, ignore_errors=True)
+        write(facts, seed, 0, beside)
+        beside.rename(place)
+    return sorted(place.glob("*.toml"))
 
 
 def main() -> None:
