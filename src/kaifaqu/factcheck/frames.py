@@ -12,7 +12,7 @@ from kaifaqu.quantity.figure import Reason
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from kaifaqu.factcheck.lexicon import Lexicon
@@ -57,7 +57,7 @@ class Frame(NamedTuple):
 
 
 class Frames(NamedTuple):
-    """All frames of a base, and the words they were made with."""
+    """All frames of a base, alike ones of a fact once, and the words they were made with."""
 
     lexicon: Lexicon
     frames: tuple[Frame, ...]
@@ -78,7 +78,8 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
     if own := list(_own_words(wordings)):
         lexicon = lexicon.extended(own)
         wordings = _wordings(facts, lexicon)
-    frames, unexplained = [], []
+    frames: dict[object, Frame] = {}
+    unexplained = []
     vocabulary: dict[str, frozenset[str]] = {}
     for fact, figure, wording, tokens in wordings:
         if residue := "".join(token.text for token in tokens if token.kind is Kind.RESIDUE):
@@ -87,18 +88,19 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
         keys = {concept.key for token in tokens for concept in token.concepts}
         vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()) | keys
         origin = "" if fact.period else base.sources[fact.source].period[:4]
-        frames.append(_frame(fact, figure, wording, tokens, origin))
+        frame = _frame(fact, figure, wording, tokens, origin)
+        frames.setdefault((fact.id, frame.required, frame.before, frame.after), frame)
     return Frames(
         lexicon=lexicon,
-        frames=tuple(frames),
-        by_anchor=_by_anchor(frames),
+        frames=tuple(frames.values()),
+        by_anchor=_by_anchor(frames.values()),
         vocabulary=vocabulary,
         concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
         unexplained=tuple(unexplained),
     )
 
 
-def _by_anchor(frames: Sequence[Frame]) -> dict[str, list[int]]:
+def _by_anchor(frames: Collection[Frame]) -> dict[str, list[int]]:
     """Map the rarest lasting concept of each frame to the frame's number, or else each of its scopes."""
     common = Counter(key for frame in frames for key in frame.required)
     by_anchor: dict[str, list[int]] = {}
