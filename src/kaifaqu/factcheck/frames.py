@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
 from kaifaqu.factcheck.tokens import Kind, tokenise
 from kaifaqu.quantity.extract import read, scan
-from kaifaqu.quantity.figure import Reason
+from kaifaqu.quantity.figure import Figure, Qualifier, Reason
+from kaifaqu.quantity.figure import Kind as FigureKind
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from kaifaqu.factcheck.lexicon import Lexicon
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.model import Fact, FactBase
-    from kaifaqu.quantity.figure import Figure, Masked
+    from kaifaqu.quantity.figure import Masked
 
     #: Another figure in the words: value, unit, and how it is bounded.
     Companion = tuple[Decimal, str, str]
@@ -72,7 +73,7 @@ class Frames(NamedTuple):
 
 def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
     """Compile every wording of every fact that has a figure."""
-    facts = [(fact, figure) for fact in base.facts if fact.value is not None and (figure := read(fact.text))]
+    facts = [(fact, figure) for fact in base.facts if (figure := _figure(fact))]
     lexicon = lexicon.extended(_zone_words(base))
     wordings = _wordings(facts, lexicon)
     if own := list(_own_words(wordings)):
@@ -141,6 +142,22 @@ def required_concept(token: Token) -> Concept | None:
         return None
     concept = token.concepts[0]
     return None if concept.slot in _FREE else concept
+
+
+def _figure(fact: Fact) -> Figure | None:
+    """Return a fact's figure; an exact one is its value, and only a rough one is read from its text again."""
+    if fact.value is None:
+        return None
+    if fact.qualifier != Qualifier.EXACT:
+        return read(fact.text)
+    kind, value, one = (
+        FigureKind.RANK if fact.kind == "rank" else FigureKind.NUMBER,
+        Decimal(fact.value),
+        Decimal(1),
+    )
+    return Figure(
+        0, 0, 0, 0, fact.text, kind, value, None, fact.unit, Qualifier.EXACT, one, one, scaled=False
+    )  # fmt: skip
 
 
 def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token], origin: str) -> Frame:
