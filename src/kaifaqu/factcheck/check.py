@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b[^>]{0,400}-->")
+_ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
 
 
@@ -43,16 +44,21 @@ def check(text: str, frames: Frames, options: Options) -> list[Claim]:
             judgement = judge(statement, frames, told)
             if judgement.fact:
                 told.add(judgement.fact.id)
-            if not _is_threshold(statement, judgement):
+            if judgement.fact or not (_is_threshold(statement) or _is_article(statement.figure)):
                 claim = _claim(text, lines, statement, judgement, options)
                 claims.append(claim._replace(ignored=claim.line in silenced))
     return list(_with_hints(claims))
 
 
-def _is_threshold(statement: Statement, judgement: Judgement) -> bool:
+def _is_threshold(statement: Statement) -> bool:
     """Tell whether a figure only bounds what another one beside it counts."""
     bounded = statement.figure.qualifier in _BOUNDS and statement.figure.high is None
-    return bounded and bool(statement.companions) and judgement.fact is None
+    return bounded and bool(statement.companions)
+
+
+def _is_article(figure: Figure) -> bool:
+    """Tell whether a figure is 一 with a classifier, which mostly says no more than "a"."""
+    return figure.text in _ARTICLES
 
 
 def _claim(
