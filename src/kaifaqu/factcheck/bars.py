@@ -24,7 +24,8 @@ def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: F
         return Reason.PLAN
     if statement.year and not is_of_year(statement, frame):
         return Reason.PERIOD
-    if _subjects(statement, frame, frames) or statement.topic_kinds & _bodies(frame, frames):
+    unsaid = not statement.topics and statement.topic_kinds & _bodies(frame, frames)
+    if _subjects(statement, frame, frames) or unsaid:
         return Reason.OTHER_SUBJECT
     if statement.is_part and fact.part_of not in parents:
         return Reason.PART

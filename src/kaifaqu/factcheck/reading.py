@@ -12,6 +12,7 @@ from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
+from kaifaqu.factcheck.section import Section, from_tokens
 from kaifaqu.factcheck.sentence import of_clause, statements
 from kaifaqu.factcheck.tables import in_unit, is_rule, row
 from kaifaqu.factcheck.thread import Thread
@@ -35,6 +36,7 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
     reader = _Reader(text, frames.lexicon, marks_of(text), as_of)
     scene = Scene()
     section: list[list[Statement]] = []
+    outer = listed = Section()
     header: tuple[int, int] | None = None
     for block in blocks(text):
         if block.shape is Shape.HEADING:
@@ -46,16 +48,24 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
             continue
         header = None
         scene.enter_block(block)
+        listed = listed if block.shape is Shape.ITEM else Section()
         for span in sentences(text, block):
             tokens = reader.tokens(*span)
             scene.enter_sentence()
             if _names_source(tokens):
                 section = [[_of_source(one) for one in sentence] for sentence in section]
             asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
-            told = [one._replace(span=span) for one in statements(tokens, scene, as_of)]
-            section.append([one._replace(bar=Reason.HYPOTHETICAL) for one in told] if asks else told)
+            governing = listed.within(outer)
+            told = [one._replace(span=span) for one in statements(tokens, scene, governing, as_of)]
+            supposed = asks or governing.supposed
+            section.append([one._replace(bar=Reason.HYPOTHETICAL) for one in told] if supposed else told)
+            if text[slice(*span)].rstrip().endswith((":", "：")):
+                listed = from_tokens(tokens)
+            elif _says_what_is_counted(tokens):
+                outer = from_tokens(tokens).within(outer)
         if block.shape is Shape.HEADING:
             scene.settle_heading()
+            outer = from_tokens(tokens)
     yield from section
 
 
@@ -102,6 +112,11 @@ def _names_source(tokens: Sequence[Token]) -> bool:
         and any(is_place(tokens, n) for n in range(len(tokens)))
         and not any(token.figure for token in tokens)
     )
+
+
+def _says_what_is_counted(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence says of what the figures after it are."""
+    return any(_SOURCE in token.slots for token in tokens) and not any(token.figure for token in tokens)
 
 
 def _of_source(statement: Statement) -> Statement:

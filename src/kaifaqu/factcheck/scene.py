@@ -47,6 +47,9 @@ class Scene:
     part_of_year: bool = False
     #: That part has a name (the first half), so that "of that year" does not widen it.
     part_is_named: bool = False
+    #: That part was named behind a figure of the sentence, so that it ends with it.
+    part_is_new: bool = False
+    has_told: bool = False
     #: The entities the paragraph named last, and the kinds of those that its earlier sentences were about.
     entities: frozenset[str] = frozenset()
     topic_kinds: frozenset[str] = frozenset()
@@ -71,10 +74,14 @@ class Scene:
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
         self.year_is_near = self.sentence_span = self.elsewhere = False
+        if self.part_is_new:
+            self.part_of_year = self.part_is_named = False
+        self.has_told = self.part_is_new = False
 
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
+        before = self.part_of_year
         sourced = any("source" in token.slots for token in tokens)
         about = True
         for n, token in enumerate(tokens):
@@ -87,6 +94,8 @@ class Scene:
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
+        self.part_is_new |= self.has_told and self.part_of_year and not before
+        self.has_told |= any(token.figure for token in tokens)
 
     def _note_word(
         self, tokens: Sequence[Token], n: int, *, first: bool, about: bool, ranks: bool, as_of: str

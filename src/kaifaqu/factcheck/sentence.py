@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kaifaqu.factcheck.scene import Scene
+    from kaifaqu.factcheck.section import Section
 
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
+_ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"})
 _SAYING = (Kind.WORD, Kind.RESIDUE)
 _SEMICOLONS = frozenset({";", "；"})
 
 
-def statements(tokens: Iterable[Token], scene: Scene, as_of: str) -> list[Statement]:
-    """Return the statements of one sentence."""
-    thread, told, supposed = Thread(), _Told(), False
+def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: str) -> list[Statement]:
+    """Return the statements of one sentence of a section."""
+    thread, told, supposed = Thread(lead=section.lead, planned=section.planned), _Told(), False
     for clause in clauses(tokens):
         supposed |= "hypothetical" in clause.slots()
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
@@ -73,15 +75,24 @@ class _Told:
         """Take in whose a clause says the figures before it are, or that the last of them are wrong."""
         if scene.foreign and not scene.named:
             self.foreign = len(self.statements)
+        told = self.statements[self.newest :]
         if "denial" in clause.slots():
-            told = self.statements[self.newest :]
             self.statements[self.newest :] = [one._replace(denied=True) for one in told]
+        elif _narrows_all(clause):
+            self.statements[self.newest :] = [one._replace(bar=Reason.UNEXPLAINED) for one in told]
 
     def settled(self) -> Iterator[Statement]:
         """Yield the statements with all that was said of them."""
         for n, statement in enumerate(self.statements):
             foreign = n < self.foreign and statement.bar is Reason.NONE
             yield statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
+
+
+def _narrows_all(clause: Clause) -> bool:
+    """Tell whether a clause says of all that was counted that it is of one kind: "all of them private"."""
+    slots = clause.slots()
+    all_of_them = "share" in clause.tokens[0].slots or clause.tokens[0].text in _ALL
+    return all_of_them and bool("scope" in slots or any(one.kind is Kind.RESIDUE for one in clause.tokens))
 
 
 def _of_segment(

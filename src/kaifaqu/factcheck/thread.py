@@ -26,8 +26,7 @@ NEGATING = frozenset({"denial", "negation"})
 #: What does not by itself make a lead-in more than a heading.
 _HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone"}
 _LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
-_LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛道"})
-_LEAD_PLACES = frozenset({"中", "上", "里", "内", "下"})
+_LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛道", "而言", "来说", "来讲"})
 _NARROWING = frozenset({"scope", "theme", "region"})
 
 
@@ -125,7 +124,7 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
     if opens and ends in _LEAD_FIELDS:
         return tuple(token for token in content if token is not words[0] and "topic" not in token.slots)
     narrowing = tuple(token for token in content if token.slots & _NARROWING)
-    if opens and ends in _LEAD_PLACES:
+    if opens:
         return narrowing
     bare = not any(token.kind is Kind.RESIDUE or "verb" in token.slots for token in words)
     return tuple(token for token in narrowing if "scope" in token.slots) if bare else ()

@@ -1,0 +1,52 @@
+"""What a heading, or a line that leads a list in, says of all that stands under it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.tokens import Token
+
+_NARROWING = frozenset({"scope", "theme"})
+#: What an unknown word before it makes a field of: not the industries, but that one.
+_FIELDS = frozenset({"industry", "enterprise", "project"})
+#: An unknown name of a field is short, and no verb.
+_LONGEST = 5
+_VERBS = frozenset("做壮兴强优促抓聚推培发加扩提稳建")
+
+
+class Section(NamedTuple):
+    """What governs the sentences of a section."""
+
+    #: Words that narrow what is counted.
+    lead: tuple[Token, ...] = ()
+    #: It tells of what is meant to come about.
+    planned: bool = False
+    #: It tells of what nobody vouches for.
+    supposed: bool = False
+
+    def within(self, outer: Section) -> Section:
+        """Return what governs a section inside another."""
+        return Section(outer.lead + self.lead, outer.planned or self.planned, outer.supposed or self.supposed)
+
+
+def from_tokens(tokens: Sequence[Token]) -> Section:
+    """Build what a heading, a lead-in or a note of what is counted says of the rest."""
+    words = [token for token in tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
+    content = [token for token in words if not token.slots & PASSED_OVER]
+    lead = [token for token in content if token.slots & _NARROWING and "topic" not in token.slots]
+    if len(content) > 1 and _names_field(content[0], content[1]):
+        lead.append(content[0])
+    ends = [token for token in (*content[:1], *content[-1:]) if "planned" in token.slots]
+    return Section(tuple(lead), bool(ends), any("hypothetical" in token.slots for token in words))
+
+
+def _names_field(word: Token, following: Token) -> bool:
+    """Tell whether an unknown word makes one field of the word behind it."""
+    unknown = word.kind is Kind.RESIDUE and len(word.text) <= _LONGEST and word.text[0] not in _VERBS
+    return unknown and any(concept.key in _FIELDS for concept in following.concepts)
