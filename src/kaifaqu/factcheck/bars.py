@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.frames import Frame, Frames
     from kaifaqu.factcheck.statement import Statement
 
-_FIRM = "firm"
-
 
 def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: Frame) -> Reason:
     """Return what keeps the statement from speaking of the fact its words fit, or NONE."""
@@ -35,13 +33,13 @@ def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: F
 def _subjects(statement: Statement, frame: Frame, frames: Frames) -> list[str]:
     """Return those that the statement may be about instead of whom the fact is about."""
     others = statement.topics - frame.required
-    return [key for key in others if not (frame.public and frames.concepts[key].kind == _FIRM)]
+    return [key for key in others if not (frame.public and frames.concepts[key].kind)]
 
 
 def is_of_year(statement: Statement, frame: Frame) -> bool:
     """Tell whether the year spoken of is the fact's; without one, it is told in its source's year at most."""
     period = frame.fact.period[:4]
-    return statement.year == (period or frame.origin) and bool(period or not statement.year_is_near)
+    return statement.year == (period or frame.origin)
 
 
 def _bodies(frame: Frame, frames: Frames) -> frozenset[str]:

@@ -17,6 +17,9 @@ _AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
 _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
 _TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
+_HEADS = frozenset({"head", "measure", "action", "entity", "region"})
+#: What the last of several names has that is meant for all.
+_SHARED = frozenset({"head", "scope", "measure", "action"})
 #: Words that lead from an old value to a new one, and those that lead the old one in.
 _REACH = frozenset({"reach", "fall-to"})
 _FROM = frozenset({"由", "从"})
@@ -64,6 +67,8 @@ class Segment(NamedTuple):
     shared: tuple[Token, ...] = ()
     #: Words that other members of its list have, and that this one may lack.
     lent: tuple[Token, ...] = ()
+    #: It tells what was, ahead of what is: "from A" in "from A to B".
+    is_former: bool = False
 
 
 def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
@@ -116,7 +121,7 @@ def segments(clause: Clause) -> list[Segment]:
         end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
         result.append(Segment(part, (*inherited, *end), shared))
     result[:-1] = [one._replace(lent=() if _tells(one.tokens) else tail) for one in result[:-1]]
-    return [Segment(former), *result] if former else result
+    return [Segment(former, is_former=True), *result] if former else result
 
 
 def _tells(part: Iterable[Token]) -> bool:
@@ -186,8 +191,15 @@ def pairs(clause: Clause) -> list[Segment] | None:
     rest = [token for token in tokens[at + 1 :] if token.kind is Kind.RESIDUE or not _joins(token)]
     if len(items) != len(figures) or len(rest) != len(figures):
         return [Segment((Token(Kind.RESIDUE, tokens[at].start, tokens[at].end, tokens[at].text), *figures))]
+    shared = [token for token in items[-1] if token.slots & _SHARED][:MOST]
+    whole = [item if _names_head(item) else (*item, *shared) for item in items]
     lent = (*items[0], *items[-1])[:MOST]
-    return [Segment((*item, figure), lent=lent) for item, figure in zip(items, figures, strict=True)]
+    return [Segment((*item, figure), lent=lent) for item, figure in zip(whole, figures, strict=True)]
+
+
+def _names_head(tokens: Iterable[Token]) -> bool:
+    """Tell whether a stretch says what is counted or measured."""
+    return any(token.slots & _HEADS for token in tokens)
 
 
 def _joins(token: Token) -> bool:

@@ -11,7 +11,7 @@ from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from kaifaqu.factcheck.frames import Companion, Frame, Frames
     from kaifaqu.factcheck.lexicon import Concept
@@ -59,17 +59,26 @@ def _accompanied(statement: Statement, frame: Frame) -> bool:
     """Tell whether the other figures of the segment are those that the frame's wording has.
 
     One before the number tells of whom it is, and one with a bound is a threshold: these must be the same.
+    One behind is judged by itself, and so is one before a rank: among how many does not change it.
     """
     before = [companion(other) for other in statement.companions if other.start < statement.figure.start]
     after = [companion(other) for other in statement.companions if other.start > statement.figure.start]
     if len(before) != len(frame.before) or len(after) != len(frame.after):
         return False
-    return frame.before.issuperset(before) and all(map(_alike, after, frame.after))
+    loose = frame.fact.kind == "rank"
+    return _match(before, frame.before, loose=loose) and _match(after, frame.after, loose=True)
 
 
-def _alike(found: Companion, known: Companion) -> bool:
-    """Tell whether a figure is the known one, or one that is judged by itself: exact and in the same unit."""
-    return found == known or (found[1:] == known[1:] and known[2] == Qualifier.EXACT)
+def _match(found: Sequence[Companion], known: Collection[Companion], *, loose: bool) -> bool:
+    """Tell whether each figure is a known one, or only like one if that is enough."""
+    return all(any(_alike(one, other, loose=loose) for other in known) for one in found)
+
+
+def _alike(found: Companion, known: Companion, *, loose: bool) -> bool:
+    """Tell whether a figure is the known one; or, where that is enough, in its unit and no threshold."""
+    same_unit = found[1] == known[1] or _GENERAL_CLASSIFIER in {found[1], known[1]}
+    same = found[0] == known[0] and found[2] == known[2]
+    return same_unit and (same or (loose and known[2] == Qualifier.EXACT))
 
 
 def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:
@@ -79,9 +88,9 @@ def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:
 
 def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:
     match concept.slot:
-        case "optional" | "topic" | "same-year":
+        case "optional" | "topic":
             return concept.key in frames.vocabulary[frame.fact.id]
-        case "zone":
+        case "zone" | "same-year":
             return True
         case "total":
             return frame.fact.kind in _COUNTED and _PER_UNIT not in frame.required

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Slots whose words a claim may hold or leave out, where the fact's own words have them.
 _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
+#: The zone by its name, and by what any such zone is called.
+THE_ZONE, GENERAL_ZONE = "the-zone", "general-zone"
 _KEPT = (Reason.DATE, Reason.MARK)
 #: An opaque word of a base is at least this long: a single character would explain too much.
 _SHORTEST = 2
@@ -177,9 +179,9 @@ def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token], or
 
 
 def _zone_words(base: FactBase) -> Iterator[tuple[str, Concept]]:
-    zone = Concept("the-zone", "zone")
     for name in (base.zone.label, *base.zone.aliases):
-        yield name, zone
+        general = name != base.zone.label and base.zone.label.endswith(name)
+        yield name, Concept(GENERAL_ZONE if general else THE_ZONE, "zone")
 
 
 def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wording]:

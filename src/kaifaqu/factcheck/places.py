@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: What the names of places end in; not 市 of 市场, 区 of 区域 and their like.
 _END = (
-    r"省|(?<![城闹])市(?![场民面值价政容占])|县(?!域)|镇|(?<![家城返故下水老同思])乡(?![亲情愁土村])|区(?![域位间块别分里内])"
+    r"省|(?<![城闹])市(?![场民面值价政容占])|县(?!域)|镇|(?<![家城返故下水老同思])乡(?![亲情愁土村下])|(?<![强老全各本社小景特地山城灾库校厂战片辖])区(?![域位间块别分里内])"
     r"|街道|社区|村(?![民庄容貌级干])"
 )
 _NAME = Pattern(rf"[\u4e00-\u9fff](?:{_END}|州$)")
@@ -22,11 +22,15 @@ _NAME = Pattern(rf"[\u4e00-\u9fff](?:{_END}|州$)")
 _NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
 #: Words that put what is told in the place behind them, or its source there.
 _AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于", "归"})
+#: What any zone is called, so that a word before it makes it another one.
+_GENERAL = frozenset({"general-zone", "park"})
 _DISTRICTS = ("区", "县")
 
 
 def is_place(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a token names another place, or makes another zone of the zone's general name."""
+    if n < 0:
+        return False
     token = tokens[n]
     following = tokens[n + 1] if n + 1 < len(tokens) else None
     if "place" in token.slots:
@@ -56,4 +60,4 @@ def _names(token: Token, following: Token | None) -> bool:
         return False
     if following.kind is Kind.RESIDUE:
         return following.text.startswith(_DISTRICTS)
-    return following.text in _NAME_ENDS or any(concept.slot == "zone" for concept in following.concepts[:1])
+    return following.text in _NAME_ENDS or any(concept.key in _GENERAL for concept in following.concepts)

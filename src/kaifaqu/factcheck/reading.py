@@ -12,7 +12,7 @@ from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
-from kaifaqu.factcheck.section import Section, from_tokens
+from kaifaqu.factcheck.section import Section, from_note, from_tokens
 from kaifaqu.factcheck.sentence import of_clause, statements
 from kaifaqu.factcheck.tables import in_unit, is_rule, row
 from kaifaqu.factcheck.thread import Thread
@@ -62,7 +62,7 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
             if text[slice(*span)].rstrip().endswith((":", "：")):
                 listed = from_tokens(tokens)
             elif _says_what_is_counted(tokens):
-                outer = from_tokens(tokens).within(outer)
+                outer = from_note(tokens).within(outer)
         if block.shape is Shape.HEADING:
             scene.settle_heading()
             outer = from_tokens(tokens)

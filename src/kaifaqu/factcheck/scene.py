@@ -25,6 +25,9 @@ _FOUR_DIGITS = Pattern(r"\d{4}")
 _YEAR_END = Pattern(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
+_NAMES = frozenset({"the-zone", "general-zone"})
+#: Words that make what follows the object of what another place does.
+_TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "给", "为", "被", "学习")
 _BODIES = frozenset({"entity", "zone"})
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
@@ -102,7 +105,9 @@ class Scene:
     ) -> None:
         concept = tokens[n].concepts[0]
         match concept.slot:
-            case "zone" if concept.key == "the-zone" and not (n and is_place(tokens, n - 1)):
+            case "zone" if concept.key in _NAMES and not (
+                is_place(tokens, n - 1) or self._is_object(tokens, n)
+            ):
                 self.foreign, self.elsewhere, self.named, self.region = False, False, True, frozenset()
                 self.topics = frozenset()
             case "entity":
@@ -120,6 +125,10 @@ class Scene:
             case "relative-year":
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
                 self.year_is_near, self.part_of_year, self.part_is_named = True, False, False
+
+    def _is_object(self, tokens: Sequence[Token], n: int) -> bool:
+        """Tell whether the zone is only what another place named before it turns to."""
+        return self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
 
     def _note_place(self, *, governing: bool) -> None:
         """Take in another place: it bars its sentence from there on, and what comes after if it governs."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER
@@ -35,8 +36,15 @@ class Section(NamedTuple):
         return Section(outer.lead + self.lead, outer.planned or self.planned, outer.supposed or self.supposed)
 
 
+def from_note(tokens: Sequence[Token]) -> Section:
+    """Build what a sentence says of the rest that tells what is counted in it."""
+    content = [token for token in tokens if token.kind is Kind.RESIDUE or not token.slots & PASSED_OVER]
+    fields = [one for one, two in pairwise(content) if _names_field(one, two)]
+    return Section((*from_tokens(tokens).lead, *fields))
+
+
 def from_tokens(tokens: Sequence[Token]) -> Section:
-    """Build what a heading, a lead-in or a note of what is counted says of the rest."""
+    """Build what a heading or a lead-in says of the rest."""
     words = [token for token in tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
     content = [token for token in words if not token.slots & PASSED_OVER]
     lead = [token for token in content if token.slots & _NARROWING and "topic" not in token.slots]

@@ -36,6 +36,7 @@ def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: s
         thread.note_manner(clause)
         if clause.has_figure:
             told.add(of_clause(clause, thread, scene))
+            thread.stand_within(clause)
         else:
             thread.lead_in(clause)
             told.look_back(clause, scene)
@@ -104,8 +105,9 @@ def _of_segment(
     words = tuple([token for token in own if token.kind is Kind.RESIDUE or not token.slots & MANNER])
     figures = [token.figure for token in part.tokens if token.figure]
     crowded = len(figures) > MOST
-    repeated = is_bare(part.tokens) and not (before and "denial" in before.slots())
-    if bar is Reason.NONE and "comparison" in slots:
+    told_apart = any(token.kind is Kind.DATE or "zone" in token.slots for token in part.tokens)
+    repeated = is_bare(part.tokens) and not told_apart and not (before and "denial" in before.slots())
+    if bar is Reason.NONE and ("comparison" in slots or part.is_former):
         bar = Reason.COMPARISON
     for figure in figures:
         unclear = crowded or (repeated and family(figure.unit) in thread.units)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.clauses import MANNER, MOST
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.statement import Loan
-from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.factcheck.tokens import Kind, Token
+from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kaifaqu.factcheck.clauses import Clause
-    from kaifaqu.factcheck.tokens import Token
 
 #: Slots lent to all that follows in the sentence, and those lent only to what names nothing of its own.
 _CARRIED = ("theme", "event", "region", "action")
@@ -24,8 +24,10 @@ _LENT = frozenset({*_CARRIED, *_COMPLETED})
 #: Slots of words that say no.
 NEGATING = frozenset({"denial", "negation"})
 #: What does not by itself make a lead-in more than a heading.
-_HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone"}
+_HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone", "source"}
 _LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
+_LEAD_PLACES = frozenset({"中", "里", "内", "当中", "之中"})
+_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER})
 _LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛道", "而言", "来说", "来讲"})
 _NARROWING = frozenset({"scope", "theme", "region"})
 
@@ -52,9 +54,16 @@ class Thread:
         self.planned |= "planned" in slots
         self.is_part |= "part" in slots
 
+    def stand_within(self, clause: Clause) -> None:
+        """Let a clause that only names those above a threshold ("among the large projects") narrow the rest."""
+        words = [token for token in clause.tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
+        if words and words[-1].text in _LEAD_PLACES:
+            bounds = [token for token in clause.tokens if token.figure and token.figure.qualifier in _BOUNDS]
+            self.lead += tuple(Token(Kind.RESIDUE, one.start, one.end, one.text) for one in bounds)
+
     def name_subject(self) -> None:
         """Let a clause that says of whom it tells be free of what nobody understands in its lead-in."""
-        self.lead = tuple(token for token in self.lead if token.kind is not Kind.RESIDUE)
+        self.lead = tuple(token for token in self.lead if token.concepts and not _is_topic(token))
 
     def carry(self, tokens: Iterable[Token]) -> None:
         """Let words be borrowed by the segments after them, each slot by its newest words."""
@@ -83,7 +92,7 @@ class Thread:
 
     def end_part(self) -> None:
         """Forget what ends with a semicolon."""
-        self.is_part = False
+        self.is_part = self.expected = False
         for slot in ("action", *_COMPLETED):
             self.carried.pop(slot, None)
 
