@@ -105,11 +105,8 @@ class Scene:
     ) -> None:
         concept = tokens[n].concepts[0]
         match concept.slot:
-            case "zone" if concept.key in _NAMES and not (
-                is_place(tokens, n - 1) or self._is_object(tokens, n)
-            ):
-                self.foreign, self.elsewhere, self.named, self.region = False, False, True, frozenset()
-                self.topics = frozenset()
+            case "zone" if concept.key in _NAMES:
+                self._note_zone(tokens, n)
             case "entity":
                 self._note_entity(concept, first=first, about=about)
             case "region" if first and not ranks and not _names_zone(tokens, n):
@@ -126,9 +123,12 @@ class Scene:
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
                 self.year_is_near, self.part_of_year, self.part_is_named = True, False, False
 
-    def _is_object(self, tokens: Sequence[Token], n: int) -> bool:
-        """Tell whether the zone is only what another place named before it turns to."""
-        return self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
+    def _note_zone(self, tokens: Sequence[Token], n: int) -> None:
+        """Take in the zone's name, unless another zone bears it or another place only turns to the zone."""
+        is_object = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
+        if not is_object and not is_place(tokens, n - 1):
+            self.foreign, self.elsewhere, self.named = False, False, True
+            self.region = self.topics = frozenset()
 
     def _note_place(self, *, governing: bool) -> None:
         """Take in another place: it bars its sentence from there on, and what comes after if it governs."""

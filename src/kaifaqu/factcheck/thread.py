@@ -55,7 +55,7 @@ class Thread:
         self.is_part |= "part" in slots
 
     def stand_within(self, clause: Clause) -> None:
-        """Let a clause that only names those above a threshold ("among the large projects") narrow the rest."""
+        """Let a clause that only names those above a threshold ("among the large ones") narrow the rest."""
         words = [token for token in clause.tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
         if words and words[-1].text in _LEAD_PLACES:
             bounds = [token for token in clause.tokens if token.figure and token.figure.qualifier in _BOUNDS]
