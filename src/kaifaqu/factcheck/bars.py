@@ -25,7 +25,7 @@ def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: F
     unsaid = not statement.topics and statement.topic_kinds & _bodies(frame, frames)
     if _subjects(statement, frame, frames) or unsaid:
         return Reason.OTHER_SUBJECT
-    if statement.is_part and fact.part_of not in parents:
+    if statement.is_part and fact.part_of not in parents and not _is_new(statement, frame):
         return Reason.PART
     return Reason.NONE
 
@@ -34,6 +34,12 @@ def _subjects(statement: Statement, frame: Frame, frames: Frames) -> list[str]:
     """Return those that the statement may be about instead of whom the fact is about."""
     others = statement.topics - frame.required
     return [key for key in others if not (frame.public and frames.concepts[key].kind)]
+
+
+def _is_new(statement: Statement, frame: Frame) -> bool:
+    """Tell whether a clause behind that of the parts tells by itself of a fact that is no part."""
+    own = {concept.key for token in statement.own for concept in token.concepts}
+    return not statement.part_is_near and not frame.fact.part_of and frame.required <= own
 
 
 def is_of_year(statement: Statement, frame: Frame) -> bool:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DAYS = ("日", "号")
+#: Years that say no span of time: a year as a measure, and the name of an undertaking.
+_ANY_YEAR = frozenset({"一年", "1年"})
+_ACTIONS = ("行动", "计划", "工程", "攻坚", "规划")
 _FOUR_DIGITS = Pattern(r"\d{4}")
 _YEAR_END = Pattern(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
@@ -147,10 +150,11 @@ class Scene:
 
     def _note_date(self, text: str, after: Iterable[Token]) -> None:
         compact = even(text)
-        ends = "".join(token.text for token in after).startswith(("底", "末", "31日"))
+        behind = "".join(token.text for token in after)
+        ends = behind.startswith(("底", "末", "31日"))
         if year := _YEAR.match(compact):
             self.year = (year[1] or year[2]).translate(_DIGITS)
-            self.part_of_year = self.part_is_named = False
+            self.part_of_year = self.part_is_named = self.sentence_span = False
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
             self.part_of_year = self.part_is_named = False
@@ -160,7 +164,7 @@ class Scene:
         elif _FOUR_DIGITS.search(compact):
             self.year, self.part_of_year = compact, True
         elif compact.endswith("年"):
-            self.sentence_span = True
+            self.sentence_span |= compact not in _ANY_YEAR and not behind.startswith(_ACTIONS)
             return
         else:
             self.part_of_year = True

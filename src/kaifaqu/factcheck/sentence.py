@@ -49,11 +49,11 @@ def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: s
 
 def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statement]:
     """Yield the statements of one clause, segment by segment."""
-    bar = _bar(clause, thread, scene)
-    if "zone" in clause.slots():
+    bar, said = _bar(clause, thread, scene), clause.slots()
+    if "zone" in said:
         thread.name_subject()
     for part in pairs(clause) or segments(clause):
-        yield from _of_segment(part, clause, bar, thread, scene)
+        yield from _of_segment(part, said, bar, thread, scene)
         thread.carry(part.tokens)
 
 
@@ -97,9 +97,9 @@ def _narrows_all(clause: Clause) -> bool:
 
 
 def _of_segment(
-    part: Segment, clause: Clause, bar: Reason, thread: Thread, scene: Scene
+    part: Segment, said: frozenset[str], bar: Reason, thread: Thread, scene: Scene
 ) -> Iterator[Statement]:
-    """Yield a statement for each figure of a segment of a clause."""
+    """Yield a statement for each figure of a segment, of whose clause the slots are `said`."""
     own, before = _own(part, thread), thread.before
     slots = frozenset().union(*[token.slots for token in own])
     words = tuple([token for token in own if token.kind is Kind.RESIDUE or not token.slots & MANNER])
@@ -123,8 +123,9 @@ def _of_segment(
             year_is_near=scene.year_is_near,
             expected=thread.expected,
             planned=thread.planned,
-            denied="denial" in clause.slots(),
+            denied="denial" in said,
             is_part=thread.is_part,
+            part_is_near="part" in said,
             topics=scene.topics & scene.entities if figure.kind in _RANKS else scene.topics | scene.region,
             topic_kinds=scene.topic_kinds,
             subject_assumed=not scene.named,

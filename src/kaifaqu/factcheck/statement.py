@@ -56,6 +56,8 @@ class Statement(NamedTuple):
     denied: bool
     #: It is told as a part of a figure before it.
     is_part: bool
+    #: Its own clause says so.
+    part_is_near: bool
     #: The entities and regions that the sentence is about.
     topics: frozenset[str]
     #: The kinds of entity that the paragraph was about before.
