@@ -33,6 +33,7 @@ FIRMS = Fact(
     source="shili-2023",
     at=12,
     note="",
+    zone="shili",
 )
 SIGNED = FIRMS._replace(
     id="industry.signed",

@@ -86,6 +86,7 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         source="shili-2023",
         at=12,
         note="",
+        zone="shili",
     )
     assert base.facts[2] == Fact(
         id="livelihood.award",
@@ -108,6 +109,7 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         source="shili-2023",
         at=None,
         note="年份不详",
+        zone="shili",
     )
     assert (base.facts[1].qualifier, base.facts[1].part_of) == ("nearly", "industry.firms")
     assert [identity["relation"] for identity in base.identities] == ["within"]

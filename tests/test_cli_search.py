@@ -171,8 +171,8 @@ def snippets(draw: st.DrawFn) -> str:
 def test_one_word_more_never_finds_more(words: list[str], more: str) -> None:
     """Unless there was no word at all before."""
     assume("".join(words).strip())
-    fewer = search(BASE, [*words, more])
-    assert {fact.id for fact in fewer} <= {fact.id for fact in search(BASE, words)}
+    fewer = search(BASE.facts, [*words, more])
+    assert {fact.id for fact in fewer} <= {fact.id for fact in search(BASE.facts, words)}
 
 
 def _holds(fact: Fact, word: str) -> bool:
@@ -194,7 +194,7 @@ def _holds(fact: Fact, word: str) -> bool:
 def test_a_search_finds_exactly_the_facts_that_hold_the_word(word: str) -> None:
     """As a plain look at every field of words; only a figure, or pinyin for want of the word, adds to it."""
     assume(word.split() == [word])
-    found = {fact.id for fact in search(BASE, [word])}
+    found = {fact.id for fact in search(BASE.facts, [word])}
     holding = {fact.id for fact in BASE.facts if _holds(fact, word)}
     assert holding <= found
     if holding or not fold(word).isascii():

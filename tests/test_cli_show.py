@@ -43,7 +43,8 @@ CARD = """\
     "part_of": "",
     "source": "shili-2023",
     "at": null,
-    "note": "年份不详"
+    "note": "年份不详",
+    "zone": "shili"
   }
 ]
 """
@@ -223,7 +224,7 @@ def test_json_has_the_keys_of_the_base_and_numbers(piped: Piped) -> None:
     """Always all of them, in the order of the schema; a value is a number or null."""
     facts = json.loads(piped("show", "--all", "--json").out)
     keys = list(json.loads(Path(schema_path()).read_text("utf-8"))["$defs"]["fact"]["properties"])
-    assert {tuple(fact) for fact in facts} == {tuple(keys)}
+    assert {tuple(fact) for fact in facts} == {(*keys, "zone")}
     assert {type(fact["value"]) for fact in facts} <= {int, float, type(None)}
     assert {type(fact["unit"]) for fact in facts} == {str}
 

@@ -6,11 +6,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from render_facts import FACTS, FIRMS, INDUSTRY, LEADERS, LIVELIHOOD
+from render_facts import FIRMS, INDUSTRY, LIVELIHOOD
 
 from kaifaqu.errors import UnknownFieldError
-from kaifaqu.model import Fact
-from kaifaqu.render.record import FACT_FIELDS, TSV_FIELDS, from_fact, from_sector, parse_fields, plain
+from kaifaqu.model import Fact, Zone
+from kaifaqu.render.record import (
+    FACT_FIELDS,
+    TSV_FIELDS,
+    from_fact,
+    from_sector,
+    from_zone,
+    parse_fields,
+    plain,
+)
+from kaifaqu.store.interface import Tally
 
 if TYPE_CHECKING:
     from kaifaqu.render.record import Value
@@ -27,9 +36,8 @@ def test_the_columns_of_a_pipe_never_move() -> None:
     assert TSV_FIELDS[: len(promised)] == promised
 
 
-def test_a_sector_counts_its_own_facts() -> None:
-    facts = [*FACTS, FIRMS._replace(period="2024-03"), FIRMS._replace(sector="livelihood", period="2025")]
-    assert from_sector(INDUSTRY, facts) == {
+def test_a_sector_is_told_with_its_facts_and_newest_year() -> None:
+    assert from_sector(Tally("shili", INDUSTRY, 5, "2024")) == {
         "sector": "industry",
         "label": "产业",
         "facts": 5,
@@ -38,8 +46,15 @@ def test_a_sector_counts_its_own_facts() -> None:
     }
 
 
-def test_a_sector_without_facts_has_no_newest_year() -> None:
-    assert from_sector(LIVELIHOOD, [LEADERS])["newest"] == ""
+def test_a_zone_is_told_with_the_facts_of_its_sectors() -> None:
+    tallies = [Tally("shili", INDUSTRY, 5, "2024"), Tally("shili", LIVELIHOOD, 2, "")]
+    assert from_zone(Zone("shili", "示例区", "Example Zone", ()), tallies) == {
+        "zone": "shili",
+        "label": "示例区",
+        "facts": 7,
+        "newest": "2024",
+        "label_en": "Example Zone",
+    }
 
 
 @pytest.mark.parametrize(

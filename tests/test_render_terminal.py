@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from render_facts import FACTS, FIRMS, GROWTH, HOSTILE, INDUSTRY, LIVELIHOOD, SIGNED, acting, facts
 from rich.cells import cell_len
 
-from kaifaqu.render.record import FACT_FIELDS, SECTOR_FIELDS, from_fact, from_sector
+from kaifaqu.render.record import FACT_FIELDS, OWN_FIELDS, SECTOR_FIELDS, from_fact, from_sector
 from kaifaqu.render.terminal import grid, record, table
+from kaifaqu.store.interface import Tally
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -83,7 +84,10 @@ def test_found_facts_have_no_heading() -> None:
 
 
 def test_sectors_are_a_table_under_the_names_of_the_fields() -> None:
-    records = [from_sector(sector, FACTS) for sector in (INDUSTRY, LIVELIHOOD)]
+    records = [
+        from_sector(Tally("shili", INDUSTRY, 4, "2023")),
+        from_sector(Tally("shili", LIVELIHOOD, 0, "")),
+    ]
     assert "".join(grid(records, SECTOR_FIELDS, width=60, color=False)) == (
         "sector      label  facts  newest  label_en\n"
         "industry    产业       4  2023    Industry\n"
@@ -99,7 +103,7 @@ def test_chosen_fields_are_keys_and_values_where_no_table_fits() -> None:
 
 
 def test_a_whole_record_has_every_field_that_is_not_empty() -> None:
-    assert "".join(record([from_fact(SIGNED)], FACT_FIELDS, width=24, color=False)) == (
+    assert "".join(record([from_fact(SIGNED)], OWN_FIELDS, width=24, color=False)) == (
         "id\n"
         "industry.signed\n"
         "sector     industry\n"

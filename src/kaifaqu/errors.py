@@ -59,6 +59,38 @@ class UnknownCheckError(UnknownNameError):
     what = "check"
 
 
+class UnknownZoneError(KaifaquError):
+    """`--zone` names none of the zones that the base is about."""
+
+    def __init__(self, name: str, names: Sequence[str]) -> None:
+        near = nearest(name, list(names))
+        meant = f"; did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"no zone {name!r}{meant} 'kaifaqu list' lists the zones.")
+        self.name = name
+        self.names = tuple(names)
+
+
+class AmbiguousZoneError(KaifaquError):
+    """`--zone` gives a name that several zones bear."""
+
+    def __init__(self, name: str, ids: Sequence[str]) -> None:
+        super().__init__(f"{len(ids)} zones are called {name!r}; give the id of one: {', '.join(ids)}")
+        self.name = name
+        self.ids = tuple(ids)
+
+
+class SeveralZonesError(KaifaquError):
+    """A command that works on one zone is given a base of several."""
+
+    #: So many ids are listed.
+    most = 12
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        listed = ", ".join(ids[: self.most]) + (", …" if len(ids) > self.most else "")
+        super().__init__(f"the base has {len(ids)} zones; choose one with --zone: {listed}")
+        self.ids = tuple(ids)
+
+
 class MissingSourceError(KaifaquError):
     """`audit` is asked for a check that needs the text of a source."""
 

@@ -40,6 +40,8 @@ class Fact(NamedTuple):
     #: Offset of `text` in the source without white space, in code points; None if unrecorded.
     at: int | None
     note: str
+    #: Id of the zone whose base holds the fact; no key of the TOML, which has it once for all facts.
+    zone: str
 
 
 class Sector(NamedTuple):
@@ -73,10 +75,11 @@ class Source(NamedTuple):
 
 
 class FactBase(NamedTuple):
-    """A whole base: what it is, its zone, its sectors and facts in the order of the file."""
+    """The base of a zone: what it is, its sectors and facts in the order of the file."""
 
+    #: Of its file; of several that are one zone's, of the first.
     path: str
-    #: The bytes of the file, for its hash and for places in it.
+    #: The bytes of the file, for its hash and for places in it; of several, one after the other.
     raw: bytes
     version: str
     date: str

@@ -22,7 +22,7 @@ def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBas
         zone=zone,
         sources={key: source_from_table(key, table) for key, table in document["source"].items()},
         sectors={key: sector_from_table(key, table) for key, table in document["sector"].items()},
-        facts=tuple([fact_from_table(table, zone.label) for table in document["fact"]]),
+        facts=tuple([fact_from_table(table, zone) for table in document["fact"]]),
         identities=tuple(document.get("identity", ())),
         skips=tuple(document.get("skip", ())),
     )
@@ -50,13 +50,13 @@ def sector_from_table(key: str, table: Mapping[str, Any]) -> Sector:
     return Sector(key, table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
 
 
-def fact_from_table(table: Mapping[str, Any], subject: str) -> Fact:
-    """Build a fact from a `[[fact]]`; `subject` is whom it is about where the table does not say."""
+def fact_from_table(table: Mapping[str, Any], zone: Zone) -> Fact:
+    """Build a fact from a `[[fact]]`; it is about the zone where the table does not say."""
     get = table.get
     return Fact(
         id=table["id"],
         sector=table["sector"],
-        subject=get("subject", subject),
+        subject=get("subject", zone.label),
         label=table["label"],
         label_en=get("label_en", ""),
         kind=table["kind"],
@@ -74,4 +74,5 @@ def fact_from_table(table: Mapping[str, Any], subject: str) -> Fact:
         source=table["source"],
         at=get("at"),
         note=get("note", ""),
+        zone=zone.id,
     )

@@ -7,9 +7,12 @@ import stat
 from typing import TYPE_CHECKING
 
 from kaifaqu.base.parse import parse
-from kaifaqu.errors import UnreadableFileError
+from kaifaqu.errors import BadBaseError, UnreadableFileError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.findings import Finding
     from kaifaqu.model import FactBase
 
 #: The largest base that is read, in bytes.
@@ -36,6 +39,40 @@ def load(path: str, *, validate: bool = True, figures: bool = False) -> FactBase
     except ValueError:
         raise UnreadableFileError(path, "not a path") from None
     return parse(raw, path, validate=validate, figures=figures)
+
+
+def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:
+    """Read every file of the paths named; the mistakes of all files are raised at once."""
+    from kaifaqu.base.join import by_zone, check_heads, check_ids
+
+    files: list[FactBase] = []
+    findings: list[Finding] = []
+    for path in paths_of(names):
+        try:
+            files.append(load(path, figures=figures))
+        except BadBaseError as error:
+            findings += error.findings
+    for zone in by_zone(files).values():
+        findings += check_heads(zone)
+        findings += check_ids(zone)
+    if findings:
+        raise BadBaseError(findings)
+    return files
+
+
+def paths_of(names: Iterable[str]) -> Iterator[str]:
+    """Yield each path, and instead of a folder the TOML files in it, sorted by name."""
+    for name in names:
+        if not os.path.isdir(name):
+            yield name
+            continue
+        try:
+            inside = sorted(entry for entry in os.listdir(name) if entry.endswith(".toml"))
+        except OSError as error:
+            raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
+        if not inside:
+            raise UnreadableFileError(name, "a folder without a file named *.toml")
+        yield from (os.path.join(name, entry) for entry in inside)
 
 
 def _read(path: str) -> bytes:

@@ -16,7 +16,9 @@ from kaifaqu.errors import (
     MissingSourceError,
     UnknownNameError,
     UnknownSourceError,
+    UnknownZoneError,
 )
+from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,16 +70,17 @@ class _Program(click.Group):
 def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
     """Name the tool and the base it reads, each by its version."""
     if asked:
-        from hashlib import sha256
-
         from kaifaqu import __version__
 
-        base = chosen_base()
-        digest = sha256(base.raw).hexdigest()
+        origins = chosen_base().origins()
         streams.write(
             [
                 f"kaifaqu {__version__}\n",
-                f"base {base.version} ({base.date}), {len(base.facts)} facts, sha256 {digest}\n",
+                *(
+                    f"base {origin.version} ({origin.date}), {origin.facts} facts, sha256 {origin.sha256}"
+                    f"{f', {visible(origin.path)}' if len(origins) > 1 else ''}\n"
+                    for origin in origins
+                ),
             ]
         )
         ctx.exit()
@@ -119,7 +122,7 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
             streams.tell(str(error))
             mistakes = f"{len(error.findings)} mistake{'s' * (len(error.findings) != 1)}"
             return _fail(f"{mistakes} in the base: nothing was done")
-        case UnknownNameError() | MissingSourceError() | UnknownSourceError():
+        case UnknownNameError() | MissingSourceError() | UnknownSourceError() | UnknownZoneError():
             return _fail(str(error), f"Try 'kaifaqu {command} -h'.")
         case _:
             return _fail(str(error))

@@ -12,7 +12,7 @@ from kaifaqu.errors import UnknownSourceError
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.findings import Proof
     from kaifaqu.model import FactBase
@@ -35,23 +35,33 @@ if TYPE_CHECKING:
 @base_options
 def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
     """Prove the base by schema, ids, values, identities, aliases, and its sources."""
-    from kaifaqu.audit.run import audit
+    from kaifaqu.audit.run import OF_SOURCE, audit
     from kaifaqu.factcheck.aliases import audit_aliases
 
-    base = chosen_base(prove=True)
-    proofs = audit(base, dict(_texts(base, sources)), checks, {"aliases": audit_aliases})
-    streams.write(_report(proofs))
-    return 1 if any(proof.findings for proof in proofs) else 0
+    files = chosen_base(prove=True).files()
+    texts = dict(_texts(files, sources))
+    failed = False
+    for file in files:
+        own = {key: text for key, text in texts.items() if key in file.sources}
+        of_file = [check for check in checks if own or not texts or check not in OF_SOURCE]
+        if checks and not of_file:
+            continue
+        proofs = audit(file, own, of_file, {"aliases": audit_aliases})
+        failed = failed or any(proof.findings for proof in proofs)
+        streams.write([f"{visible(file.path)}\n"] if len(files) > 1 else [])
+        streams.write(_report(proofs))
+    return 1 if failed else 0
 
 
-def _texts(base: FactBase, sources: Iterable[str]) -> Iterator[tuple[str, str]]:
+def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Read the text of each source that the command line names."""
     from kaifaqu.files import load_text
 
+    known = list(dict.fromkeys(key for file in files for key in file.sources))
     for given in sources:
         key, _, path = given.partition("=")
-        if key not in base.sources or not path:
-            raise UnknownSourceError(given, list(base.sources))
+        if key not in known or not path:
+            raise UnknownSourceError(given, known)
         yield key, load_text(path)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color
+from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color, zone_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,6 +39,7 @@ _LONG = 200_000
 @click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the drafts, such as gb18030.")
 @click.option("--stdin-name", default="-", metavar="NAME", help="Name of standard input in the report.")
 @click.option("--explain", metavar="REASON", help="Say what a reason in a report means.")
+@zone_option
 @base_options
 def command(
     *, files: tuple[str, ...], form: str, fail_on: str, as_of: str, require_subject: bool, encoding: str,
@@ -57,7 +58,7 @@ def command(
     if as_of and not (as_of.isascii() and as_of.isdecimal() and len(as_of) == len("2023")):
         raise click.UsageError(f"--as-of takes a year such as 2023, not {as_of!r}.")
     drafts = list(_drafts(files, encoding, stdin_name))
-    base = chosen_base()
+    base = chosen_base().base()
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
     streams.write(_report(report, base, form))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())

@@ -1,4 +1,4 @@
-"""The command that lists the sectors."""
+"""The command that lists the sectors, or of a base of several zones these."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options
-from kaifaqu.cli.printing import print_sectors
-from kaifaqu.search.keys import narrow
+from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.printing import print_tallies
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -21,13 +20,14 @@ if TYPE_CHECKING:
     examples=("kaifaqu list", "kaifaqu list --year 2023 --json"),
 )
 @output_options
+@zone_option
 @base_options
 def command(output: Output) -> int:
-    """List the sectors: key, name, number of facts, newest year."""
+    """List the sectors, or else several zones: number of facts, newest year."""
     base = chosen_base()
-    facts = narrow(base.facts, output.year, output.tags)
-    print_sectors(base, facts, output)
-    if facts:
+    tallies = base.tallies(output.year, output.tags)
+    print_tallies(base, tallies, output)
+    if any(tally.facts for tally in tallies):
         return 0
     from kaifaqu.cli.misses import tell_narrowed
 

@@ -12,25 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.cli.options import Output
-    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.model import Fact
+    from kaifaqu.store.interface import Store
 
 
-def tell_miss(base: FactBase, key: str) -> None:
+def tell_miss(base: Store, key: str) -> None:
     """Say that a key names nothing, and which do that are spelled like it."""
-    near = nearest_keys(base, key)
+    near = nearest_keys(key, base.sectors(), base.facts())
     meant = f"; did you mean {' or '.join(near)}?" if near else "; 'kaifaqu list' lists the sectors"
     tell(f"kaifaqu: no sector, tag or fact id {key!r}{meant}")
     tell(f"To look for a word: kaifaqu search {key}")
 
 
-def tell_narrowed(base: FactBase, output: Output) -> int:
+def tell_narrowed(base: Store, output: Output) -> int:
     """Say which years and tags there are, since the filters left nothing; return the exit code."""
-    years = sorted({fact.period[:4] for fact in base.facts if fact.period})
-    tags = sorted({tag for fact in base.facts for tag in fact.tags})
     if output.year:
-        tell(f"kaifaqu: with --year {output.year} nothing is left; years on record: {', '.join(years)}")
+        years = ", ".join(base.years())
+        tell(f"kaifaqu: with --year {output.year} nothing is left; years on record: {years}")
     if output.tags:
-        near = nearest(" ".join(output.tags), tags)
+        tags = base.tags()
+        near = nearest(" ".join(output.tags), list(tags))
         meant = f"did you mean {' or '.join(near)}? Tags: " if near else "tags: "
         tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; {meant}{', '.join(tags)}")
     return 1

@@ -14,12 +14,13 @@ from kaifaqu.render.formats import Format
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kaifaqu.model import FactBase
+    from kaifaqu.store.interface import Store
 
     Function = Callable[..., Any]
 
 _BASE = "kaifaqu.base"
 _COLOR = "kaifaqu.color"
+_ZONE = "kaifaqu.zone"
 EXIT_CODES = "Exit: 0 found or clean; 1 nothing found or findings; 2 failed; 130 interrupted."
 
 
@@ -88,13 +89,25 @@ def base_options(function: Function) -> Function:
     )
     base = click.option(
         "--base",
-        metavar="FILE",
+        multiple=True,
+        metavar="PATH",
         expose_value=False,
         is_eager=True,
         callback=_remember(_BASE),
-        help="Fact base to read; else $KAIFAQU_BASE, else the packaged one.",
+        help="Base to read, a file or a folder; repeatable. [else $KAIFAQU_BASE, else the packaged one]",
     )
     return base(color(function))
+
+
+def zone_option(function: Function) -> Function:
+    """Add `--zone`, which limits the base."""
+    return click.option(
+        "--zone",
+        metavar="ZONE",
+        expose_value=False,
+        callback=_remember(_ZONE),
+        help="Only this zone, by id, label or alias.",
+    )(function)
 
 
 def output_options(function: Function) -> Function:
@@ -119,18 +132,17 @@ def output_options(function: Function) -> Function:
     return with_output
 
 
-def chosen_base(ctx: click.Context | None = None, *, prove: bool = False) -> FactBase:
-    """Load the base that the command line or the environment names, else the packaged one.
+def chosen_base(ctx: click.Context | None = None, *, prove: bool = False) -> Store:
+    """Open the bases that the command line or the environment names, else the packaged one.
 
     The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
     """
-    from kaifaqu.base.load import load
-    from kaifaqu.base.packaged import packaged
+    from kaifaqu.store.memory import read, read_packaged
 
-    named = (ctx or click.get_current_context()).meta.get(_BASE) or os.environ.get("KAIFAQU_BASE")
-    if prove:
-        return load(named or packaged())
-    return load(named, figures=True) if named else load(packaged(), validate=False)
+    meta = (ctx or click.get_current_context()).meta
+    named = meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
+    store = read(named, figures=not prove) if named else read_packaged(validate=prove)
+    return store.within(meta[_ZONE]) if _ZONE in meta else store
 
 
 def chosen_color() -> str:
@@ -139,10 +151,15 @@ def chosen_color() -> str:
 
 
 def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
-    """Return a callback that keeps an option's value for the whole command line, if it was given."""
+    """Return a callback that keeps an option's value for the whole command line, if it was given.
+
+    What can be given more than once adds up, ahead of the command and behind it.
+    """
 
     def keep(ctx: click.Context, _: click.Parameter, value: Any) -> None:
-        if value is not None:
+        if isinstance(value, tuple):
+            ctx.meta[key] = ctx.meta.get(key, ()) + value
+        elif value is not None:
             ctx.meta[key] = value
 
     return keep

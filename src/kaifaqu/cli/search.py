@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options
+from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.cli.streams import tell
-from kaifaqu.search.keys import facts_of, narrow
-from kaifaqu.search.words import nearest_facts, search
+from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
+
+#: So many facts are offered that the filters left out.
+_OFFERED = 3
 
 
 @click.command(
@@ -26,24 +29,26 @@ if TYPE_CHECKING:
 @click.option("--sector", metavar="KEY", help="Only facts of this sector.")
 @click.option("-n", "most", type=click.IntRange(min=1), metavar="N", help="At most N facts.")
 @output_options
+@zone_option
 @base_options
 def command(words: tuple[str, ...], sector: str | None, most: int | None, output: Output) -> int:
     """Search for facts that hold every WORD: Chinese, pinyin, English, or a figure."""
     base = chosen_base()
-    found = search(base, words)
-    within = facts_of(base, sector) if sector else base.facts
-    kept = narrow([fact for fact in found if fact in within], output.year, output.tags)[:most]
-    print_facts(base, kept, output, words=words)
-    if kept:
+    within = base.named(sector) if sector else None
+    found = base.search(words) if within or not sector else iter(())
+    kept = narrow(filter(within.holds, found) if within else found, output.year, output.tags)
+    if print_facts(base, islice(kept, most), output, words=words):
         return 0
     from kaifaqu.cli.misses import tell_facts, tell_miss, tell_narrowed
 
     if sector and not within:
         tell_miss(base, sector)
-    elif found:
+    elif otherwise := list(islice(base.search(words), _OFFERED)):
         tell_narrowed(base, output)
-        tell_facts("found, but not with these filters", found[:3])
+        tell_facts("found, but not with these filters", otherwise)
     else:
+        from kaifaqu.search.words import nearest_facts
+
         tell(f"kaifaqu: no fact holds {' '.join(words)!r}")
-        tell_facts("the nearest facts", nearest_facts(base, words))
+        tell_facts("the nearest facts", nearest_facts(base.facts(), words))
     return 1

@@ -6,14 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options
+from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
-from kaifaqu.search.keys import facts_of, is_fact_id, narrow
+from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from click.shell_completion import CompletionItem
 
     from kaifaqu.cli.options import Output
+    from kaifaqu.model import Fact
+    from kaifaqu.search.keys import Named
+    from kaifaqu.store.interface import Store
 
 
 def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -21,9 +26,9 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     from click.shell_completion import CompletionItem
 
     base = chosen_base(ctx)
-    sectors = [CompletionItem(sector.key, help=sector.label) for sector in base.sectors.values()]
-    facts = [CompletionItem(fact.id, help=fact.label) for fact in base.facts]
-    return [item for item in sectors + facts if item.value.startswith(incomplete)]
+    sectors = [CompletionItem(sector.key, help=sector.label) for _, sector in base.sectors()]
+    facts = [CompletionItem(fact.id, help=fact.label) for fact in base.starting(incomplete)]
+    return [item for item in sectors if item.value.startswith(incomplete)] + facts
 
 
 @click.command(
@@ -35,6 +40,7 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
 @click.argument("keys", nargs=-1, metavar="KEY...", shell_complete=_complete_key)
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")
 @output_options
+@zone_option
 @base_options
 def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     """Show the facts of a sector or a tag, or one fact in full by its id."""
@@ -43,17 +49,24 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
             "Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors."
         )
     base = chosen_base()
-    named = {key: facts_of(base, key) for key in keys}
-    facts = base.facts if every else tuple(dict.fromkeys(fact for found in named.values() for fact in found))
-    kept = narrow(facts, output.year, output.tags)
-    unknown = [key for key, found in named.items() if not found]
-    print_facts(base, kept, output, in_full=not every and all(is_fact_id(base, key) for key in keys))
-    if kept and not unknown:
+    named = {key: base.named(key) for key in keys}
+    known = [meant for meant in named.values() if meant]
+    facts = base.facts() if every else _each_once(base, known)
+    in_full = len(known) == len(keys) and all(meant.fact for meant in known) and not every
+    found = print_facts(base, narrow(facts, output.year, output.tags), output, in_full=in_full)
+    if found and len(known) == len(keys):
         return 0
     from kaifaqu.cli.misses import tell_miss, tell_narrowed
 
-    for key in unknown:
-        tell_miss(base, key)
-    if facts and not kept:
+    for key, meant in named.items():
+        if not meant:
+            tell_miss(base, key)
+    if not found and (known or every):
         tell_narrowed(base, output)
     return 1
+
+
+def _each_once(base: Store, named: Sequence[Named]) -> Iterator[Fact]:
+    """Yield the facts that are named, in the order of the names, none again for a later one."""
+    for n, meant in enumerate(named):
+        yield from (fact for fact in base.facts(meant) if not any(before.holds(fact) for before in named[:n]))

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
     from kaifaqu.model import Fact, Source
 
 
-def cite(facts: Iterable[Fact], sources: Mapping[str, Source]) -> Iterator[str]:
+def cite(facts: Iterable[Fact], source_of: Callable[[Fact], Source]) -> Iterator[str]:
     """Yield one line a fact."""
     for fact in facts:
-        source = sources[fact.source]
+        source = source_of(fact)
         modality = "" if fact.modality == "actual" else f" ({fact.modality})"
         period = f", {fact.period}" if fact.period else ""
         origin = source.citation or source.title

@@ -11,17 +11,22 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
-    from kaifaqu.model import Sector
+    from kaifaqu.model import Zone
+    from kaifaqu.store.interface import Tally
 
     Value = str | int | Decimal | tuple[str, ...] | None
     Record = Mapping[str, Value]
 
-#: Every field of a fact, in order: the keys of the TOML.
+#: Every field of a fact, in order: the keys of the TOML, and the zone.
 FACT_FIELDS = Fact._fields
+#: Those that are a fact's own.
+OWN_FIELDS = FACT_FIELDS[:-1]
 #: The columns of a fact where nothing else is asked for; new ones go at the end, none ever moves.
 TSV_FIELDS = ("id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source")
 #: The columns of a sector.
 SECTOR_FIELDS = ("sector", "label", "facts", "newest", "label_en")
+#: The columns of a zone.
+ZONE_FIELDS = ("zone", "label", "facts", "newest", "label_en")
 
 
 def from_fact(fact: Fact) -> Record:
@@ -29,16 +34,26 @@ def from_fact(fact: Fact) -> Record:
     return {name: getattr(fact, name) for name in FACT_FIELDS}
 
 
-def from_sector(sector: Sector, facts: Sequence[Fact]) -> Record:
-    """Return the sector as a record: how many of `facts` are its own, and the newest year among them."""
-    own = [fact for fact in facts if fact.sector == sector.key]
-    newest = max((fact.period[:4] for fact in own), default="")
+def from_sector(tally: Tally) -> Record:
+    """Return a sector as a record, with how many facts it has and the newest year among them."""
+    sector = tally.sector
     return {
         "sector": sector.key,
         "label": sector.label,
-        "facts": len(own),
-        "newest": newest,
+        "facts": tally.facts,
+        "newest": tally.newest,
         "label_en": sector.label_en,
+    }
+
+
+def from_zone(zone: Zone, tallies: Sequence[Tally]) -> Record:
+    """Return a zone as a record, with how many facts its sectors have and the newest year among them."""
+    return {
+        "zone": zone.id,
+        "label": zone.label,
+        "facts": sum(tally.facts for tally in tallies),
+        "newest": max(tally.newest for tally in tallies),
+        "label_en": zone.label_en,
     }
 
 

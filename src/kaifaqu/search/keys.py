@@ -1,53 +1,79 @@
-"""What a KEY names: a sector, a fact or a tag. Exact, after folding; likeness is only for suggestions."""
+"""What a KEY or a zone's name stands for. Exact, after folding; likeness is only for suggestions."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.errors import AmbiguousZoneError, UnknownZoneError
 from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
-    from kaifaqu.model import Fact, FactBase, Sector
+    from kaifaqu.model import Fact, Sector, Zone
+
+#: For a suggestion no more facts are looked at than this: likeness is slow to tell.
+COMPARED = 5_000
 
 
-def facts_of(base: FactBase, key: str) -> tuple[Fact, ...]:
-    """Return the facts of a sector (by key, label or alias), the one fact of an id, or the facts of a tag."""
+class Named(NamedTuple):
+    """What a key names: some sectors, else one fact a zone, else a tag."""
+
+    #: Pairs of a zone's id and a sector's key.
+    sectors: frozenset[tuple[str, str]] = frozenset()
+    fact: str = ""
+    tag: str = ""
+
+    def holds(self, fact: Fact) -> bool:
+        """Tell whether a fact is among those that are named."""
+        if self.sectors:
+            return (fact.zone, fact.sector) in self.sectors
+        return fact.id == self.fact if self.fact else self.tag in fact.tags
+
+
+def sectors_named(key: str, sectors: Iterable[tuple[str, Sector]]) -> frozenset[tuple[str, str]]:
+    """Return of each zone the first sector that has the key for its key, label or alias."""
     folded = fold(key.strip())
-    for sector in base.sectors.values():
-        if folded in map(fold, _names(sector)):
-            return tuple(fact for fact in base.facts if fact.sector == sector.key)
-    if found := tuple(fact for fact in base.facts if fact.id == folded):
-        return found
-    return tuple(fact for fact in base.facts if folded in fact.tags)
+    first: dict[str, str] = {}
+    for zone, sector in sectors:
+        if folded and folded in map(fold, names_of(sector)):
+            first.setdefault(zone, sector.key)
+    return frozenset(first.items())
 
 
-def is_fact_id(base: FactBase, key: str) -> bool:
-    """Tell whether a key names one fact."""
-    return any(fact.id == fold(key.strip()) for fact in base.facts)
+def zone_named(name: str, zones: Collection[Zone]) -> Zone:
+    """Return the zone of an id, else the one that has the name for its label or alias."""
+    folded = fold(name.strip())
+    found = [zone for zone in zones if folded == fold(zone.id)] or [
+        zone for zone in zones if folded in map(fold, names_of(zone))
+    ]
+    if not found:
+        raise UnknownZoneError(name, [known for zone in zones for known in names_of(zone) if known])
+    if len(found) > 1:
+        raise AmbiguousZoneError(name, [zone.id for zone in found])
+    return found[0]
 
 
-def nearest_keys(base: FactBase, key: str) -> list[str]:
+def nearest_keys(key: str, sectors: Iterable[tuple[str, Sector]], facts: Iterable[Fact]) -> list[str]:
     """Return the keys spelled most like `key`, best first."""
-    return nearest(key, list(dict.fromkeys(_keys(base))))
+    return nearest(key, list(dict.fromkeys(_keys(sectors, facts))))
 
 
-def narrow(facts: Iterable[Fact], year: str | None, tags: Iterable[str]) -> tuple[Fact, ...]:
+def narrow(facts: Iterable[Fact], year: str | None, tags: Iterable[str]) -> Iterator[Fact]:
     """Keep the facts of a year that carry every tag."""
     wanted = {fold(tag) for tag in tags}
-    return tuple(
-        fact for fact in facts if (not year or fact.period[:4] == year) and wanted.issubset(fact.tags)
-    )
+    return (fact for fact in facts if (not year or fact.period[:4] == year) and wanted.issubset(fact.tags))
 
 
-def _names(sector: Sector) -> tuple[str, ...]:
-    return (sector.key, sector.label, sector.label_en, *sector.aliases)
+def names_of(named: Sector | Zone) -> tuple[str, ...]:
+    """Return the key of a sector or a zone and all its names."""
+    return (named[0], named.label, named.label_en, *named.aliases)
 
 
-def _keys(base: FactBase) -> Iterable[str]:
-    for sector in base.sectors.values():
-        yield from filter(None, _names(sector))
-    for fact in base.facts:
+def _keys(sectors: Iterable[tuple[str, Sector]], facts: Iterable[Fact]) -> Iterator[str]:
+    for _, sector in sectors:
+        yield from filter(None, names_of(sector))
+    for fact in islice(facts, COMPARED):
         yield from fact.tags
         yield fact.id

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.model import FactBase
+    from kaifaqu.model import Fact
 
 #: Initials of two letters, which people also type as one.
 _LONG_INITIALS = ("zh", "ch", "sh")
@@ -15,11 +15,11 @@ _LONG_INITIALS = ("zh", "ch", "sh")
 _LONGEST = 64
 
 
-def facts_spelled(base: FactBase, letters: str) -> Iterator[int]:
+def facts_spelled(facts: Iterable[Fact], letters: str) -> Iterator[int]:
     """Yield the number of each fact whose label, alias, subject or text the lower-case letters spell."""
     if len(letters) > _LONGEST:
         return
-    for n, fact in enumerate(base.facts):
+    for n, fact in enumerate(facts):
         names = (fact.label, *fact.aliases, fact.subject, fact.text)
         if any(_spelled(_readings(name), letters) for name in names):
             yield n

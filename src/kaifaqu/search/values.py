@@ -10,18 +10,18 @@ from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from kaifaqu.model import FactBase
+    from kaifaqu.model import Fact
     from kaifaqu.quantity.figure import Figure
 
 
-def facts_with(base: FactBase, word: str) -> Iterator[int]:
+def facts_with(facts: Iterable[Fact], word: str) -> Iterator[int]:
     """Yield the number of each fact whose value is the figure, at the precision it is written in."""
     figure = read(word)
     if figure is None or figure.high is not None:
         return
-    for n, fact in enumerate(base.facts):
+    for n, fact in enumerate(facts):
         if fact.value is not None and _fits(figure, Decimal(fact.value), fact.unit, fact.kind):
             yield n
 

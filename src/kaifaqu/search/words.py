@@ -6,14 +6,16 @@ Only a word of Latin letters that the base holds nowhere is tried as pinyin.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from kaifaqu.search.keys import COMPARED
 from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.model import Fact
 
 #: The fields a word is looked for in, the best place first.
 _PLACES = (
@@ -26,21 +28,22 @@ _PLACES = (
 _WHOLE = -1
 
 
-def search(base: FactBase, words: Sequence[str]) -> list[Fact]:
+def search(facts: Sequence[Fact], words: Sequence[str]) -> list[Fact]:
     """Return the facts that hold every word, ranked by the best place of each; no words find nothing."""
-    haystacks = [_haystack(fact) for fact in base.facts]
+    haystacks = [_haystack(fact) for fact in facts]
     split = [part for word in words for part in word.split()]
-    ranks = [_ranks(base, haystacks, word) for word in split]
+    ranks = [_ranks(facts, haystacks, word) for word in split]
     if not ranks:
         return []
     found = set(ranks[0]).intersection(*ranks[1:])
     order = sorted((sum(rank[n] for rank in ranks), n) for n in found)
-    return [base.facts[n] for _, n in order]
+    return [facts[n] for _, n in order]
 
 
-def nearest_facts(base: FactBase, words: Sequence[str]) -> list[Fact]:
+def nearest_facts(facts: Iterable[Fact], words: Sequence[str]) -> list[Fact]:
     """Return the facts with a label or alias spelled most like the words, best first."""
-    by_name = {name: fact for fact in base.facts for name in (*fact.aliases, fact.label, fact.label_en)}
+    compared = islice(facts, COMPARED)
+    by_name = {name: fact for fact in compared for name in (*fact.aliases, fact.label, fact.label_en)}
     near = nearest(" ".join(words), list(by_name))
     return list(dict.fromkeys(by_name[name] for name in near))
 
@@ -54,18 +57,18 @@ def _haystack(fact: Fact) -> tuple[str, ...]:
     return tuple(fold(place) for place in places)
 
 
-def _ranks(base: FactBase, haystacks: Sequence[tuple[str, ...]], word: str) -> Mapping[int, int]:
+def _ranks(facts: Sequence[Fact], haystacks: Sequence[tuple[str, ...]], word: str) -> Mapping[int, int]:
     """Map the number of each fact that holds the word to the rank of its best place."""
     folded = fold(word)
     ranks = {n: rank for n, places in enumerate(haystacks) if (rank := _place(folded, places)) is not None}
     if any(char.isnumeric() for char in folded):
         from kaifaqu.search.values import facts_with
 
-        ranks |= dict.fromkeys(facts_with(base, word), _WHOLE)
+        ranks |= dict.fromkeys(facts_with(facts, word), _WHOLE)
     if not ranks and folded.isascii() and folded.isalpha():
         from kaifaqu.search.pinyin import facts_spelled
 
-        return dict.fromkeys(facts_spelled(base, folded), 0)
+        return dict.fromkeys(facts_spelled(facts, folded), 0)
     return ranks
 
 

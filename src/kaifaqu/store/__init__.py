@@ -1,0 +1,1 @@
+"""A base as the commands ask it, whatever it is kept in."""

@@ -1,0 +1,77 @@
+"""What every kind of base answers, so that no command knows which kind it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+    from kaifaqu.search.keys import Named
+
+
+class Tally(NamedTuple):
+    """How many facts a sector has, and the newest year among them, or empty."""
+
+    zone: str
+    sector: Sector
+    facts: int
+    newest: str
+
+
+class Origin(NamedTuple):
+    """A file that a base was read from."""
+
+    path: str
+    version: str
+    date: str
+    facts: int
+    sha256: str
+
+
+class Store(Protocol):
+    """A base of one zone or several; all it yields is in reading order, zone by zone, unless it says more."""
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """The zones by their ids."""
+
+    def within(self, zone: str) -> Store:
+        """Return what is about one zone, by its id, label or alias."""
+
+    def sectors(self) -> Iterable[tuple[str, Sector]]:
+        """Return each sector with the id of its zone."""
+
+    def source(self, fact: Fact) -> Source:
+        """Return the source of a fact."""
+
+    def named(self, key: str) -> Named | None:
+        """Return what a key names, None if it names nothing."""
+
+    def facts(self, named: Named | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all."""
+
+    def starting(self, prefix: str) -> Iterator[Fact]:
+        """Yield the facts whose ids start so."""
+
+    def search(self, words: Sequence[str]) -> Iterator[Fact]:
+        """Yield the facts that hold every word, best first."""
+
+    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag."""
+
+    def years(self) -> Sequence[str]:
+        """Return the years on record, sorted."""
+
+    def tags(self) -> Sequence[str]:
+        """Return the tags on record, sorted."""
+
+    def origins(self) -> Sequence[Origin]:
+        """Return the files the base was read from."""
+
+    def files(self) -> Sequence[FactBase]:
+        """Return each file as a base of its own, for its proof."""
+
+    def base(self) -> FactBase:
+        """Return the whole base of the one zone, for drafts to be held against."""

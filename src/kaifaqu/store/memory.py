@@ -1,0 +1,125 @@
+"""Bases read from TOML, held in memory: what is asked of them is answered by looking at every fact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+    from kaifaqu.store.interface import Origin, Tally
+
+
+def read(names: Sequence[str], *, figures: bool) -> Memory:
+    """Read the bases at these paths; all their mistakes are raised at once, as one BadBaseError."""
+    from kaifaqu.base.join import by_zone, joined
+    from kaifaqu.base.load import load_all
+
+    files = load_all(names, figures=figures)
+    return Memory(files, {zone: joined(own) for zone, own in by_zone(files).items()})
+
+
+def read_packaged(*, validate: bool) -> Memory:
+    """Read the base that comes with the program."""
+    from kaifaqu.base.load import load
+    from kaifaqu.base.packaged import packaged
+
+    base = load(packaged(), validate=validate)
+    return Memory([base], {base.zone.id: base})
+
+
+class Memory:
+    """Some files and the base of each zone that they make."""
+
+    def __init__(self, files: Sequence[FactBase], bases: Mapping[str, FactBase]) -> None:
+        self._files = files
+        self._bases = bases
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """The zones by their ids."""
+        return {key: base.zone for key, base in self._bases.items()}
+
+    def within(self, zone: str) -> Memory:
+        """Return what is about one zone, by its id, label or alias."""
+        chosen = zone_named(zone, self.zones.values()).id
+        return Memory([file for file in self._files if file.zone.id == chosen], {chosen: self._bases[chosen]})
+
+    def sectors(self) -> Iterable[tuple[str, Sector]]:
+        """Return each sector with the id of its zone."""
+        return [(key, sector) for key, base in self._bases.items() for sector in base.sectors.values()]
+
+    def source(self, fact: Fact) -> Source:
+        """Return the source of a fact."""
+        return self._bases[fact.zone].sources[fact.source]
+
+    def named(self, key: str) -> Named | None:
+        """Return what a key names, None if it names nothing."""
+        if sectors := sectors_named(key, self.sectors()):
+            return Named(sectors)
+        folded = fold(key.strip())
+        meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
+        return next((named for named in meant if any(map(named.holds, self.facts()))), None)
+
+    def facts(self, named: Named | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all."""
+        every = (fact for base in self._bases.values() for fact in base.facts)
+        return filter(named.holds, every) if named else every
+
+    def starting(self, prefix: str) -> Iterator[Fact]:
+        """Yield the facts whose ids start so."""
+        return (fact for fact in self.facts() if fact.id.startswith(prefix))
+
+    def search(self, words: Sequence[str]) -> Iterator[Fact]:
+        """Yield the facts that hold every word, best first."""
+        from kaifaqu.search.words import search
+
+        return iter(search(list(self.facts()), words))
+
+    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag."""
+        from kaifaqu.store.interface import Tally
+
+        periods: dict[tuple[str, str], list[str]] = {}
+        for fact in narrow(self.facts(), year, tags):
+            periods.setdefault((fact.zone, fact.sector), []).append(fact.period[:4])
+        return [
+            Tally(zone, sector, len(own), max(own, default=""))
+            for zone, sector in self.sectors()
+            for own in [periods.get((zone, sector.key), [])]
+        ]
+
+    def years(self) -> Sequence[str]:
+        """Return the years on record, sorted."""
+        return sorted({fact.period[:4] for fact in self.facts() if fact.period})
+
+    def tags(self) -> Sequence[str]:
+        """Return the tags on record, sorted."""
+        return sorted({tag for fact in self.facts() for tag in fact.tags})
+
+    def origins(self) -> Sequence[Origin]:
+        """Return the files the base was read from."""
+        from hashlib import sha256
+
+        from kaifaqu.store.interface import Origin
+
+        return [
+            Origin(file.path, file.version, file.date, len(file.facts), sha256(file.raw).hexdigest())
+            for file in self._files
+        ]
+
+    def files(self) -> Sequence[FactBase]:
+        """Return each file as a base of its own, for its proof."""
+        return self._files
+
+    def base(self) -> FactBase:
+        """Return the whole base of the one zone, for drafts to be held against."""
+        from kaifaqu.errors import SeveralZonesError
+
+        if len(self._bases) > 1:
+            raise SeveralZonesError(list(self._bases))
+        return next(iter(self._bases.values()))
