@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from kaifaqu.render.record import FACT_FIELDS, OWN_FIELDS, SECTOR_FIELDS, from_fact, from_sector
 from kaifaqu.render.terminal import grid, record, table
-from kaifaqu.store.interface import Tally
+from kaifaqu.store.answers import Tally
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:

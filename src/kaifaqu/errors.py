@@ -33,6 +33,25 @@ class BadBaseError(KaifaquError):
         self.findings = tuple(findings)
 
 
+class UnusableBaseError(KaifaquError):
+    """A file is no compiled base, one of another layout, or damaged."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        again = f"compile it again: kaifaqu compile BASE... -o {path}"
+        super().__init__(f"{path}: {reason}; {again}")
+        self.path = path
+        self.reason = reason
+
+
+class UnwritableFileError(KaifaquError):
+    """A compiled base cannot be written where it should be."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: cannot be written: {reason}")
+        self.path = path
+        self.reason = reason
+
+
 class UnknownNameError(KaifaquError):
     """A name on the command line is none of those there are."""
 

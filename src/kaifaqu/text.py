@@ -59,6 +59,9 @@ _cells = _Cells()
 
 def fold(text: str) -> str:
     """Fold width, case and composition, character by character, so that like compares equal."""
+    folded = text.casefold()
+    if unicodedata.is_normalized("NFKD", text) and unicodedata.is_normalized("NFKD", folded):
+        return folded
     return text.translate(_folded)
 
 

@@ -10,7 +10,7 @@ from kaifaqu.findings import Code, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.model import FactBase
+    from kaifaqu.model import FactBase, Sector, Source, Zone
 
 
 def by_zone(files: Iterable[FactBase]) -> dict[str, list[FactBase]]:
@@ -40,11 +40,18 @@ def check_heads(files: Iterable[FactBase]) -> Iterator[Finding]:
     """Yield what a file of a zone says otherwise than one before: the zone itself, a source, a sector."""
     first: dict[tuple[str, ...], tuple[FactBase, object]] = {}
     for file in files:
-        for place, said in _heads(file):
+        for place, said in heads(file):
             known, before = first.setdefault(place, (file, said))
             if said != before:
                 where, expected = ".".join(place), f"what {_place(known, *place)} says"
                 yield Finding(file.path, _line(file, *place), Code.REFERENCE, where, "another one", expected)
+
+
+def heads(file: FactBase) -> Iterator[tuple[tuple[str, ...], Zone | Source | Sector]]:
+    """Yield what a file says of more than one fact, each with its place."""
+    yield ("zone",), file.zone
+    yield from ((("source", key), source) for key, source in file.sources.items())
+    yield from ((("sector", key), sector) for key, sector in file.sectors.items())
 
 
 def check_ids(files: Iterable[FactBase]) -> Iterator[Finding]:
@@ -62,13 +69,6 @@ def repeated(file: FactBase, n: int, known: FactBase, m: int) -> Finding:
     taken = f"an id of its own, for {_place(known, 'fact', m, 'id')} has this one"
     name = file.facts[n].id
     return Finding(file.path, _line(file, "fact", n, "id"), Code.ID, name, f"id '{name}'", taken)
-
-
-def _heads(file: FactBase) -> Iterator[tuple[tuple[str, ...], object]]:
-    """Yield what a file says of more than one fact, each with its place."""
-    yield ("zone",), file.zone
-    yield from ((("source", key), source) for key, source in file.sources.items())
-    yield from ((("sector", key), sector) for key, sector in file.sectors.items())
 
 
 def _place(file: FactBase, *place: str | int) -> str:

@@ -32,13 +32,17 @@ def load(path: str, *, validate: bool = True, figures: bool = False) -> FactBase
 
     `validate` looks at its shape and references, `figures` also at each value against its own text.
     """
+    return parse(read_bytes(path), path, validate=validate, figures=figures)
+
+
+def read_bytes(path: str) -> bytes:
+    """Read the whole of the file at `path`."""
     try:
-        raw = _read(path)
+        return _read(path)
     except OSError as error:
         raise UnreadableFileError(path, (error.strerror or str(error)).lower()) from None
     except ValueError:
         raise UnreadableFileError(path, "not a path") from None
-    return parse(raw, path, validate=validate, figures=figures)
 
 
 def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:

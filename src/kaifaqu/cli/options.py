@@ -12,7 +12,7 @@ from kaifaqu.cli import streams
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from kaifaqu.store.interface import Store
 
@@ -137,12 +137,27 @@ def chosen_base(ctx: click.Context | None = None, *, prove: bool = False) -> Sto
 
     The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
     """
-    from kaifaqu.store.memory import read, read_packaged
-
     meta = (ctx or click.get_current_context()).meta
     named = meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
-    store = read(named, figures=not prove) if named else read_packaged(validate=prove)
+    store = _opened(named, prove=prove)
     return store.within(meta[_ZONE]) if _ZONE in meta else store
+
+
+def _opened(named: Sequence[str], *, prove: bool) -> Store:
+    """Open bases of either kind; none named is the packaged one."""
+    from kaifaqu.store.memory import read, read_packaged
+
+    if not named:
+        return read_packaged(validate=prove)
+    from kaifaqu.store.header import is_compiled
+
+    if not any(map(is_compiled, named)):
+        return read(named, figures=not prove)
+    if len(named) > 1:
+        raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
+    from kaifaqu.store.compiled import read as read_compiled
+
+    return read_compiled(named[0])
 
 
 def chosen_color() -> str:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
     from kaifaqu.model import Fact, Sector
     from kaifaqu.render.record import Record
-    from kaifaqu.store.interface import Store, Tally
+    from kaifaqu.store.answers import Tally
+    from kaifaqu.store.interface import Store
 
     Labelled = TypeVar("Labelled", Fact, Sector)
 

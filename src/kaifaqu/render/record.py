@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kaifaqu.model import Zone
-    from kaifaqu.store.interface import Tally
+    from kaifaqu.store.answers import Tally
 
     Value = str | int | Decimal | tuple[str, ...] | None
     Record = Mapping[str, Value]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from kaifaqu.text import fold
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
 
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 _LONG_INITIALS = ("zh", "ch", "sh")
 #: Longer words cannot be a label typed in pinyin, and would only cost time.
 _LONGEST = 64
+_RUN = re.compile(r"[^\x00-`{-\x7f]+")
 
 
 def facts_spelled(facts: Iterable[Fact], letters: str) -> Iterator[int]:
@@ -21,8 +25,48 @@ def facts_spelled(facts: Iterable[Fact], letters: str) -> Iterator[int]:
         return
     for n, fact in enumerate(facts):
         names = (fact.label, *fact.aliases, fact.subject, fact.text)
-        if any(_spelled(_readings(name), letters) for name in names):
+        if any(True for name in names for _ in _spelled(_readings(fold(name)), letters)):
             yield n
+
+
+def runs(text: str) -> list[str]:
+    """Return the stretches of a folded text that letters may spell: all but ASCII signs and digits."""
+    return _RUN.findall(text)
+
+
+def spellings(stretches: Iterable[str], letters: str) -> set[str]:
+    """Return each piece of the stretches that the lower-case letters spell."""
+    if len(letters) > _LONGEST:
+        return set()
+    known = list(stretches)
+    characters = "".join(set().union(*known))
+    typed = dict(zip(characters, _readings(characters), strict=True))
+    begins = _beginning(typed, letters)
+    return {
+        run[start:end]
+        for run in known
+        if begins.search(run)
+        for start, end in _spelled([typed[char] for char in run], letters)
+    }
+
+
+def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> re.Pattern[str]:
+    """Return what quickly finds two characters that the letters may begin with, or the only one."""
+    pairs = []
+    for end in range(1, len(letters) + 1):
+        rest = letters[end:]
+        first = _class(char for char, choices in typed.items() if letters[:end] in choices)
+        second = _class(
+            char for char, choices in typed.items() if any(part and rest.startswith(part) for part in choices)
+        )
+        pairs.append(first + (second if rest else ""))
+    return re.compile("|".join(pairs))
+
+
+def _class(characters: Iterable[str]) -> str:
+    """Return the pattern of any of the characters; of none, one that never fits."""
+    joined = re.escape("".join(characters))
+    return f"[{joined}]" if joined else "(?!)"
 
 
 def _readings(name: str) -> list[frozenset[str]]:
@@ -44,20 +88,18 @@ def _typed(reading: str) -> Iterator[str]:
         yield reading[:2]
 
 
-def _spelled(readings: Sequence[frozenset[str]], letters: str) -> bool:
-    """Tell whether the letters are typed for a run of the characters, wherever it starts.
+def _spelled(readings: Sequence[frozenset[str]], letters: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each run of the characters that the letters are typed for.
 
-    `reached` holds how many letters may have been used up before a character, so no choice is tried twice.
+    `reached` holds where a run began and how many letters it used up, so that no choice is tried twice.
     """
-    reached: set[int] = set()
-    for choices in readings:
-        reached.add(0)
+    reached: set[tuple[int, int]] = set()
+    for at, choices in enumerate(readings):
+        reached.add((at, 0))
         reached = {
-            used + len(typed)
-            for used in reached
+            (start, used + len(typed))
+            for start, used in reached
             for typed in choices
             if typed and letters.startswith(typed, used)
         }
-        if len(letters) in reached:
-            return True
-    return False
+        yield from ((start, at + 1) for start, used in reached if used == len(letters))

@@ -9,6 +9,9 @@ from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import family
 
+#: A float tells numbers apart that differ by one part in this, and far less.
+_EXACT = 10**12
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -18,15 +21,26 @@ if TYPE_CHECKING:
 
 def facts_with(facts: Iterable[Fact], word: str) -> Iterator[int]:
     """Yield the number of each fact whose value is the figure, at the precision it is written in."""
+    if figure := figure_in(word):
+        for n, fact in enumerate(facts):
+            if fact.value is not None and fits(figure, Decimal(fact.value), fact.unit, fact.kind):
+                yield n
+
+
+def figure_in(word: str) -> Figure | None:
+    """Return the one figure that a word is, None if it is none or a range."""
     figure = read(word)
-    if figure is None or figure.high is not None:
-        return
-    for n, fact in enumerate(facts):
-        if fact.value is not None and _fits(figure, Decimal(fact.value), fact.unit, fact.kind):
-            yield n
+    return None if figure is None or figure.high is not None else figure
 
 
-def _fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
+def bounds(figure: Figure) -> tuple[float, float]:
+    """Return floats that every value which fits the figure lies between."""
+    reach = figure.precision if figure.scaled else Decimal(0)
+    slack = abs(figure.value) / _EXACT
+    return float(figure.value - reach - slack), float(figure.value + reach + slack)
+
+
+def fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
     """Tell whether a fact's value and unit are what the figure says; a bare number fits every unit."""
     if (figure.kind is Kind.RANK) != (kind == "rank") and figure.unit:
         return False

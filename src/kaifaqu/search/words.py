@@ -25,12 +25,12 @@ _PLACES = (
     ("note",),
 )
 #: Rank of a fact whose label is the word, and of one whose value is.
-_WHOLE = -1
+WHOLE = -1
 
 
 def search(facts: Sequence[Fact], words: Sequence[str]) -> list[Fact]:
     """Return the facts that hold every word, ranked by the best place of each; no words find nothing."""
-    haystacks = [_haystack(fact) for fact in facts]
+    haystacks = [haystack(fact) for fact in facts]
     split = [part for word in words for part in word.split()]
     ranks = [_ranks(facts, haystacks, word) for word in split]
     if not ranks:
@@ -48,7 +48,7 @@ def nearest_facts(facts: Iterable[Fact], words: Sequence[str]) -> list[Fact]:
     return list(dict.fromkeys(by_name[name] for name in near))
 
 
-def _haystack(fact: Fact) -> tuple[str, ...]:
+def haystack(fact: Fact) -> tuple[str, ...]:
     """Return the folded text of each place in turn, its parts on lines of their own."""
     places = []
     for names in _PLACES:
@@ -60,11 +60,11 @@ def _haystack(fact: Fact) -> tuple[str, ...]:
 def _ranks(facts: Sequence[Fact], haystacks: Sequence[tuple[str, ...]], word: str) -> Mapping[int, int]:
     """Map the number of each fact that holds the word to the rank of its best place."""
     folded = fold(word)
-    ranks = {n: rank for n, places in enumerate(haystacks) if (rank := _place(folded, places)) is not None}
+    ranks = {n: rank for n, places in enumerate(haystacks) if (rank := place(folded, places)) is not None}
     if any(char.isnumeric() for char in folded):
         from kaifaqu.search.values import facts_with
 
-        ranks |= dict.fromkeys(facts_with(facts, word), _WHOLE)
+        ranks |= dict.fromkeys(facts_with(facts, word), WHOLE)
     if not ranks and folded.isascii() and folded.isalpha():
         from kaifaqu.search.pinyin import facts_spelled
 
@@ -72,8 +72,8 @@ def _ranks(facts: Sequence[Fact], haystacks: Sequence[tuple[str, ...]], word: st
     return ranks
 
 
-def _place(word: str, places: tuple[str, ...]) -> int | None:
+def place(word: str, places: tuple[str, ...]) -> int | None:
     """Return the rank of the best place that holds the word, None if none does."""
     if word == places[0]:
-        return _WHOLE
+        return WHOLE
     return next((rank for rank, text in enumerate(places) if word in text), None)

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
     from kaifaqu.search.keys import Named
-
-
-class Tally(NamedTuple):
-    """How many facts a sector has, and the newest year among them, or empty."""
-
-    zone: str
-    sector: Sector
-    facts: int
-    newest: str
-
-
-class Origin(NamedTuple):
-    """A file that a base was read from."""
-
-    path: str
-    version: str
-    date: str
-    facts: int
-    sha256: str
+    from kaifaqu.store.answers import Origin, Tally
 
 
 class Store(Protocol):

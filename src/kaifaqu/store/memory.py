@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
-    from kaifaqu.store.interface import Origin, Tally
+    from kaifaqu.store.answers import Origin, Tally
 
 
 def read(names: Sequence[str], *, figures: bool) -> Memory:
@@ -82,16 +82,9 @@ class Memory:
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""
-        from kaifaqu.store.interface import Tally
+        from kaifaqu.store.answers import tally
 
-        periods: dict[tuple[str, str], list[str]] = {}
-        for fact in narrow(self.facts(), year, tags):
-            periods.setdefault((fact.zone, fact.sector), []).append(fact.period[:4])
-        return [
-            Tally(zone, sector, len(own), max(own, default=""))
-            for zone, sector in self.sectors()
-            for own in [periods.get((zone, sector.key), [])]
-        ]
+        return tally(self.sectors(), narrow(self.facts(), year, tags))
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""
@@ -105,7 +98,7 @@ class Memory:
         """Return the files the base was read from."""
         from hashlib import sha256
 
-        from kaifaqu.store.interface import Origin
+        from kaifaqu.store.answers import Origin
 
         return [
             Origin(file.path, file.version, file.date, len(file.facts), sha256(file.raw).hexdigest())

@@ -1,0 +1,35 @@
+"""The command that makes one file of large bases: compile."""
+
+from __future__ import annotations
+
+import click
+
+from kaifaqu.cli import streams
+from kaifaqu.cli.options import Command
+
+
+@click.command(
+    "compile",
+    cls=Command,
+    short_help="One file of large bases, quick to ask: --base facts.db.",
+    examples=("kaifaqu compile bases/ -o facts.db", "kaifaqu compile a.toml b.toml -o facts.db"),
+)
+@click.argument("bases", nargs=-1, required=True, metavar="BASE...")
+@click.option("-o", "--output", "target", required=True, metavar="FILE", help="File to write or replace.")
+def command(*, bases: tuple[str, ...], target: str) -> int:
+    """Compile bases, files or folders, to one file of SQLite that answers as they do."""
+    from kaifaqu.base.load import paths_of
+    from kaifaqu.store.prepare import prepare_all
+    from kaifaqu.store.write import write
+
+    paths = list(paths_of(bases))
+    prepared = prepare_all(paths)
+    if not streams.is_watched():
+        count = write(target, prepared)
+    else:
+        with click.progressbar(
+            prepared, length=len(paths), label="compiling", file=streams.messages()
+        ) as shown:
+            count = write(target, shown)
+    streams.tell(f"{count} facts of {len(paths)} file{'s' * (len(paths) != 1)} in {target}")
+    return 0

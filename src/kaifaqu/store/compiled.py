@@ -1,0 +1,163 @@
+"""A base compiled to one file of SQLite: answers as the TOML does, and reads no more than it needs."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kaifaqu.errors import KaifaquError, SeveralZonesError, UnusableBaseError
+from kaifaqu.model import Sector, Source, Zone
+from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
+from kaifaqu.store.database import opened
+from kaifaqu.store.layout import items
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.store.answers import Origin, Tally
+    from kaifaqu.store.database import Database
+
+_SECTORS = "SELECT zone, key, label, label_en, aliases FROM sector"
+
+
+def read(path: str) -> Compiled:
+    """Open the base that a file holds."""
+    database = opened(path)
+    zones = database.rows("SELECT n, id, label, label_en, aliases FROM zone ORDER BY n")
+    return Compiled(
+        database,
+        {n: Zone(key, label, label_en, items(aliases)) for n, key, label, label_en, aliases in zones},
+    )
+
+
+class Compiled:
+    """The base in a file."""
+
+    def __init__(self, database: Database, zones: Mapping[int, Zone]) -> None:
+        """Take the zones that are seen, by their numbers."""
+        self._database = database
+        self._zones = zones
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """The zones by their ids."""
+        return {zone.id: zone for zone in self._zones.values()}
+
+    def within(self, zone: str) -> Compiled:
+        """Return what is about one zone, by its id, label or alias."""
+        chosen = zone_named(zone, self._zones.values())
+        number = next(n for n, known in self._zones.items() if known is chosen)
+        return Compiled(self._database.limited(number), {number: chosen})
+
+    def sectors(self) -> Iterable[tuple[str, Sector]]:
+        """Return each sector with the id of its zone."""
+        own: dict[str, list[tuple[str, Sector]]] = {zone: [] for zone in self.zones}
+        for zone, sector in map(_sector, self._database.rows(f"{_SECTORS} ORDER BY rowid")):
+            if zone in own:
+                own[zone].append((zone, sector))
+        return [pair for pairs in own.values() for pair in pairs]
+
+    def source(self, fact: Fact) -> Source:
+        """Return the source of a fact."""
+        query = "SELECT key, title, authors, period, sha256, citation FROM source WHERE zone = ? AND key = ?"
+        for key, title, authors, *rest in self._database.rows(query, fact.zone, fact.source):
+            return Source(key, title, items(authors), *rest)
+        raise UnusableBaseError(self._database.path, f"no source {fact.source}")
+
+    def named(self, key: str) -> Named | None:
+        """Return what a key names, None if it names nothing."""
+        alike = self._database.rows(f"{_SECTORS} GROUP BY key, label, label_en, aliases")
+        # Few zones have sectors of their own, so that most keys need not be held against all.
+        sectors = sectors_named(key, map(_sector, alike)) and sectors_named(key, self.sectors())
+        if sectors:
+            return Named(sectors)
+        folded = fold(key.strip())
+        meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
+        return next((named for named in meant if any(True for _ in self.facts(named))), None)
+
+    def facts(self, named: Named | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all."""
+        if named is None:
+            return self._database.facts()
+        if named.fact:
+            return self._database.facts("AND id = ?", named.fact, index="fact_id")
+        if named.tag:
+            return self._database.facts("AND n IN (SELECT fact FROM tagged WHERE tag = ?)", named.tag)
+        keys = dict(named.sectors)
+        return chain.from_iterable(
+            self._database.limited(n).facts("AND sector = ?", keys[zone.id], index="fact_sector")
+            for n, zone in self._zones.items()
+            if zone.id in keys
+        )
+
+    def starting(self, prefix: str) -> Iterator[Fact]:
+        """Yield the facts whose ids start so."""
+        return self._database.facts("AND id >= ? AND id < ?", prefix, f"{prefix}\U0010ffff", index="fact_id")
+
+    def search(self, words: Sequence[str]) -> Iterator[Fact]:
+        """Yield the facts that hold every word, best first."""
+        from kaifaqu.store.hits import search
+
+        return map(self._database.fact, search(self._database, words))
+
+    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag."""
+        from kaifaqu.store.answers import Tally, tally
+
+        if tags:
+            return tally(self.sectors(), narrow(self.facts(Named(tag=fold(tags[0]))), year, tags))
+        query = "SELECT zone, sector, SUM(facts), MAX(year) FROM tally WHERE ? IN ('', year) GROUP BY 1, 2"
+        counted = {(zone, sector): rest for zone, sector, *rest in self._database.rows(query, year or "")}
+        return [Tally(zone, one, *counted.get((zone, one.key), (0, ""))) for zone, one in self.sectors()]
+
+    def years(self) -> Sequence[str]:
+        """Return the years on record, sorted."""
+        zones = self.zones
+        told = self._database.rows("SELECT DISTINCT zone, year FROM tally WHERE year != ''")
+        return sorted({year for zone, year in told if zone in zones})
+
+    def tags(self) -> Sequence[str]:
+        """Return the tags on record, sorted."""
+        return self._database.tags()
+
+    def origins(self) -> Sequence[Origin]:
+        """Return the files the base was read from."""
+        from kaifaqu.store.answers import Origin
+
+        zones = self.zones
+        query = "SELECT zone, path, version, date, facts, sha256 FROM file ORDER BY rowid"
+        return [Origin(*rest) for zone, *rest in self._database.rows(query) if zone in zones]
+
+    def files(self) -> Sequence[FactBase]:
+        """Return each file as a base of its own, for its proof."""
+        from zlib import decompress, error
+
+        from kaifaqu.base.parse import parse
+
+        zones = self.zones
+        try:
+            return [
+                parse(decompress(toml), path, validate=False)
+                for zone, path, toml in self._database.rows(
+                    "SELECT zone, path, toml FROM file ORDER BY rowid"
+                )
+                if zone in zones
+            ]
+        except (error, KaifaquError, LookupError, TypeError) as fault:
+            raise UnusableBaseError(self._database.path, str(fault)) from None
+
+    def base(self) -> FactBase:
+        """Return the whole base of the one zone, for drafts to be held against."""
+        from kaifaqu.base.join import joined
+
+        if len(self._zones) > 1:
+            raise SeveralZonesError(list(self.zones))
+        return joined(self.files())
+
+
+def _sector(row: tuple[str, ...]) -> tuple[str, Sector]:
+    """Return a sector with the id of its zone."""
+    zone, key, label, label_en, aliases = row
+    return zone, Sector(key, label, label_en, items(aliases))

@@ -1,0 +1,91 @@
+"""The rows of a compiled base, opened to be read only, within a range of facts. Every fault is one error."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from kaifaqu.errors import UnusableBaseError
+from kaifaqu.store.header import refuse_unless_whole
+from kaifaqu.store.layout import SPAN, fact_from_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.model import Fact
+
+#: Beyond every number of a fact.
+_LAST = 1 << 62
+
+
+def opened(path: str) -> Database:
+    """Open a base to be read only. It is replaced and never changed, so that nothing needs to be locked."""
+    refuse_unless_whole(path)
+    quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    try:
+        return Database(path, sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True))
+    except sqlite3.Error as error:
+        raise UnusableBaseError(path, str(error)) from None
+
+
+class Database:
+    """The facts of a compiled base within a range of numbers, and all its other tables."""
+
+    def __init__(self, path: str, connection: sqlite3.Connection, first: int = 0, end: int = _LAST) -> None:
+        self.path = path
+        self._connection = connection
+        self._first, self._end = first, end
+
+    def limited(self, zone: int) -> Database:
+        """Return what the base holds of the zone of this number."""
+        return Database(self.path, self._connection, zone * SPAN, (zone + 1) * SPAN)
+
+    def rows(self, query: str, *values: str | float) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query."""
+        try:
+            yield from self._connection.execute(query, values)
+        except (sqlite3.Error, UnicodeError) as error:
+            raise UnusableBaseError(self.path, str(error)) from None
+
+    def facts(self, condition: str = "", *values: str, index: str = "") -> Iterator[Fact]:
+        """Yield the facts that meet a condition, in order."""
+        by = f" INDEXED BY {index}" if index else ""
+        query = f"SELECT * FROM fact{by} WHERE n >= ? AND n < ? {condition} ORDER BY n"
+        for row in self.rows(query, self._first, self._end, *values):
+            yield self._fact(row)
+
+    def tags(self) -> list[str]:
+        """Return the tags of the facts, sorted."""
+        query = "SELECT DISTINCT tag FROM tagged WHERE fact >= ? AND fact < ?"
+        return sorted(row[0] for row in self.rows(query, self._first, self._end))
+
+    def fact(self, n: int) -> Fact:
+        """Return the fact of a number."""
+        for row in self.rows("SELECT * FROM fact WHERE n = ?", n):
+            return self._fact(row)
+        raise UnusableBaseError(self.path, f"no fact {n}")
+
+    def match(self, query: str, n: int | None = None) -> Iterator[int]:
+        """Yield in order the number of each fact, or just the fact `n`, whose words meet a query."""
+        first, end = (self._first, self._end) if n is None else (n, n + 1)
+        matching = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid"
+        return (row[0] for row in self.rows(matching, query, first, end))
+
+    def values(self, low: float, high: float) -> Iterator[tuple[int, int | str, str, str]]:
+        """Yield number, value, unit and kind of each fact with a value in a range."""
+        return self.rows(
+            "SELECT n, value, unit, kind FROM fact WHERE value IS NOT NULL"
+            " AND CAST(value AS REAL) BETWEEN ? AND ? AND n >= ? AND n < ?",
+            *(low, high, self._first, self._end),
+        )
+
+    def runs(self) -> list[str]:
+        """Return what may be spelled in letters."""
+        return [row[0] for row in self.rows("SELECT words FROM spelled")]
+
+    def _fact(self, row: tuple[Any, ...]) -> Fact:
+        try:
+            return fact_from_row(row[1:])
+        except (TypeError, ValueError, ArithmeticError) as error:
+            raise UnusableBaseError(self.path, str(error)) from None

@@ -1,0 +1,147 @@
+"""How a compiled base is laid out: its tables, its columns, and the tokens that words are found by.
+
+A table of SQLite a thing of the model, with the names of the TOML. A list is one text, its items behind one
+another with `;` between them; a value that SQLite has no exact number for is a text. The facts of a zone are
+numbered in a range of their own, so that a zone is a range and the order of numbers is reading order.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from kaifaqu.model import Fact
+from kaifaqu.store.header import APPLICATION, LAYOUT
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    Number = int | Decimal | None
+    Stored = str | int | None
+
+#: How many facts a zone may have: the numbers of the next one begin there.
+SPAN = 1 << 32
+
+#: The fields of a fact that each column of `words` holds.
+COLUMNS = {
+    "label": ("label",),
+    "aliases": ("aliases",),
+    "names": ("label_en", "id", "tags"),
+    "told": ("text", "subject"),
+    "about": ("scope", "period", "part_of"),
+    "note": ("note",),
+}
+TABLES = f"""
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {LAYOUT};
+CREATE TABLE made (tool TEXT NOT NULL);
+CREATE TABLE file (zone TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, date TEXT NOT NULL,
+  facts INTEGER NOT NULL, sha256 TEXT NOT NULL, toml BLOB NOT NULL);
+CREATE TABLE zone (n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
+  aliases TEXT NOT NULL);
+CREATE TABLE sector (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
+  aliases TEXT NOT NULL);
+CREATE TABLE source (zone TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL,
+  period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, PRIMARY KEY (zone, key));
+CREATE TABLE tally (zone TEXT NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL, facts INTEGER NOT NULL);
+CREATE TABLE tagged (tag TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (tag, fact)) WITHOUT ROWID;
+CREATE TABLE spelled (words TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE fact (n INTEGER PRIMARY KEY, {", ".join(Fact._fields)});
+CREATE VIRTUAL TABLE words USING fts5 ({", ".join(COLUMNS)},
+  content = '', columnsize = 0, tokenize = 'ascii');
+"""
+INDEXES = (
+    "CREATE INDEX fact_id ON fact (id, zone)",
+    "CREATE INDEX fact_sector ON fact (sector)",
+    "CREATE INDEX fact_value ON fact (CAST(value AS REAL), value, unit, kind) WHERE value IS NOT NULL",
+)
+
+#: The columns of each rank, the best first.
+RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
+#: The columns that pinyin is read from.
+SPELLED = "{label aliases told}"
+
+#: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
+_RESERVED = 0xE000
+_DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
+#: Stands behind a whole label; never in one, for no letter is written so.
+_END = chr(_RESERVED + ord("a"))
+_LARGEST = 1 << 63
+_ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
+_LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases"))
+_NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
+
+
+def tokens(text: str) -> str:
+    """Return the tokens of a folded text: each of its characters, between blanks."""
+    return " ".join(text.translate(_DROPPED))
+
+
+def indexed(fact: Fact) -> tuple[str, ...]:
+    """Return what stands in each column of `words` for a fact."""
+    columns = [tokens(fold("\n".join(_texts(fact, names)))) for names in COLUMNS.values()]
+    return (f"{columns[0]} {_END}", *columns[1:])
+
+
+def phrase(word: str) -> str:
+    """Return the query for a folded word, wherever it stands."""
+    return f'"{tokens(word)}"'
+
+
+def whole_label(word: str) -> str:
+    """Return the query for the facts whose label is a folded word."""
+    return f'{RANKS[0]} : ^ "{tokens(word)} {_END}"'
+
+
+def row(fact: Fact) -> tuple[Stored, ...]:
+    """Return a fact as its row, without its number."""
+    values: list[Any] = list(fact)
+    for at in _LISTS:
+        values[at] = joined(values[at])
+    for at in _NUMBERS:
+        values[at] = _stored(values[at])
+    return tuple(values)
+
+
+def fact_from_row(row: Sequence[Stored]) -> Fact:
+    """Build a fact from its row, without its number."""
+    values: list[Any] = list(row)
+    for at in _LISTS:
+        values[at] = items(values[at])
+    for at in _NUMBERS:
+        values[at] = number(values[at])
+    return Fact._make(values)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Return a list as one text."""
+    return ";".join(part.replace("\\", "\\\\").replace(";", "\\;") for part in parts)
+
+
+def items(text: str) -> tuple[str, ...]:
+    """Return the list that a text stands for."""
+    if "\\" not in text:
+        return tuple(text.split(";")) if text else ()
+    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in _ITEM.findall(text)[:-1])
+
+
+def number(stored: Stored) -> Number:
+    """Return the number that a column holds."""
+    if not isinstance(stored, str):
+        return stored
+    return Decimal(stored) if "." in stored else int(stored)
+
+
+def _stored(value: Number) -> Stored:
+    """Return a number as a column holds it exactly."""
+    if value is None or (isinstance(value, int) and abs(value) < _LARGEST):
+        return value
+    return str(value) if isinstance(value, int) else format(value, "f")
+
+
+def _texts(fact: Fact, names: Iterable[str]) -> Iterable[str]:
+    for name in names:
+        value = getattr(fact, name)
+        yield from (value if isinstance(value, tuple) else (value,))

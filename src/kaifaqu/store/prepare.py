@@ -1,0 +1,102 @@
+"""Files of a base made ready to be stored, by several processes: checked like any user's, and as rows."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter, deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from hashlib import sha256
+from multiprocessing import parent_process
+from threading import Thread
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import compress
+
+from kaifaqu.base.load import read_bytes
+from kaifaqu.base.parse import parse
+from kaifaqu.errors import BadBaseError
+from kaifaqu.search.pinyin import runs
+from kaifaqu.store.layout import indexed, row
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.findings import Finding
+    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.store.layout import Stored
+
+#: More processes than this would wait for the one that stores.
+_PROCESSES = 4
+_QUICK = 1
+
+
+class Prepared(NamedTuple):
+    """What is stored of a file."""
+
+    #: The base without its facts, and without the text it was read from.
+    head: FactBase
+    sha256: str
+    #: The text, compressed.
+    toml: bytes
+    #: Of each fact its row, and its words for the index.
+    facts: list[tuple[Stored, ...]]
+    words: list[tuple[str, ...]]
+    #: Each tag of a fact, with the number of the fact in the file.
+    tags: list[tuple[str, int]]
+    #: What may be spelled in letters.
+    spelled: set[str]
+    #: How many facts each sector has in each year.
+    tally: Counter[tuple[str, str]]
+
+
+def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
+    """Yield each file in order as it is stored, or all that is wrong with it; few are held at a time."""
+    count = min(_PROCESSES, os.cpu_count() or 1, len(paths))
+    with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
+        waiting: deque[Future[Prepared | Sequence[Finding]]] = deque()
+        try:
+            for path in paths:
+                waiting.append(pool.submit(prepare, path, read_bytes(path)))
+                if len(waiting) > count:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
+    """Return a file as it is stored, or all that is wrong with it."""
+    try:
+        base = parse(raw, path, validate=True, figures=True)
+    except BadBaseError as error:
+        return error.findings
+    facts = base.facts
+    return Prepared(
+        head=base._replace(raw=b"", facts=(), identities=(), skips=()),
+        sha256=sha256(raw).hexdigest(),
+        toml=compress(raw, _QUICK),
+        facts=list(map(row, facts)),
+        words=list(map(indexed, facts)),
+        tags=[(tag, n) for n, fact in enumerate(facts) for tag in fact.tags],
+        spelled={run for text in set(_spelled(facts)) for run in runs(fold(text))},
+        tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
+    )
+
+
+def _spelled(facts: Iterable[Fact]) -> Iterator[str]:
+    for fact in facts:
+        yield from (fact.label, *fact.aliases, fact.subject, fact.text)
+
+
+def _end_with_parent() -> None:
+    """Let this process end when the one that started it does; an interrupt is for that one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)

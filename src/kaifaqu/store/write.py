@@ -1,0 +1,163 @@
+"""Stores prepared files in a compiled base, whole or not at all: an older one is replaced at the very end."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections import Counter
+from contextlib import closing, suppress
+from secrets import token_hex
+from typing import TYPE_CHECKING
+from zlib import decompress
+
+from kaifaqu import __version__
+from kaifaqu.base.join import check_heads, check_ids, heads
+from kaifaqu.base.parse import parse
+from kaifaqu.errors import BadBaseError, UnwritableFileError
+from kaifaqu.model import Sector, Source, Zone
+from kaifaqu.store.header import is_compiled
+from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, joined
+from kaifaqu.store.prepare import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.findings import Finding
+
+#: Nothing is kept to go back to: a file that is not finished is thrown away.
+_SETTINGS = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA locking_mode = EXCLUSIVE;
+PRAGMA cache_size = -32768;
+"""
+#: Words are held back up to so many bytes before they are written.
+_HELD_BACK = 16 << 20
+_REPEATED = "SELECT DISTINCT zone FROM (SELECT zone FROM fact GROUP BY id, zone HAVING COUNT(*) > 1)"
+
+
+def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
+    """Write the files as a compiled base to `target`; return the number of facts.
+
+    All mistakes of all files are raised at once, and then, as after any failure, nothing has changed.
+    """
+    if os.path.lexists(target) and not is_compiled(target):
+        raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
+    folder, name = os.path.split(os.path.abspath(target))
+    unfinished = os.path.join(folder, f".{name}.{token_hex(8)}")
+    try:
+        # As SQLite would make it, but never a file that is there.
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+            count = _Filling(connection).fill(files)
+        _settle(unfinished)
+        os.replace(unfinished, target)
+        _settle(folder)
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise UnwritableFileError(target, reason.lower()) from None
+    finally:
+        with suppress(OSError):
+            os.remove(unfinished)
+    return count
+
+
+def _settle(path: str) -> None:
+    """Wait until a file or folder is on the disk itself; a folder cannot be waited for everywhere."""
+    with suppress(PermissionError):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+class _Filling:
+    """A base that is being filled."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        #: Of each zone the number that its next fact gets.
+        self._next: dict[str, int] = {}
+        #: What has been said of each zone, and of its sources and sectors.
+        self._said: dict[tuple[str, ...], object] = {}
+        self._tally: Counter[tuple[str, str, str]] = Counter()
+        self._findings: list[Finding] = []
+        #: The zones of which two files say different things.
+        self._torn: set[str] = set()
+
+    def fill(self, files: Iterable[Prepared | Sequence[Finding]]) -> int:
+        """Store all files; return the number of facts."""
+        execute = self._connection.execute
+        self._connection.executescript(_SETTINGS + TABLES)
+        execute("BEGIN")
+        execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HELD_BACK,))
+        execute("INSERT INTO made VALUES (?)", (f"kaifaqu {__version__}",))
+        for file in files:
+            if isinstance(file, Prepared):
+                self._add(file)
+            else:
+                self._findings += file
+        rows = ((*key, facts) for key, facts in self._tally.items())
+        self._connection.executemany("INSERT INTO tally VALUES (?, ?, ?, ?)", rows)
+        for index in INDEXES:
+            execute(index)
+        self._findings += self._conflicts()
+        if self._findings:
+            raise BadBaseError(self._findings)
+        execute("COMMIT")
+        return self._tally.total()
+
+    def _add(self, file: Prepared) -> None:
+        """Store one file."""
+        many = self._connection.executemany
+        self._add_head(file)
+        zone = file.head.zone.id
+        first = self._next[zone]
+        self._next[zone] += len(file.facts)
+        fields = ", ".join("?" * (1 + len(file.facts[0])))
+        many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(file.facts, first)))
+        columns = ((n, *words) for n, words in enumerate(file.words, first))
+        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", columns)
+        many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in file.tags))
+        many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in file.spelled))
+        self._tally.update({(zone, *key): count for key, count in file.tally.items()})
+
+    def _add_head(self, file: Prepared) -> None:
+        """Store what a file says of more than one fact, unless one before has said it."""
+        head = file.head
+        execute, zone = self._connection.execute, head.zone.id
+        origin = zone, head.path, head.version, head.date, len(file.facts), file.sha256, file.toml
+        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", origin)
+        self._next.setdefault(zone, len(self._next) * SPAN)
+        for place, said in heads(head):
+            if self._said.setdefault((zone, *place), said) != said:
+                self._torn.add(zone)
+            elif self._said[zone, *place] is said:
+                self._add_said(zone, said)
+
+    def _add_said(self, zone: str, said: Zone | Source | Sector) -> None:
+        execute = self._connection.execute
+        match said:
+            case Zone():
+                names = said.id, said.label, said.label_en, joined(said.aliases)
+                execute("INSERT INTO zone VALUES (?, ?, ?, ?, ?)", (self._next[zone] // SPAN, *names))
+            case Sector():
+                names = said.key, said.label, said.label_en, joined(said.aliases)
+                execute("INSERT INTO sector VALUES (?, ?, ?, ?, ?)", (zone, *names))
+            case Source():
+                key, title, authors, *rest = said
+                execute(
+                    "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (zone, key, title, joined(authors), *rest),
+                )
+
+    def _conflicts(self) -> Iterator[Finding]:
+        """Yield what two files of one zone say differently, and the ids that they share."""
+        torn = self._torn.union(row[0] for row in self._connection.execute(_REPEATED))
+        for zone in sorted(torn, key=list(self._next).index):
+            query = "SELECT path, toml FROM file WHERE zone = ? ORDER BY rowid"
+            stored = self._connection.execute(query, (zone,)).fetchall()
+            files = [parse(decompress(toml), path, validate=False) for path, toml in stored]
+            yield from check_heads(files)
+            yield from check_ids(files)
