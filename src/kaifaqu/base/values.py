@@ -10,6 +10,7 @@ from kaifaqu.base.references import tables
 from kaifaqu.findings import Code
 from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.figure import Qualifier
+from kaifaqu.quantity.plain import read_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,10 +25,17 @@ def check_values(document: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a mistake for each key that the fact's own text denies; wrong types are told elsewhere."""
     for place, fact in tables(document, "fact"):
         text, value = fact.get("text"), fact.get("value")
+        if isinstance(text, str) and read_plain(text) == (value, fact.get("unit")) and _is_exact(fact):
+            continue
         if isinstance(text, str) and isinstance(value, int | Decimal | None) and not isinstance(value, bool):
             for key, expected in _denied(fact, value, read(text)):
                 found = f"{key} {shown(fact.get(key, 'none'))}"
                 yield Mistake((*place, key), Code.VALUE, found, f"{expected}, as text {shown(text)} says")
+
+
+def _is_exact(fact: Mapping[str, Any]) -> bool:
+    """Tell whether a fact's value is a number that is said to be exact."""
+    return fact.get("value") is not True and fact.get("qualifier", "exact") == "exact"
 
 
 def _denied(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.model import Fact
@@ -24,15 +25,8 @@ if TYPE_CHECKING:
 #: How many facts a zone may have: the numbers of the next one begin there.
 SPAN = 1 << 32
 
-#: The fields of a fact that each column of `words` holds.
-COLUMNS = {
-    "label": ("label",),
-    "aliases": ("aliases",),
-    "names": ("label_en", "id", "tags"),
-    "told": ("text", "subject"),
-    "about": ("scope", "period", "part_of"),
-    "note": ("note",),
-}
+#: The columns of `words`; `_searched` says what stands in them.
+COLUMNS = ("label", "aliases", "names", "told", "about", "note")
 TABLES = f"""
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {LAYOUT};
@@ -68,6 +62,7 @@ _RESERVED = 0xE000
 _DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
 #: Stands behind a whole label; never in one, for no letter is written so.
 _END = chr(_RESERVED + ord("a"))
+_LINE_END = f" {chr(_RESERVED + 0x0A)} "
 _LARGEST = 1 << 63
 _ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
 _LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases"))
@@ -80,9 +75,27 @@ def tokens(text: str) -> str:
 
 
 def indexed(fact: Fact) -> tuple[str, ...]:
-    """Return what stands in each column of `words` for a fact."""
-    columns = [tokens(fold("\n".join(_texts(fact, names)))) for names in COLUMNS.values()]
-    return (f"{columns[0]} {_END}", *columns[1:])
+    """Return the tokens in each column of `words` for a fact."""
+    label, *others = (_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact))
+    return (f"{label} {_END}", *others)
+
+
+def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """Return the texts in each column of `words`; the columns of a rank together are what it looks at."""
+    return (
+        (fact.label,),
+        fact.aliases,
+        (fact.label_en, fact.id, *fact.tags),
+        (fact.text, fact.subject),
+        (*fact.scope, fact.period, fact.part_of),
+        (fact.note,),
+    )
+
+
+@lru_cache(1 << 14)
+def _tokens(text: str) -> str:
+    """Return the tokens of a text; labels, aliases and tags come again and again."""
+    return tokens(fold(text))
 
 
 def phrase(word: str) -> str:
@@ -139,9 +152,3 @@ def _stored(value: Number) -> Stored:
     if value is None or (isinstance(value, int) and abs(value) < _LARGEST):
         return value
     return str(value) if isinstance(value, int) else format(value, "f")
-
-
-def _texts(fact: Fact, names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        value = getattr(fact, name)
-        yield from (value if isinstance(value, tuple) else (value,))

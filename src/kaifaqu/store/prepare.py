@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections import Counter, deque
@@ -91,8 +92,12 @@ def _spelled(facts: Iterable[Fact]) -> Iterator[str]:
 
 
 def _end_with_parent() -> None:
-    """Let this process end when the one that started it does; an interrupt is for that one."""
+    """Let this process end when the one that started it does; an interrupt is for that one.
+
+    What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
     Thread(target=_watch_parent, daemon=True).start()
 
 
