@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Each is a module of this package, loaded when it is called.
-_COMMANDS = ("list", "show", "search", "check", "audit", "compile")
+_COMMANDS = ("list", "show", "search", "check", "audit", "compare", "compile")
 _FAILED = 2
 _INTERRUPTED = 130
 

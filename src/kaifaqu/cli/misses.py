@@ -41,3 +41,11 @@ def tell_facts(heading: str, facts: Sequence[Fact]) -> None:
     """Name facts, a line each, under a heading."""
     if facts:
         tell("\n".join([f"{heading}:", *(f"  {fact.id}  {fact.label}  {fact.text}" for fact in facts)]))
+
+
+def tell_unknown_indicator(base: Store, name: str) -> None:
+    """Say that no figure is called so, and which facts are called like it."""
+    from kaifaqu.search.words import nearest_facts
+
+    tell(f"kaifaqu: no figure has the label, alias or id {name!r}")
+    tell_facts("the nearest facts", nearest_facts(base.facts(), [name]))

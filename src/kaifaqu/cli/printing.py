@@ -9,11 +9,15 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.options import chosen_color
 from kaifaqu.render.formats import Format, render
 from kaifaqu.render.record import (
+    COMPARED_FIELDS,
+    COMPARED_TSV_FIELDS,
     FACT_FIELDS,
     OWN_FIELDS,
+    READ_FIELDS,
     SECTOR_FIELDS,
     TSV_FIELDS,
     ZONE_FIELDS,
+    from_compared,
     from_fact,
     from_sector,
     from_zone,
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from kaifaqu.cli.options import Output
+    from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Fact, Sector
     from kaifaqu.render.record import Record
     from kaifaqu.store.answers import Tally
@@ -86,6 +91,25 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
 
         color = streams.wants_color(chosen_color())
         streams.write(grid(records, chosen, width=streams.terminal_width(), color=color))
+
+
+def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
+    """Print facts, each beside the one it is held against."""
+    form = _format(output)
+    default = READ_FIELDS if form in {Format.TABLE, Format.MD} else COMPARED_TSV_FIELDS
+    fields = _fields(output, COMPARED_FIELDS, COMPARED_FIELDS if form in _FOR_PROGRAMS else default)
+    records = [from_compared(one, base.zones, axis) for one in compared]
+    if form is Format.CITE:
+        from kaifaqu.render.citation import cite
+
+        streams.write(cite((one.fact for one in compared), base.source))
+    elif form is not Format.TABLE:
+        streams.write(render(form, records, fields, header=output.header))
+    else:
+        from kaifaqu.render.terminal import grid
+
+        color = streams.wants_color(chosen_color())
+        streams.write(grid(records, fields, width=streams.terminal_width(), color=color))
 
 
 def _format(output: Output) -> Format:

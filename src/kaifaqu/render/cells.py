@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Fields made of words, which may go over several lines; all others stay whole.
 _WORDS = frozenset({"label", "label_en", "text", "scope", "tags", "aliases", "note"})
-_NUMBERS = frozenset({"value", "at", "facts"})
+_NUMBERS = frozenset({"value", "at", "facts", "change", "growth", "difference", "growth_percent"})
 
 
 class Cell(NamedTuple):

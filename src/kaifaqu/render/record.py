@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Zone
     from kaifaqu.store.answers import Tally
 
@@ -27,6 +28,18 @@ TSV_FIELDS = ("id", "sector", "label", "value", "unit", "qualifier", "period", "
 SECTOR_FIELDS = ("sector", "label", "facts", "newest", "label_en")
 #: The columns of a zone.
 ZONE_FIELDS = ("zone", "label", "facts", "newest", "label_en")
+
+#: The columns of a comparison: first what a person reads, then the same for programs.
+COMPARED_FIELDS = (
+    *("zone", "zone_label", "label", "period", "text", "against", "change", "growth"),
+    *("value", "unit", "qualifier", "difference", "difference_unit", "growth_percent", "id", "source"),
+)
+READ_FIELDS = ("zone_label", "label", "period", "text", "against", "change", "growth")
+COMPARED_TSV_FIELDS = (
+    *("zone", "label", "period", "value", "unit", "qualifier", "against", "difference", "difference_unit"),
+    *("growth_percent", "text", "id"),
+)
+_SCALES = (("亿", 10**8), ("万", 10**4))
 
 
 def from_fact(fact: Fact) -> Record:
@@ -55,6 +68,32 @@ def from_zone(zone: Zone, tallies: Sequence[Tally]) -> Record:
         "newest": max(tally.newest for tally in tallies),
         "label_en": zone.label_en,
     }
+
+
+def from_compared(compared: Compared, zones: Mapping[str, Zone], axis: Axis) -> Record:
+    """Return a fact beside the one it is held against, a period or a zone, as a record."""
+    fact, against = compared.fact, compared.against
+    period_or_zone = "" if not against else against.period if axis == "year" else zones[against.zone].label
+    return {
+        **from_fact(fact),
+        "zone_label": zones[fact.zone].label,
+        "against": period_or_zone,
+        "difference": compared.difference,
+        "difference_unit": compared.difference_unit,
+        "change": _signed(compared.difference, compared.difference_unit),
+        "growth_percent": compared.growth,
+        "growth": _signed(compared.growth, "%"),
+    }
+
+
+def _signed(number: Decimal | None, unit: str) -> str:
+    """Return a difference as it is read, exact, in 万 or 亿 from there on; nothing for none."""
+    if number is None:
+        return ""
+    scaled = (scale for scale in _SCALES if abs(number) >= scale[1] and unit != "%")
+    name, size = next(scaled, ("", 1))
+    digits = format(number / size, "+f")
+    return f"{digits.rstrip('0').rstrip('.') if size > 1 else digits}{name}{unit}"
 
 
 def parse_fields(names: str, choices: Sequence[str]) -> tuple[str, ...]:

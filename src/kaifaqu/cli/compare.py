@@ -1,0 +1,51 @@
+"""The command that sets one indicator side by side over zones and years: compare."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.printing import print_compared
+from kaifaqu.search.keys import narrow
+
+if TYPE_CHECKING:
+    from kaifaqu.cli.options import Output
+
+
+@click.command(
+    "compare",
+    cls=Command,
+    short_help="One indicator over zones and years, with difference and growth.",
+    examples=("kaifaqu compare 规上工业企业 --base bases/", "kaifaqu compare 签约金额 --by zone --year 2023"),
+)
+@click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...")
+@click.option(
+    "--by",
+    type=click.Choice(["year", "zone"]),
+    metavar="AXIS",
+    help="Hold against the year before, or the first zone. [year if there are several]",
+)
+@output_options
+@zone_option
+@base_options
+def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> int:
+    """Compare the facts of each INDICATOR, a label, alias or id, over zones or years."""
+    from kaifaqu.comparison import Axis, compare, facts_called, natural_axis
+
+    base = chosen_base()
+    found = {name: facts_called(name, base.search([name])) for name in indicators}
+    kept = {name: list(narrow(facts, output.year, output.tags)) for name, facts in found.items()}
+    axis = Axis(by) if by else natural_axis([fact for facts in kept.values() for fact in facts])
+    compared = [one for facts in kept.values() for one in compare(facts, axis, base.zones)]
+    if compared:
+        print_compared(base, compared, axis, output)
+    from kaifaqu.cli.misses import tell_narrowed, tell_unknown_indicator
+
+    for name, facts in found.items():
+        if not facts:
+            tell_unknown_indicator(base, name)
+        elif not kept[name]:
+            tell_narrowed(base, output)
+    return 0 if all(kept.values()) else 1
