@@ -80,6 +80,10 @@ class Database:
             *(low, high, self._first, self._end),
         )
 
+    def latin(self, pattern: str) -> list[str]:
+        """Return the runs of letters a to z that match a pattern."""
+        return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]
+
     def runs(self) -> list[str]:
         """Return what may be spelled in letters."""
         return [row[0] for row in self.rows("SELECT words FROM spelled")]

@@ -118,9 +118,10 @@ class _Filling:
         fields = ", ".join("?" * (1 + len(file.facts[0])))
         many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(file.facts, first)))
         columns = ((n, *words) for n, words in enumerate(file.words, first))
-        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", columns)
+        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
         many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in file.tags))
         many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in file.spelled))
+        many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
     def _add_head(self, file: Prepared) -> None:
