@@ -78,7 +78,7 @@ def tokens(text: str) -> str:
 
 def is_latin(token: str) -> bool:
     """Tell whether a token is a run of letters a to z."""
-    return "a" <= token[:1] <= "z"
+    return token.isascii() and "a" <= token[:1] <= "z"
 
 
 def indexed(fact: Fact) -> tuple[str, ...]:
