@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from conftest import InShell, OnTerminal, Piped
 
-COMMANDS = ("list", "show", "search", "audit")
+COMMANDS = ("list", "show", "search", "check", "audit", "compile")
 LINE, SCREEN = 80, 24
 #: The last is the help of the program itself.
 HELPS = [pytest.param((command,), id=command) for command in COMMANDS] + [pytest.param((), id="kaifaqu")]
