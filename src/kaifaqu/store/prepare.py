@@ -109,4 +109,4 @@ def _end_with_parent() -> None:
 def _watch_parent() -> None:
     if parent := parent_process():
         parent.join()
-    os._exit(1)
+    signal.raise_signal(signal.SIGTERM)
