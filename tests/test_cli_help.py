@@ -141,6 +141,8 @@ def test_what_the_readme_shows_runs(shell: InShell, tmp_path: Path, line: str) -
         "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n", encoding="utf-8"
     )
     (tmp_path / "mine.toml").write_text(MINIMAL, encoding="utf-8")
+    (tmp_path / "zones").mkdir()
+    shutil.copy(packaged(), tmp_path / "zones")
     ran = shell(line, cwd=tmp_path)
     assert ran.code == (1 if re.match(r"kaifaqu check [^|]*$", line) else 0)
     assert ran.out
