@@ -38,7 +38,23 @@ FIGURES = (
 CHARACTERS = "规上企业稀土土aabpgsqyPQé㎡Ⅳ12２.-;:\\\"'*%_(){}^ \u3000\u0301"
 WORDS = st.text(CHARACTERS, min_size=1, max_size=6)
 PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, max_size=3) | st.sampled_from(
-    ["企业", "规上", "gsqy", "320", "1", "1229亿", "320家", "2023", "industry", "a", "s.f", "b-", "OR", "NOT"]
+    [
+        "企业",
+        "规上",
+        "gsqy",
+        "320",
+        "1",
+        "1229亿",
+        "320家",
+        "2023",
+        "industry",
+        "a",
+        "s.f",
+        "b-",
+        "OR",
+        "NOT",
+        "\udcff",
+    ]
 )
 YEARS = ("", "2023", "2023-08", "2024")
 

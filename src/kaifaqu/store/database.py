@@ -45,7 +45,10 @@ class Database:
         """Yield the rows of a query."""
         try:
             yield from self._connection.execute(query, values)
-        except (sqlite3.Error, UnicodeError) as error:
+        except UnicodeEncodeError:
+            # No base has what is no text, such as bytes of another encoding on the command line.
+            return
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnusableBaseError(self.path, str(error)) from None
 
     def facts(self, condition: str = "", *values: str, index: str = "") -> Iterator[Fact]:
