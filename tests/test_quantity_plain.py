@@ -35,15 +35,18 @@ UNITS = [
     "起",
     "列",
     "场",
-    "位",
     "千瓦时",
 ]
 FIGURES = st.builds(
-    "{}{}{}{}".format,
-    st.integers(0, 10**9 - 1) | st.sampled_from(["007", "00", "0012"]),
-    st.just("") | st.integers(0, 999).map(lambda places: f".{places:03}"),
-    st.sampled_from(["", "万", "亿"]),
-    st.sampled_from(UNITS),
+    lambda figure, qualifier: qualifier.format(figure),
+    st.builds(
+        "{}{}{}{}".format,
+        st.integers(0, 10**9 - 1) | st.sampled_from(["007", "00", "0012"]),
+        st.just("") | st.integers(0, 999).map(lambda places: f".{places:03}"),
+        st.sampled_from(["", "万", "亿"]),
+        st.sampled_from(UNITS),
+    ),
+    st.sampled_from(["{}", "近{}", "超{}", "{}左右", "{}以上"]),
 )
 
 
@@ -53,25 +56,24 @@ FIGURES = st.builds(
 @example("500元")
 @example("0%")
 def test_a_figure_read_at_sight_is_the_same_in_full(text: str) -> None:
-    """The same value and unit, exact and no range."""
+    """The same value, unit and qualifier, and no range."""
     plain, figure = read_plain(text), read(text)
-    assert plain is not None
     assert figure is not None
-    assert plain == (figure.value, figure.unit)
-    assert (figure.high, figure.qualifier) == (None, Qualifier.EXACT)
+    assert plain == (figure.value, figure.unit, figure.qualifier)
+    assert figure.high is None
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        pytest.param("1229.21亿元", (Decimal(122921000000), "元"), id="scaled"),
-        pytest.param("近28家", None, id="qualified"),
-        pytest.param("28家左右", None, id="qualified-behind"),
+        pytest.param("1229.21亿元", (Decimal(122921000000), "元", Qualifier.EXACT), id="scaled"),
+        pytest.param("近28家", (Decimal(28), "家", Qualifier.NEARLY), id="qualified"),
+        pytest.param("近28家左右", None, id="qualified-twice"),
         pytest.param("2023年", None, id="year"),
         pytest.param("13800138000个", None, id="telephone"),
         pytest.param("3～5家", None, id="range"),
         pytest.param("三家", None, id="words"),
     ],
 )
-def test_what_is_read_at_sight(text: str, found: tuple[Decimal, str] | None) -> None:
+def test_what_is_read_at_sight(text: str, found: tuple[Decimal, str, Qualifier] | None) -> None:
     assert read_plain(text) == found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,9 @@ from render_facts import FIRMS
 
 from kaifaqu.render.record import plain
 from kaifaqu.store.layout import fact_from_row, holding, indexed, items, joined, row, tokens, whole_label
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @given(st.lists(st.text(min_size=1)))
