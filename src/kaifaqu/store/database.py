@@ -87,9 +87,9 @@ class Database:
         """Return the runs of letters a to z that match a pattern."""
         return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]
 
-    def runs(self) -> list[str]:
-        """Return what may be spelled in letters."""
-        return [row[0] for row in self.rows("SELECT words FROM spelled")]
+    def spelled(self) -> Iterator[str]:
+        """Yield what may be spelled in letters, some lines at a time."""
+        return (row[0] for row in self.rows("SELECT spelled FROM file"))
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
         try:

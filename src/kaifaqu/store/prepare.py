@@ -46,8 +46,8 @@ class Prepared(NamedTuple):
     words: list[tuple[str, ...]]
     #: Each tag of a fact, with the number of the fact in the file.
     tags: list[tuple[str, int]]
-    #: What may be spelled in letters.
-    spelled: set[str]
+    #: What may be spelled in letters, each run on a line.
+    spelled: str
     #: The runs of letters a to z.
     latin: set[str]
     #: How many facts each sector has in each year.
@@ -85,7 +85,7 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
         facts=list(map(row, facts)),
         words=words,
         tags=[(tag, n) for n, fact in enumerate(facts) for tag in fact.tags],
-        spelled={run for text in set(_spelled(facts)) for run in runs(fold(text))},
+        spelled="\n".join({run for text in set(_spelled(facts)) for run in runs(fold(text))}),
         latin=set(filter(is_latin, " ".join(chain.from_iterable(words)).split(" "))),
         tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
     )
