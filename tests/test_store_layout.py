@@ -41,7 +41,8 @@ def test_a_fact_comes_back(value: int | Decimal | None, at: int | None) -> None:
     [
         pytest.param("规上企业", "规 上 企 业", id="chinese"),
         pytest.param("gdp增速", "gdp 增 速", id="latin"),
-        pytest.param("5g-a", "5 g \ue02d a", id="signs-and-digits"),
+        pytest.param("5g-a", "5 g \ue02d a", id="signs"),
+        pytest.param("1229亿5", "12 22 29 9 亿 5", id="digits"),
         pytest.param('a "b', "a \ue020 \ue022 b", id="blank-and-quote"),
     ],
 )
@@ -56,6 +57,11 @@ def test_tokens(text: str, found: str) -> None:
         pytest.param("corn", '"corn" OR "unicorn" OR "unicorns"', id="within-a-run"),
         pytest.param("corn企", '"corn 企" OR "unicorn 企"', id="end-of-a-run"),
         pytest.param("企corn", '"企 corn" *', id="beginning-of-a-run"),
+        pytest.param("1229亿", '"12 22 29 9 亿"', id="digits-ahead"),
+        pytest.param("亿12", '"亿 12"', id="digits-behind"),
+        pytest.param("12", '"12"', id="digits-alone"),
+        pytest.param("亿1", " OR ".join(f'"亿 1{n}"' for n in ("", *range(10))), id="digit-behind"),
+        pytest.param("1", " OR ".join(f'"1{n}"' for n in ("", *range(10))), id="digit-alone"),
         pytest.param("xyz", '"\ue061"', id="nowhere"),
         pytest.param("xyz企", '"\ue061"', id="nowhere-ahead"),
     ],

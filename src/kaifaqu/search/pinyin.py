@@ -42,17 +42,17 @@ def spellings(texts: Iterable[str], characters: Collection[str], letters: str) -
     if len(letters) > _LONGEST:
         return set()
     typed = dict(zip(characters, _readings("".join(characters)), strict=True))
-    begins = re.compile(rf"(?m)^.*?(?:{_beginning(typed, letters)}).*$")
+    begins = _beginning(typed, letters)
     return {
         line[start:end]
         for text in texts
-        for line in begins.findall(text)
+        for line in {_line(text, match.start()) for match in begins.finditer(text)}
         for start, end in _spelled([typed[char] for char in line], letters)
     }
 
 
-def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> str:
-    """Return the pattern of two characters that the letters may begin with, or of the only one."""
+def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> re.Pattern[str]:
+    """Return what finds two characters that the letters may begin with, or the only one."""
     pairs = []
     for end in range(1, len(letters) + 1):
         rest = letters[end:]
@@ -61,7 +61,13 @@ def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> str:
             char for char, choices in typed.items() if any(part and rest.startswith(part) for part in choices)
         )
         pairs.append(first + (second if rest else ""))
-    return "|".join(pairs)
+    return re.compile("|".join(pairs))
+
+
+def _line(text: str, at: int) -> str:
+    """Return the line of a text that a place is on."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
 
 
 def _class(characters: Iterable[str]) -> str:

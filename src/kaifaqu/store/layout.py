@@ -61,9 +61,10 @@ SPELLED = "{label aliases told}"
 #: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
 _RESERVED = 0xE000
 _DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
-#: No text has this token, for no letter is written so.
-_NOWHERE = chr(_RESERVED + ord("a"))
-_TOKEN = re.compile("[a-z]+|[^a-z]")
+#: The query for a token that no text has, for no letter is written so.
+_NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
+_TOKEN = re.compile("[a-z]+|[0-9]+|[^a-z0-9 ]")
+_PAIR = re.compile("[0-9](?=([0-9]))")
 _LINE_END = f" {chr(_RESERVED + 0x0A)} "
 _LARGEST = 1 << 63
 _ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
@@ -72,8 +73,12 @@ _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
 
 
 def tokens(text: str) -> str:
-    """Return the tokens of a folded text, between blanks: runs of letters a to z, and single characters."""
-    return " ".join(_TOKEN.findall(text.translate(_DROPPED)))
+    """Return the tokens of a folded text, between blanks, in order.
+
+    A run of letters a to z is one token, each digit with the digit behind it one, each other character one. For
+    single letters and digits would be found in nearly every fact.
+    """
+    return " ".join(_TOKEN.findall(_PAIR.sub(r"\g<0>\1 ", text.translate(_DROPPED))))
 
 
 def is_latin(token: str) -> bool:
@@ -106,18 +111,26 @@ def _tokens(text: str) -> str:
 
 
 def holding(word: str, known: Callable[[str], Iterable[str]]) -> str:
-    """Return the query for a folded word, wherever it stands, within a run of letters too.
+    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
 
     `known` tells which runs of letters the base has that match a pattern of SQLite, with `%` for any others.
     """
     first, *others = tokens(word).split(" ")
+    if others and _PAIR.match(word, len(word) - 2):
+        others.pop()  # The pair ahead of the last digit has it.
     if not others:
-        likes = known(f"%{first}%") if is_latin(first) else [first]
-        return " OR ".join(f'"{like}"' for like in likes) or f'"{_NOWHERE}"'
+        likes = known(f"%{first}%") if is_latin(first) else _with_next(first)
+        return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
+    *inner, last = others
     begins = known(f"%{first}") if is_latin(first) else [first]
-    rest = " ".join(others)
-    more = " *" if is_latin(others[-1]) else ""
-    return " OR ".join(f'"{begin} {rest}"{more}' for begin in begins) or f'"{_NOWHERE}"'
+    more = " *" if is_latin(last) else ""
+    pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
+    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
+
+
+def _with_next(token: str) -> list[str]:
+    """Return a single digit with every token that it begins; any other token alone."""
+    return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
 
 
 def whole_label(word: str) -> str:
