@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 COMMANDS = ("list", "show", "search", "audit")
 LINE, SCREEN = 80, 24
 #: The last is the help of the program itself.
-HELPS = [pytest.param((command,), id=command) for command in COMMANDS] + [pytest.param((), id="kaifaqu")]
+RUNNING = [pytest.param((command,), id=command) for command in COMMANDS] + [pytest.param((), id="kaifaqu")]
+HELPS = [*RUNNING, pytest.param(("compile",), id="compile")]
 
 
 def examples(shown: str) -> list[str]:
@@ -62,7 +63,7 @@ def test_a_help_reads_no_base(piped: Piped, command: tuple[str, ...]) -> None:
     assert ran == piped(*command, "-h")
 
 
-@pytest.mark.parametrize("command", HELPS)
+@pytest.mark.parametrize("command", RUNNING)
 def test_an_example_runs(piped: Piped, shell: InShell, tmp_path: Path, command: tuple[str, ...]) -> None:
     """As it stands, but for `jq` where there is none; a source named in it is the article."""
     for example in examples(piped(*command, "-h").out):
@@ -140,6 +141,8 @@ def test_what_the_readme_shows_runs(shell: InShell, tmp_path: Path, line: str) -
         "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n", encoding="utf-8"
     )
     (tmp_path / "mine.toml").write_text(MINIMAL, encoding="utf-8")
+    (tmp_path / "zones").mkdir()
+    shutil.copy(packaged(), tmp_path / "zones")
     ran = shell(line, cwd=tmp_path)
     assert ran.code == (1 if re.match(r"kaifaqu check [^|]*$", line) else 0)
     assert ran.out

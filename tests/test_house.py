@@ -41,6 +41,7 @@ def test_no_import_goes_in_a_circle() -> None:
         pytest.param("rich", r"kaifaqu\.render\.terminal", id="rich"),
         pytest.param("tomli", r"kaifaqu\.base(\..*)?", id="tomli"),
         pytest.param("jsonschema_rs", r"kaifaqu\.base(\..*)?", id="jsonschema-rs"),
+        pytest.param("sqlite3", r"kaifaqu\.store(\..*)?", id="sqlite3"),
         pytest.param("pypinyin", r"kaifaqu\.search\.pinyin", id="pypinyin"),
     ],
 )

@@ -25,7 +25,7 @@ def check_values(document: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a mistake for each key that the fact's own text denies; wrong types are told elsewhere."""
     for place, fact in tables(document, "fact"):
         text, value = fact.get("text"), fact.get("value")
-        if isinstance(text, str) and read_plain(text) == (value, fact.get("unit")) and _is_exact(fact):
+        if isinstance(text, str) and value is not True and read_plain(text) == _told(fact):
             continue
         if isinstance(text, str) and isinstance(value, int | Decimal | None) and not isinstance(value, bool):
             for key, expected in _denied(fact, value, read(text)):
@@ -33,9 +33,9 @@ def check_values(document: Mapping[str, Any]) -> Iterator[Mistake]:
                 yield Mistake((*place, key), Code.VALUE, found, f"{expected}, as text {shown(text)} says")
 
 
-def _is_exact(fact: Mapping[str, Any]) -> bool:
-    """Tell whether a fact's value is a number that is said to be exact."""
-    return fact.get("value") is not True and fact.get("qualifier", "exact") == "exact"
+def _told(fact: Mapping[str, Any]) -> tuple[object, object, object]:
+    """Return what a fact says of its figure, in the order of `Plain`."""
+    return fact.get("value"), fact.get("unit"), fact.get("qualifier", "exact")
 
 
 def _denied(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
 
@@ -34,24 +34,25 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
-def spellings(stretches: Iterable[str], letters: str) -> set[str]:
-    """Return each piece of the stretches that the lower-case letters spell."""
+def spellings(texts: Iterable[str], characters: Collection[str], letters: str) -> set[str]:
+    """Return each piece that the lower-case letters spell of the lines of the texts.
+
+    `characters` are all that the texts have.
+    """
     if len(letters) > _LONGEST:
         return set()
-    known = list(stretches)
-    characters = "".join(set().union(*known))
-    typed = dict(zip(characters, _readings(characters), strict=True))
+    typed = dict(zip(characters, _readings("".join(characters)), strict=True))
     begins = _beginning(typed, letters)
     return {
-        run[start:end]
-        for run in known
-        if begins.search(run)
-        for start, end in _spelled([typed[char] for char in run], letters)
+        line[start:end]
+        for text in texts
+        for line in {_line(text, match.start()) for match in begins.finditer(text)}
+        for start, end in _spelled([typed[char] for char in line], letters)
     }
 
 
 def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> re.Pattern[str]:
-    """Return what quickly finds two characters that the letters may begin with, or the only one."""
+    """Return what finds two characters that the letters may begin with, or the only one."""
     pairs = []
     for end in range(1, len(letters) + 1):
         rest = letters[end:]
@@ -61,6 +62,12 @@ def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> re.Pattern[
         )
         pairs.append(first + (second if rest else ""))
     return re.compile("|".join(pairs))
+
+
+def _line(text: str, at: int) -> str:
+    """Return the line of a text that a place is on."""
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
 
 
 def _class(characters: Iterable[str]) -> str:

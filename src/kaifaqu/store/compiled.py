@@ -108,8 +108,12 @@ class Compiled:
 
         if tags:
             return tally(self.sectors(), narrow(self.facts(Named(tag=fold(tags[0]))), year, tags))
-        query = "SELECT zone, sector, SUM(facts), MAX(year) FROM tally WHERE ? IN ('', year) GROUP BY 1, 2"
-        counted = {(zone, sector): rest for zone, sector, *rest in self._database.rows(query, year or "")}
+        counts = (
+            self._database.rows("SELECT zone, sector, facts, year FROM tally WHERE year = ?", year)
+            if year
+            else self._database.rows("SELECT * FROM total")
+        )
+        counted = {(zone, sector): rest for zone, sector, *rest in counts}
         return [Tally(zone, one, *counted.get((zone, one.key), (0, ""))) for zone, one in self.sectors()]
 
     def years(self) -> Sequence[str]:

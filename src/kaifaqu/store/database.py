@@ -45,7 +45,10 @@ class Database:
         """Yield the rows of a query."""
         try:
             yield from self._connection.execute(query, values)
-        except (sqlite3.Error, UnicodeError) as error:
+        except UnicodeEncodeError:
+            # No base has what is no text, such as bytes of another encoding on the command line.
+            return
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnusableBaseError(self.path, str(error)) from None
 
     def facts(self, condition: str = "", *values: str, index: str = "") -> Iterator[Fact]:
@@ -80,9 +83,13 @@ class Database:
             *(low, high, self._first, self._end),
         )
 
-    def runs(self) -> list[str]:
-        """Return what may be spelled in letters."""
-        return [row[0] for row in self.rows("SELECT words FROM spelled")]
+    def latin(self, pattern: str) -> list[str]:
+        """Return the runs of letters a to z that match a pattern."""
+        return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]
+
+    def spelled(self) -> Iterator[str]:
+        """Yield what may be spelled in letters, some lines at a time."""
+        return (row[0] for row in self.rows("SELECT spelled FROM file"))
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
         try:

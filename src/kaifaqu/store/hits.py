@@ -12,7 +12,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.words import WHOLE, haystack, place
-from kaifaqu.store.layout import RANKS, SPELLED, phrase, whole_label
+from kaifaqu.store.layout import RANKS, SPELLED, holding, whole_label
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 FEW = 200
 #: The ways of so many words to a rank are not too many for queries.
 _FEW_WORDS = 3
-#: So many pieces that letters spell go into one query.
-_PIECES = 400
 
 
 class Term(NamedTuple):
@@ -44,7 +42,7 @@ class Term(NamedTuple):
         """Return the query for the facts in which it has each rank."""
         if self.spelled:
             return {0: self.query}
-        held, whole = phrase(self.word), whole_label(self.word)
+        held, whole = f"({self.query})", whole_label(self.word)
         ranked = {WHOLE: whole, 0: f"({RANKS[0]} : {held}) NOT ({whole})"}
         for rank in range(1, len(RANKS)):
             better = "{" + " ".join(columns[1:-1] for columns in RANKS[:rank]) + "}"
@@ -79,13 +77,14 @@ def _term(database: Database, word: str) -> Term:
                 for n, value, unit, kind in database.values(*bounds(figure))
                 if fits(figure, Decimal(value), unit, kind)
             )
-    term = Term(folded, phrase(folded), values)
+    term = Term(folded, holding(folded, database.latin), values)
     if values or not (folded.isascii() and folded.isalpha()) or any(True for _ in database.match(term.query)):
         return term
     from kaifaqu.search.pinyin import spellings
 
-    pieces = sorted(spellings(database.runs(), folded))
-    spelled = " OR ".join(map(phrase, pieces))
+    characters = {char for text in database.spelled() for char in set(text)}
+    pieces = sorted(spellings(database.spelled(), characters, folded))
+    spelled = " OR ".join(holding(piece, database.latin) for piece in pieces)
     return Term(folded, f"{SPELLED} : ({spelled})", spelled=True) if pieces else term
 
 

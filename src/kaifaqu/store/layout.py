@@ -17,7 +17,7 @@ from kaifaqu.store.header import APPLICATION, LAYOUT
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Number = int | Decimal | None
     Stored = str | int | None
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 SPAN = 1 << 32
 
 #: The columns of `words`; `_searched` says what stands in them.
-COLUMNS = ("label", "aliases", "names", "told", "about", "note")
+COLUMNS = ("whole", "label", "aliases", "names", "told", "about", "note")
 TABLES = f"""
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {LAYOUT};
 CREATE TABLE made (tool TEXT NOT NULL);
 CREATE TABLE file (zone TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, date TEXT NOT NULL,
-  facts INTEGER NOT NULL, sha256 TEXT NOT NULL, toml BLOB NOT NULL);
+  facts INTEGER NOT NULL, sha256 TEXT NOT NULL, spelled TEXT NOT NULL, toml BLOB NOT NULL);
 CREATE TABLE zone (n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
   aliases TEXT NOT NULL);
 CREATE TABLE sector (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
@@ -40,8 +40,9 @@ CREATE TABLE sector (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL,
 CREATE TABLE source (zone TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL,
   period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, PRIMARY KEY (zone, key));
 CREATE TABLE tally (zone TEXT NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL, facts INTEGER NOT NULL);
+CREATE TABLE total (zone TEXT NOT NULL, sector TEXT NOT NULL, facts INTEGER NOT NULL, newest TEXT NOT NULL);
 CREATE TABLE tagged (tag TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (tag, fact)) WITHOUT ROWID;
-CREATE TABLE spelled (words TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE latin (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE fact (n INTEGER PRIMARY KEY, {", ".join(Fact._fields)});
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(COLUMNS)},
   content = '', columnsize = 0, tokenize = 'ascii');
@@ -60,8 +61,10 @@ SPELLED = "{label aliases told}"
 #: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
 _RESERVED = 0xE000
 _DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
-#: Stands behind a whole label; never in one, for no letter is written so.
-_END = chr(_RESERVED + ord("a"))
+#: The query for a token that no text has, for no letter is written so.
+_NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
+_TOKEN = re.compile("[a-z]+|[0-9]+|[^a-z0-9 ]")
+_PAIR = re.compile("[0-9](?=([0-9]))")
 _LINE_END = f" {chr(_RESERVED + 0x0A)} "
 _LARGEST = 1 << 63
 _ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
@@ -70,18 +73,27 @@ _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
 
 
 def tokens(text: str) -> str:
-    """Return the tokens of a folded text: each of its characters, between blanks."""
-    return " ".join(text.translate(_DROPPED))
+    """Return the tokens of a folded text, between blanks, in order.
+
+    A run of letters a to z is one token, each digit with the digit behind it one, each other character one. For
+    single letters and digits would be found in nearly every fact.
+    """
+    return " ".join(_TOKEN.findall(_PAIR.sub(r"\g<0>\1 ", text.translate(_DROPPED))))
+
+
+def is_latin(token: str) -> bool:
+    """Tell whether a token is a run of letters a to z."""
+    return token.isascii() and "a" <= token[:1] <= "z"
 
 
 def indexed(fact: Fact) -> tuple[str, ...]:
     """Return the tokens in each column of `words` for a fact."""
-    label, *others = (_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact))
-    return (f"{label} {_END}", *others)
+    whole = fold(fact.label).translate(_DROPPED)
+    return (whole, *(_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact)))
 
 
 def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
-    """Return the texts in each column of `words`; the columns of a rank together are what it looks at."""
+    """Return the texts in each column of `words` but the first, which has the label as one token."""
     return (
         (fact.label,),
         fact.aliases,
@@ -98,14 +110,32 @@ def _tokens(text: str) -> str:
     return tokens(fold(text))
 
 
-def phrase(word: str) -> str:
-    """Return the query for a folded word, wherever it stands."""
-    return f'"{tokens(word)}"'
+def holding(word: str, known: Callable[[str], Iterable[str]]) -> str:
+    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
+
+    `known` tells which runs of letters the base has that match a pattern of SQLite, with `%` for any others.
+    """
+    first, *others = tokens(word).split(" ")
+    if others and _PAIR.match(word, len(word) - 2):
+        others.pop()  # The pair ahead of the last digit has it.
+    if not others:
+        likes = known(f"%{first}%") if is_latin(first) else _with_next(first)
+        return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
+    *inner, last = others
+    begins = known(f"%{first}") if is_latin(first) else [first]
+    more = " *" if is_latin(last) else ""
+    pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
+    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
+
+
+def _with_next(token: str) -> list[str]:
+    """Return a single digit with every token that it begins; any other token alone."""
+    return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
 
 
 def whole_label(word: str) -> str:
     """Return the query for the facts whose label is a folded word."""
-    return f'{RANKS[0]} : ^ "{tokens(word)} {_END}"'
+    return f'{COLUMNS[0]} : "{word.translate(_DROPPED)}"'
 
 
 def row(fact: Fact) -> tuple[Stored, ...]:

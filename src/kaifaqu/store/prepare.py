@@ -8,6 +8,7 @@ import signal
 from collections import Counter, deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from hashlib import sha256
+from itertools import chain
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +18,7 @@ from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError
 from kaifaqu.search.pinyin import runs
-from kaifaqu.store.layout import indexed, row
+from kaifaqu.store.layout import indexed, is_latin, row
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -45,8 +46,10 @@ class Prepared(NamedTuple):
     words: list[tuple[str, ...]]
     #: Each tag of a fact, with the number of the fact in the file.
     tags: list[tuple[str, int]]
-    #: What may be spelled in letters.
-    spelled: set[str]
+    #: What may be spelled in letters, each run on a line.
+    spelled: str
+    #: The runs of letters a to z.
+    latin: set[str]
     #: How many facts each sector has in each year.
     tally: Counter[tuple[str, str]]
 
@@ -74,14 +77,16 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
     except BadBaseError as error:
         return error.findings
     facts = base.facts
+    words = list(map(indexed, facts))
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
         sha256=sha256(raw).hexdigest(),
         toml=compress(raw, _QUICK),
         facts=list(map(row, facts)),
-        words=list(map(indexed, facts)),
+        words=words,
         tags=[(tag, n) for n, fact in enumerate(facts) for tag in fact.tags],
-        spelled={run for text in set(_spelled(facts)) for run in runs(fold(text))},
+        spelled="\n".join({run for text in set(_spelled(facts)) for run in runs(fold(text))}),
+        latin=set(filter(is_latin, " ".join(chain.from_iterable(words)).split(" "))),
         tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
     )
 
@@ -104,4 +109,4 @@ def _end_with_parent() -> None:
 def _watch_parent() -> None:
     if parent := parent_process():
         parent.join()
-    os._exit(1)
+    signal.raise_signal(signal.SIGTERM)

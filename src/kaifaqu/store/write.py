@@ -100,6 +100,7 @@ class _Filling:
                 self._findings += file
         rows = ((*key, facts) for key, facts in self._tally.items())
         self._connection.executemany("INSERT INTO tally VALUES (?, ?, ?, ?)", rows)
+        execute("INSERT INTO total SELECT zone, sector, SUM(facts), MAX(year) FROM tally GROUP BY 1, 2")
         for index in INDEXES:
             execute(index)
         self._findings += self._conflicts()
@@ -118,17 +119,17 @@ class _Filling:
         fields = ", ".join("?" * (1 + len(file.facts[0])))
         many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(file.facts, first)))
         columns = ((n, *words) for n, words in enumerate(file.words, first))
-        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?)", columns)
+        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
         many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in file.tags))
-        many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in file.spelled))
+        many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
     def _add_head(self, file: Prepared) -> None:
         """Store what a file says of more than one fact, unless one before has said it."""
         head = file.head
         execute, zone = self._connection.execute, head.zone.id
-        origin = zone, head.path, head.version, head.date, len(file.facts), file.sha256, file.toml
-        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", origin)
+        origin = zone, head.path, head.version, head.date, len(file.facts), file.sha256
+        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*origin, file.spelled, file.toml))
         self._next.setdefault(zone, len(self._next) * SPAN)
         for place, said in heads(head):
             if self._said.setdefault((zone, *place), said) != said:

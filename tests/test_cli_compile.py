@@ -1,0 +1,241 @@
+"""`kaifaqu compile`: one whole file or none, whatever happens, and what is no such file is refused."""
+
+from __future__ import annotations
+
+import re
+import signal
+import sqlite3
+import subprocess
+import time
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+from bases import MINIMAL
+from conftest import ENVIRONMENT, PROGRAM, Ran
+from test_store_alike import ran
+
+from kaifaqu import __version__
+from kaifaqu.base.packaged import packaged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import OnTerminal, Piped, Written
+
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
+#: The same zone in another year; the ids are its own.
+LATER = (
+    MINIMAL.partition("[[identity]]")[0]
+    .replace('"industry.firms', '"industry.later')
+    .replace("livelihood.award", "livelihood.later")
+)
+AGAIN = "compile it again: kaifaqu compile BASE... -o"
+
+
+def names(folder: Path) -> list[str]:
+    """Return what lies in a folder, sorted."""
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def compiled(piped: Piped, minimal: str, tmp_path: Path) -> Path:
+    """Return the path of `MINIMAL` compiled."""
+    target = tmp_path / "facts.db"
+    assert piped("compile", minimal, "-o", str(target)).code == 0
+    return target
+
+
+def test_it_says_what_it_made(piped: Piped, minimal: str, tmp_path: Path) -> None:
+    target = tmp_path / "facts.db"
+    assert piped("compile", minimal, "-o", str(target)) == (0, "", f"3 facts of 1 file in {target}\n")
+    assert piped("show", "industry.firms", "--base", str(target)) == (0, FIRMS, "")
+    assert piped("show", "industry.firms", env={"KAIFAQU_BASE": str(target)}).out == FIRMS
+
+
+def test_it_records_what_it_was_made_from(compiled: Path, minimal: str) -> None:
+    with sqlite3.connect(compiled) as connection:
+        made = connection.execute("SELECT * FROM made").fetchall()
+        files = connection.execute("SELECT zone, path, facts, sha256 FROM file").fetchall()
+    connection.close()
+    assert made == [(f"kaifaqu {__version__}",)]
+    assert files == [("shili", minimal, 3, sha256(MINIMAL.encode()).hexdigest())]
+
+
+def test_an_odd_name_is_only_a_name(piped: Piped, minimal: str, tmp_path: Path) -> None:
+    """SQLite takes a path for a URI, in which some characters mean something."""
+    target = str(tmp_path / "a?mode=rw#%41 稀土.db")
+    assert piped("compile", minimal, "-o", target).code == 0
+    assert piped("show", "industry.firms", "--base", target).out == FIRMS
+
+
+def test_files_of_one_zone_are_one(piped: Piped, written: Written, tmp_path: Path) -> None:
+    first, second, target = written(MINIMAL, "a.toml"), written(LATER, "b.toml"), str(tmp_path / "facts.db")
+    assert piped("compile", str(tmp_path), "-o", target).code == 0
+    assert piped("show", "--all", "--base", target) == piped(
+        "show", "--all", "--base", first, "--base", second
+    )
+
+
+def test_all_mistakes_of_all_files_are_told_at_once(
+    piped: Piped, written: Written, tmp_path: Path, compiled: Path
+) -> None:
+    """As they are without compiling; what was there stays."""
+    before = compiled.read_bytes()
+    paths = [
+        written(MINIMAL, "a.toml"),
+        written(MINIMAL.replace('label = "民生"', 'label = "社会"'), "b.toml"),
+        written(MINIMAL.replace('text = "320家"', 'text = "321家"'), "c.toml"),
+        written(LATER.replace("荣誉", "\ue041"), "d.toml"),
+        written("[", "e.toml"),
+    ]
+    done = piped("compile", *paths, "-o", str(compiled))
+    told = piped("list", *(part for path in paths for part in ("--base", path)))
+    assert done == told
+    assert (done.code, done.out, done.err.count("found")) == (2, "", 7)
+    assert compiled.read_bytes() == before
+    assert names(tmp_path) == ["a.toml", "b.toml", "base.toml", "c.toml", "d.toml", "e.toml", "facts.db"]
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        pytest.param((), "BASE", id="no-base"),
+        pytest.param(("{base}",), "-o", id="no-target"),
+        pytest.param(("{folder}/none.toml", "-o", "{folder}/x.db"), "no such file", id="missing-base"),
+        pytest.param(("{base}", "-o", "{folder}/none/x.db"), "no such file", id="missing-folder"),
+        pytest.param(
+            ("{base}", "-o", "{base}"), "no compiled base, so it is not replaced", id="its-own-source"
+        ),
+        pytest.param(("{base}", "-o", "{folder}"), "no compiled base, so it is not replaced", id="folder"),
+        pytest.param(("{base}", "-o", "/dev/full"), "no compiled base, so it is not replaced", id="device"),
+    ],
+)
+def test_what_cannot_be_compiled_is_an_error(
+    piped: Piped, minimal: str, tmp_path: Path, args: tuple[str, ...], told: str
+) -> None:
+    before = names(tmp_path)
+    done = piped("compile", *(arg.format(base=minimal, folder=tmp_path) for arg in args))
+    assert (done.code, done.out) == (2, "")
+    assert told in done.err
+    assert "Traceback" not in done.err
+    assert names(tmp_path) == before
+
+
+def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled: Path) -> None:
+    """As does any limit to how large a file may get."""
+    before, beside = compiled.read_bytes(), names(compiled.parent)
+    script = 'ulimit -f 40; exec "$0" -m kaifaqu compile "$1" -o "$2"'
+    done = subprocess.run(
+        ["bash", "-c", script, PROGRAM[0], packaged(), str(compiled)],
+        capture_output=True,
+        env=ENVIRONMENT,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert re.fullmatch(rf"kaifaqu: {compiled}: cannot be written: .+\n", done.stderr.decode())
+    assert compiled.read_bytes() == before
+    assert names(compiled.parent) == beside
+    assert piped("show", "industry.firms", "--base", str(compiled)).out == FIRMS
+
+
+def test_twenty_at_once_leave_one_whole_file(piped: Piped, minimal: str, compiled: Path) -> None:
+    command = [*PROGRAM, "compile", minimal, "-o", str(compiled)]
+    running = [subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL) for _ in range(20)]
+    assert {process.wait() for process in running} == {0}
+    assert piped("show", "industry.firms", "--base", str(compiled)).out == FIRMS
+    assert names(compiled.parent) == ["base.toml", "facts.db"]
+
+
+def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: Path) -> None:
+    """Or the new one; and no process goes on."""
+    old = compiled.read_bytes()
+    command = [*PROGRAM, "compile", packaged(), "-o", str(compiled)]
+    for moment in range(12):
+        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+        time.sleep(moment * 0.05)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        if compiled.read_bytes() != old:
+            assert piped("show", "--all", "--base", str(compiled)) == piped("show", "--all")
+            compiled.write_bytes(old)
+    assert piped("show", "industry.firms", "--base", str(compiled)).out == FIRMS
+    time.sleep(0.5)
+    assert (
+        str(compiled)
+        not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    )
+
+
+def test_it_shows_how_far_it_is_to_who_watches(on_terminal: OnTerminal, minimal: str, tmp_path: Path) -> None:
+    """A message goes to a file in this test, so that nothing is drawn."""
+    target = tmp_path / "facts.db"
+    assert on_terminal("compile", minimal, "-o", str(target)).err == f"3 facts of 1 file in {target}\n"
+
+
+def damaged(whole: bytes, how: str) -> bytes:
+    """Return the bytes of a compiled base after a mishap."""
+    match how:
+        case "cut":
+            return whole[: len(whole) // 2]
+        case "longer":
+            return whole + b"\0" * 4096
+        case "header":
+            return whole[:100]
+        case "layout":
+            return whole[:60] + (99).to_bytes(4, "big") + whole[64:]
+        case "foreign":
+            return whole[:68] + b"\0\0\0\0" + whole[72:]
+        case _:
+            return whole[:4096] + b"\xff" * (len(whole) - 4096)
+
+
+@pytest.mark.parametrize(
+    ("how", "told"),
+    [
+        pytest.param("cut", "not as long as it says", id="cut"),
+        pytest.param("longer", "not as long as it says", id="longer"),
+        pytest.param("header", "not as long as it says", id="header-alone"),
+        pytest.param("layout", "compiled to layout 99, and only 1 is read", id="other-layout"),
+        pytest.param("foreign", "a database, but no compiled base", id="another-database"),
+        pytest.param("overwritten", "malformed", id="overwritten"),
+    ],
+)
+@pytest.mark.parametrize(
+    "command", [("list",), ("show", "--all"), ("search", "规上"), ("check", "-"), ("audit",)]
+)
+def test_a_damaged_file_is_refused_with_what_to_do(
+    piped: Piped, compiled: Path, how: str, told: str, command: tuple[str, ...]
+) -> None:
+    compiled.write_bytes(damaged(compiled.read_bytes(), how))
+    done = piped(*command, "--base", str(compiled), stdin="规上企业320家。")
+    assert (done.code, done.out) == (2, "")
+    assert re.fullmatch(rf"kaifaqu: {compiled}: .*{told}.*; {AGAIN} {compiled}\n", done.err)
+
+
+def test_no_damage_makes_a_traceback(compiled: Path, tmp_path: Path) -> None:
+    """Bytes changed anywhere: an answer, a miss or an error."""
+    whole = compiled.read_bytes()
+    for seed in range(60):
+        changed = bytearray(whole)
+        for n in range(1 + 3 * seed):
+            drawn = int.from_bytes(sha256(f"{seed} {n}".encode()).digest()[:8], "big")
+            changed[drawn % len(changed)] = drawn >> 56
+        path = tmp_path / "changed.db"
+        path.write_bytes(whole[:100] + changed[100:])
+        for command in (
+            ["list"],
+            ["show", "--all", "-f", "json"],
+            ["search", "企业"],
+            ["search", "320"],
+            ["audit"],
+        ):
+            assert ran(*command, "--base", str(path)).code in {0, 1, 2}
+
+
+def test_a_compiled_base_stands_alone(piped: Piped, compiled: Path, minimal: str) -> None:
+    assert piped("list", "--base", str(compiled), "--base", minimal) == Ran(
+        2,
+        "",
+        "kaifaqu: A compiled base stands alone; compile what goes with it into it.\nTry 'kaifaqu list -h'.\n",
+    )

@@ -1,0 +1,229 @@
+"""A compiled base answers as its TOML does: every command, every format, to the byte."""
+
+from __future__ import annotations
+
+import io
+import json
+import tempfile
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+from bases import MINIMAL
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kaifaqu.base.load import read_bytes
+from kaifaqu.base.packaged import packaged
+from kaifaqu.cli.app import run
+from kaifaqu.store import hits
+from kaifaqu.store.prepare import prepare
+from kaifaqu.store.write import write
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: As printed, with value, unit and qualifier.
+FIGURES = (
+    *(("320家", "320", "家", "exact"), ("近28家", "28", "家", "nearly"), ("1.5%", "1.5", "%", "exact")),
+    *(
+        ("1229.21亿元", "122921000000", "元", "exact"),
+        ("第1位", "1", "位", "exact"),
+        ("1个", "1", "个", "exact"),
+    ),
+    ("987654321098765.9876543219万亿元", "987654321098765987654321900", "元", "exact"),
+)
+#: Characters that an index could lose, mistake for its own syntax, or fold.
+CHARACTERS = "规上企业稀土土aabpgsqyPQé㎡Ⅳ12２.-;:\\\"'*%_(){}^ \u3000\u0301"
+WORDS = st.text(CHARACTERS, min_size=1, max_size=6)
+PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, max_size=3) | st.sampled_from(
+    [
+        "企业",
+        "规上",
+        "gsqy",
+        "320",
+        "12",
+        "122",
+        "29",
+        "9.2",
+        "1",
+        "1229亿",
+        "320家",
+        "2023",
+        "industry",
+        "a",
+        "s.f",
+        "b-",
+        "OR",
+        "NOT",
+        "\udcff",
+    ]
+)
+YEARS = ("", "2023", "2023-08", "2024")
+
+
+class Ran(NamedTuple):
+    """What a command line came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+def ran(*args: str) -> Ran:
+    """Run a command line in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = run(args)
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+def compiled(paths: Sequence[str], target: str) -> str:
+    """Compile files in this process; return the path of what they were compiled to."""
+    write(target, [prepare(path, read_bytes(path)) for path in paths])
+    return target
+
+
+@st.composite
+def facts(draw: st.DrawFn, name: str) -> str:
+    """Draw the TOML of a fact."""
+    table: dict[str, Any] = {
+        "id": f"{name}.f{draw(st.integers(0, 99_999))}",
+        "sector": name,
+        "label": draw(WORDS),
+        "kind": "list",
+        "source": "s",
+        "text": "优秀",
+        "period": draw(st.sampled_from(YEARS)),
+        "tags": draw(st.lists(st.sampled_from(["a", "b-c"]), unique=True)),
+        "aliases": draw(st.lists(WORDS, max_size=2, unique=True)),
+        "note": draw(st.just("") | WORDS),
+    }
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
+    if figure := draw(st.none() | st.sampled_from(FIGURES)):
+        text, value, unit, qualifier = figure
+        lines[3], lines[5] = f'kind = "{"rank" if unit == "位" else "count"}"', f'text = "{text}"'
+        lines += [f"value = {value}", f'unit = "{unit}"', f'qualifier = "{qualifier}"']
+    return "\n".join(["[[fact]]", *lines, ""])
+
+
+@st.composite
+def files(draw: st.DrawFn, zone: str) -> str:
+    """Draw the TOML of a base of a zone."""
+    own = draw(
+        st.lists(facts("industry") | facts("party"), min_size=1, max_size=6, unique_by=lambda fact: fact[:36])
+    )
+    return (
+        '[base]\nversion = "1"\ndate = "2024-01-31"\ntitle = "题"\n'
+        f'[zone]\nid = "{zone}"\nlabel = "{zone}区"\naliases = ["经开区"]\n'
+        '[source.s]\ntitle = "源"\nauthors = ["甲;乙", "丙"]\n'
+        '[sector.industry]\nlabel = "产业"\naliases = ["工业"]\n[sector.party]\nlabel = "党建"\n'
+        + "".join(own)
+    )
+
+
+COMMANDS = st.one_of(
+    st.lists(PIECES, min_size=1, max_size=3).map(lambda words: ["search", "--", *words]),
+    st.tuples(st.sampled_from(["-n2", "--year=2023", "--tag=a", "--sector=产业", "--zone=yi"]), PIECES).map(
+        lambda args: ["search", args[0], "--", args[1]]
+    ),
+    st.tuples(
+        st.sampled_from(["industry", "产业", "工业", "b-c", "party", "indutsry", "party.f1", "nowhere"]),
+        st.sampled_from(
+            ["--year=2023", "--year=2031", "--tag=a", "--tag=x", "--zone=er", "--zone=none", "-ftsv"]
+        ),
+    ).map(lambda args: ["show", *args]),
+    st.sampled_from(["table", "record", "tsv", "csv", "excel", "json", "jsonl", "md", "cite"]).map(
+        lambda form: ["show", "--all", "-f", form]
+    ),
+    st.sampled_from(
+        [
+            *(
+                ["list"],
+                ["list", "--json"],
+                ["list", "--year=2023"],
+                ["list", "--tag=a"],
+                ["list", "--tag=q"],
+            ),
+            *(
+                ["list", "--zone", "yi"],
+                ["list", "--zone", "经开区"],
+                ["--version"],
+                ["audit"],
+                ["audit", "ids"],
+            ),
+        ]
+    ),
+)
+
+
+@pytest.mark.parametrize("few", [0, 3, 200])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_both_kinds_of_base_answer_alike(
+    monkeypatch: pytest.MonkeyPatch, few: int, data: st.DataObject
+) -> None:
+    """However many hits are few; standard output, messages and exit code."""
+    monkeypatch.setattr(hits, "FEW", few)
+    zones = data.draw(st.lists(st.sampled_from(["yi", "er"]), min_size=1, max_size=3))
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [str(Path(folder) / f"{n}.toml") for n in range(len(zones))]
+        for path, zone in zip(paths, zones, strict=True):
+            Path(path).write_text(data.draw(files(zone)), encoding="utf-8")
+        bases = [part for path in paths for part in ("--base", path)]
+        first = ran("list", *bases)
+        if first.code == 2:  # Two files of a zone share an id.
+            assert "an id of its own" in first.err
+            return
+        target = compiled(paths, f"{folder}/facts.db")
+        for command in [["list"], *data.draw(st.lists(COMMANDS, min_size=4, max_size=8))]:
+            assert ran("--base", target, *command) == ran(*bases, *command), command
+
+
+DRAFT = "赣州经开区规上工业企业332家,签约项目201个,签约金额1229.21亿元。\n"
+PACKAGED = (
+    *(
+        ["search", word]
+        for word in ("规上", "企业", "gsqy", "djs", "unicorn", "corn", "1229亿", "1", "2023", "x")
+    ),
+    *(["search", *words] for words in (("规上", "企业"), ("企业", "58"), ("q", "企业"), ("industry.", "8"))),
+    *(
+        ["show", key]
+        for key in ("industry", "产业", "electronics", "reform.signed-amount", "reform.signed", "全无")
+    ),
+    *(["show", "--all", "-f", form] for form in ("tsv", "json", "cite", "md")),
+    *(["check", "-f", form, "draft.md"] for form in ("text", "json", "sarif")),
+    *(["audit"], ["--version"], ["list"], ["list", "--year", "2023", "--tag", "electronics"]),
+)
+
+
+@pytest.mark.parametrize("command", PACKAGED, ids=" ".join)
+def test_the_packaged_base_answers_alike_when_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    target = compiled([packaged()], "facts.db")
+    plain = ran("--base", packaged(), *command)
+    assert plain.code in {0, 1}
+    assert ran("--base", target, *command) == plain
+
+
+def test_a_draft_is_held_against_one_zone_of_a_compiled_base(tmp_path: Path) -> None:
+    """Each file of the zone counts, and no other."""
+    other = MINIMAL.replace('id = "shili"\nlabel = "示例区"', 'id = "ling"\nlabel = "另一区"')
+    paths = [str(tmp_path / name) for name in ("a.toml", "b.toml")]
+    for path, text in zip(paths, (MINIMAL, other), strict=True):
+        Path(path).write_text(text, encoding="utf-8")
+    draft = tmp_path / "draft.md"
+    draft.write_text("另一区规上企业321家。\n", encoding="utf-8")
+    target = compiled(paths, str(tmp_path / "facts.db"))
+    found = ran("check", "--base", target, "--zone", "ling", str(draft))
+    assert (found.code, found.out) == (
+        1,
+        f"{draft}:1:8: contradicted: 规上企业 321家 — the base has 320家 (industry.firms, 2023)\n",
+    )
+    assert ran("check", "--base", target, str(draft)).err == (
+        "kaifaqu: the base has 2 zones; choose one with --zone: shili, ling\n"
+    )
