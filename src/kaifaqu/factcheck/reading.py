@@ -10,6 +10,7 @@ from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
+from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens
@@ -115,8 +116,9 @@ def _names_source(tokens: Sequence[Token]) -> bool:
 
 
 def _says_what_is_counted(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence says of what the figures after it are."""
-    return any(_SOURCE in token.slots for token in tokens) and not any(token.figure for token in tokens)
+    """Tell whether a sentence opens with the figures, and goes on to say of what they are."""
+    content = [token for token in tokens if not (token.slots & PASSED_OVER) - {_SOURCE}]
+    return any(_SOURCE in one.slots for one in content[:2]) and not any(one.figure for one in tokens)
 
 
 def _of_source(statement: Statement) -> Statement:
