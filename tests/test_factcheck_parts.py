@@ -143,7 +143,9 @@ def gaps(tokens: list[Any], length: int) -> list[tuple[int, int]]:
 
 def test_the_fewest_characters_stay_unexplained() -> None:
     """A long word never hides a way that explains more."""
-    known = {word: (Concept(word, "head"),) for word in ("甲乙", "甲", "乙丙丁")}
+    known: dict[str, tuple[Concept, ...]] = {
+        word: (Concept(word, "head"),) for word in ("甲乙", "甲", "乙丙丁")
+    }
     tokens = tokenise("甲乙丙丁", 0, 4, (), from_words(known))
     assert [(token.kind, token.text) for token in tokens] == [(Kind.WORD, "甲"), (Kind.WORD, "乙丙丁")]
 

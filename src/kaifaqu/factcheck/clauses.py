@@ -16,7 +16,7 @@ MOST = 32
 _AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
 _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
-_TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
+_TELLING = frozenset({"action", "verb", "direction", "optional", "rank", "measure"})
 _HEADS = frozenset({"head", "measure", "action", "entity", "region"})
 #: What the last of several names has that is meant for all.
 _SHARED = frozenset({"head", "scope", "measure", "action"})
@@ -75,7 +75,8 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
     """Yield the clauses of a sentence; a colon between a name and its bare figure parts nothing."""
     before: Clause | None = None
     for clause in _between_breaks(tokens):
-        if before and before.leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
+        leads = before and before.leads and not before.is_title
+        if before and leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
             before = Clause(before.tokens + clause.tokens, clause.mark)
             continue
         if before:
@@ -122,6 +123,16 @@ def segments(clause: Clause) -> list[Segment]:
         result.append(Segment(part, (*inherited, *end), shared))
     result[:-1] = [one._replace(lent=() if _tells(one.tokens) else tail) for one in result[:-1]]
     return [Segment(former, is_former=True), *result] if former else result
+
+
+def told_now(clause: Clause) -> tuple[Token, ...]:
+    """Return a clause without the time of the old value that it leads from."""
+    former = {token.start for token in _former(clause.tokens)[0] if _is_time(token)}
+    return tuple(token for token in clause.tokens if token.start not in former)
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind is Kind.DATE or "relative-year" in token.slots
 
 
 def _tells(part: Iterable[Token]) -> bool:
@@ -194,7 +205,11 @@ def pairs(clause: Clause) -> list[Segment] | None:
     shared = [token for token in items[-1] if token.slots & _SHARED][:MOST]
     whole = [item if _names_head(item) else (*item, *shared) for item in items]
     lent = (*items[0], *items[-1])[:MOST]
-    return [Segment((*item, figure), lent=lent) for item, figure in zip(whole, figures, strict=True)]
+    done = tuple(token for token in items[0] if "action" in token.slots)[:MOST]
+    return [
+        Segment((*item, figure), shared=() if _tells(item) else done, lent=lent)
+        for item, figure in zip(whole, figures, strict=True)
+    ]
 
 
 def _names_head(tokens: Iterable[Token]) -> bool:

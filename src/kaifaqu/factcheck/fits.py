@@ -82,8 +82,20 @@ def _alike(found: Companion, known: Companion, *, loose: bool) -> bool:
 
 
 def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:
-    """Tell whether every word means something that the frame's fact has or allows."""
-    return all(any(_allowed(concept, frame, frames) for concept in token.concepts) for token in words)
+    """Tell whether every word means something that the frame's fact has or allows.
+
+    A word of several meanings does not say again what another word says: "newly added rose by".
+    """
+    told = tuple(words)
+    said = {token.concepts[0].key for token in told if len(token.concepts) == 1}
+    return all(
+        any(
+            _allowed(concept, frame, frames)
+            for concept in token.concepts
+            if len(token.concepts) == 1 or concept.key not in said
+        )
+        for token in told
+    )
 
 
 def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:

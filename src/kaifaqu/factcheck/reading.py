@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import Clause
+from kaifaqu.factcheck.clauses import Clause, clauses
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.lexicon import PASSED_OVER
@@ -38,35 +38,41 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
     scene = Scene()
     section: list[list[Statement]] = []
     outer = listed = Section()
+    asked: Clause | None = None
     header: tuple[int, int] | None = None
+    under_table = False
     for block in blocks(text):
         if block.shape is Shape.HEADING:
             yield from section
-            section = []
+            section, outer = [], Section()
         if block.shape is Shape.TABLE:
             section += reader.row(header, block, scene)
             header = header or (block.start, block.end)
+            under_table = True
             continue
-        header = None
+        header, under_table = None, under_table and not block.apart
         scene.enter_block(block)
         listed = listed if block.shape is Shape.ITEM else Section()
         for span in sentences(text, block):
             tokens = reader.tokens(*span)
             scene.enter_sentence()
-            if _names_source(tokens):
+            if _names_source(tokens) or (under_table and _names_place(tokens)):
                 section = [[_of_source(one) for one in sentence] for sentence in section]
             asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
             governing = listed.within(outer)
-            told = [one._replace(span=span) for one in statements(tokens, scene, governing, as_of)]
+            told = [one._replace(span=span) for one in statements(tokens, scene, governing, as_of, asked)]
+            asked = next(reversed(list(clauses(tokens))), None) if asks and not told else None
             supposed = asks or governing.supposed
             section.append([one._replace(bar=Reason.HYPOTHETICAL) for one in told] if supposed else told)
             if text[slice(*span)].rstrip().endswith((":", "：")):
                 listed = from_tokens(tokens)
             elif _says_what_is_counted(tokens):
                 outer = from_note(tokens).within(outer)
+            if any("fiction" in token.slots for token in tokens):
+                outer = outer._replace(supposed=True)
         if block.shape is Shape.HEADING:
             scene.settle_heading()
-            outer = from_tokens(tokens)
+            outer = Section() if any(token.figure for token in tokens) else from_tokens(tokens)
     yield from section
 
 
@@ -108,11 +114,13 @@ class _Reader(NamedTuple):
 
 def _names_source(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says that what was told is another place's."""
-    return (
-        any(_SOURCE in token.slots for token in tokens)
-        and any(is_place(tokens, n) for n in range(len(tokens)))
-        and not any(token.figure for token in tokens)
-    )
+    return any(_SOURCE in token.slots for token in tokens) and _names_place(tokens)
+
+
+def _names_place(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence without figures names another place."""
+    places = any(is_place(tokens, n) for n in range(len(tokens)))
+    return places and not any(token.figure for token in tokens)
 
 
 def _says_what_is_counted(tokens: Sequence[Token]) -> bool:

@@ -6,8 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import MANNER, MOST, Clause, Segment, clauses, is_bare, pairs, segments
+from kaifaqu.factcheck.clauses import (
+    MANNER,
+    MOST,
+    Clause,
+    Segment,
+    clauses,
+    is_bare,
+    pairs,
+    segments,
+    told_now,
+)
 from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.section import SUPPOSING
 from kaifaqu.factcheck.statement import Loan, Statement
 from kaifaqu.factcheck.thread import NEGATING, Thread
 from kaifaqu.factcheck.tokens import Kind, Token
@@ -26,13 +37,18 @@ _SAYING = (Kind.WORD, Kind.RESIDUE)
 _SEMICOLONS = frozenset({";", "；"})
 
 
-def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: str) -> list[Statement]:
-    """Return the statements of one sentence of a section."""
+def statements(
+    tokens: Iterable[Token], scene: Scene, section: Section, as_of: str, asked: Clause | None = None
+) -> list[Statement]:
+    """Return the statements of one sentence of a section, which may answer what was asked before it."""
     thread, told, supposed = Thread(lead=section.lead, planned=section.planned), _Told(), False
+    if asked:
+        thread.carry(asked.tokens)
+        thread.before = asked
     for clause in clauses(tokens):
-        supposed |= "hypothetical" in clause.slots()
+        supposed |= bool(clause.slots() & SUPPOSING)
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
-        scene.note(clause.tokens, ranks=ranks, as_of=as_of)
+        scene.note(told_now(clause), ranks=ranks, as_of=as_of)
         thread.note_manner(clause)
         if clause.has_figure:
             told.add(of_clause(clause, thread, scene))
@@ -43,7 +59,7 @@ def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: s
         if clause.mark in _SEMICOLONS:
             thread.end_part()
             scene.topics = frozenset()
-        thread.before = clause
+        thread.before = thread.before if clause.is_title else clause
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
 

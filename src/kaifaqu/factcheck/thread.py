@@ -25,6 +25,9 @@ _LENT = frozenset({*_CARRIED, *_COMPLETED})
 NEGATING = frozenset({"denial", "negation"})
 #: What does not by itself make a lead-in more than a heading.
 _HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone", "source"}
+#: A lead-in with one of these is a sentence of its own, and names nothing that is counted.
+_STATED = frozenset({"了", "啦", "就", "更", "都", "也", "要", "很", "越", "正", "已", "已经", "还", "又"})
+_ADDRESS = frozenset({"致", "尊敬的", "亲爱的", "敬爱的", "各位", "诸位", "感谢", "请"})
 _LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
 _LEAD_PLACES = frozenset({"中", "里", "内", "当中", "之中"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER})
@@ -125,10 +128,11 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
     content = [token for token in words if not token.slots & _HEADING]
     if clause.is_title:
         return tuple(token for token in content if "scope" in token.slots and token is not words[-1])
-    if clause.leads:
-        return () if all(map(_is_topic, content)) else tuple(content)
     if not words:
         return ()
+    addressed = words[0].text in _ADDRESS or any(token.text in _STATED for token in words)
+    if clause.leads and not addressed:
+        return () if all(map(_is_topic, content)) else tuple(content)
     opens, ends = words[0].text in _LEAD_STARTS, words[-1].text
     if opens and ends in _LEAD_FIELDS:
         return tuple(token for token in content if token is not words[0] and "topic" not in token.slots)
