@@ -31,6 +31,7 @@ OPEN = {
     ("news-tax", "62.0%"): "试点以来 is read as a span of years",
     ("speech-party-building", "140个"): "为…组建: another body stands before the verb",
     ("units-vehicles", "744场"): "a firm is named before it in the sentence",
+    ("other-indicator-new-for-total", "5个"): "评选 begins a clause before it, as an unknown name would",
     ("units-noun-classifier", "1654家"): "为…组建: the body counted stands before the verb",
 }
 #: So many of the claims with a verdict of their own are answered with it, at least.

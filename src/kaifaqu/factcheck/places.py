@@ -19,7 +19,7 @@ _END = (
     r"|街道|社区|(?<![范政农全各强每驻到])村(?![民庄容貌级干])"
     r"|(?<![全满进出入围])城(?![市镇乡区])|(?:产业|工业|科技|物流|创业|孵化|软件|创新)园(?!区)"
 )
-_NAME = Pattern(rf"{HAN}(?:{_END}|州$)")
+_NAME = Pattern(rf"(?:{HAN}|[a-z])(?:{_END}|州$)")
 #: Words of the lexicon that make a place's name of an unknown word before them.
 _NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
 #: Words that put what is told in the place behind them, or its source there.

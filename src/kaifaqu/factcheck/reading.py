@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import Clause, clauses
+from kaifaqu.factcheck.clauses import Clause, clauses, is_bare
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
-from kaifaqu.factcheck.lexicon import PASSED_OVER
+from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.frames import Frames
     from kaifaqu.factcheck.lexicon import Lexicon
     from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.tables import Cell
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.quantity.figure import Figure, Masked
 
@@ -58,6 +59,8 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
             scene.enter_sentence()
             if _names_source(tokens) or (under_table and _names_place(tokens)):
                 section = [[_of_source(one) for one in sentence] for sentence in section]
+            if section and _retracts(tokens):
+                section[-1] = [one._replace(bar=Reason.NEGATED) for one in section[-1]]
             asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
             governing = listed.within(outer)
             told = [one._replace(span=span) for one in statements(tokens, scene, governing, as_of, asked)]
@@ -102,7 +105,7 @@ class _Reader(NamedTuple):
                 token._replace(figure=in_unit(token.figure, self.text, cell.unit)) if token.figure else token
                 for token in self.tokens(*cell.span)
             ]
-            clause = Clause((*self.tokens(*cell.label), *body), "")
+            clause = Clause((*self.label(cell, body), *body), "")
             for part in (heading, clause):
                 here.note(part.tokens, ranks=False, as_of=self.as_of)
                 thread.note_manner(part)
@@ -110,6 +113,12 @@ class _Reader(NamedTuple):
             if clause.has_figure:
                 told = of_clause(clause, thread, here)
                 yield [one._replace(span=(block.start, block.end)) for one in told]
+
+    def label(self, cell: Cell, body: Sequence[Token]) -> list[Token]:
+        """Return the words of a row's label; of who reports what the cell says in full, only the scope."""
+        tokens = self.tokens(*cell.label)
+        reports = even(self.text[slice(*cell.label)]).endswith(self.lexicon.titles) and not is_bare(body)
+        return [token for token in tokens if "scope" in token.slots] if reports else tokens
 
 
 def _names_source(tokens: Sequence[Token]) -> bool:
@@ -121,6 +130,11 @@ def _names_place(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence without figures names another place."""
     places = any(is_place(tokens, n) for n in range(len(tokens)))
     return places and not any(token.figure for token in tokens)
+
+
+def _retracts(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence takes back what the one before it says."""
+    return any("retraction" in token.slots for token in tokens) and not any(token.figure for token in tokens)
 
 
 def _says_what_is_counted(tokens: Sequence[Token]) -> bool:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
+from kaifaqu.factcheck.subjects import (
+    BODIES,
+    begins_with_a_firm,
+    is_apposed,
+    is_said_by_another,
+    names_a_stranger,
+)
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
 
@@ -31,8 +39,7 @@ _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
 _WHOLE_YEAR = "whole-year"
 _NAMES = frozenset({"the-zone", "general-zone"})
 #: Words that make what follows the object of what another place does.
-_TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "给", "为", "被", "学习")
-_BODIES = frozenset({"entity", "zone"})
+_TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "来", "抵", "访", "给", "为", "被", "学习", "除")
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
 
@@ -64,9 +71,14 @@ class Scene:
     topic_kinds: frozenset[str] = frozenset()
     #: The entities and regions that the sentence is about.
     topics: frozenset[str] = frozenset()
+    #: Those that the heading above is about.
+    led: frozenset[str] = frozenset()
+    #: The sentence is about somebody whom nobody knows, until the zone or a known body is named.
+    stranger: bool = False
     year_is_near: bool = False
     sentence_span: bool = False
     _kinds: frozenset[str] = field(default=frozenset())
+    _met_stranger: bool = field(default=False)
 
     def enter_block(self, block: Block) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""
@@ -76,13 +88,16 @@ class Scene:
             self.region = frozenset()
         if block.shape is Shape.HEADING:
             self.year = self.section_year = ""
-        self.entities = self.topic_kinds = self._kinds = frozenset()
+            self.led = frozenset()
+        self.entities = self.led
+        self.topic_kinds = self._kinds = frozenset()
 
     def enter_sentence(self) -> None:
         """Forget what ends with a sentence."""
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
         self.year_is_near = self.sentence_span = self.elsewhere = False
+        self.stranger = self._met_stranger = False
         if self.part_is_new:
             self.part_of_year = self.part_is_named = False
         self.has_told = self.part_is_new = False
@@ -93,10 +108,13 @@ class Scene:
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
         before = self.part_of_year
         sourced = any("source" in token.slots for token in tokens)
+        self.stranger |= self._met_stranger or begins_with_a_firm(tokens, opening)
+        self._met_stranger = names_a_stranger(tokens, opening)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
-            about = about and (_skipped(token) or bool(token.slots & _BODIES))
+            body = bool(token.slots & BODIES) or is_apposed(tokens, n)
+            about = about and (_skipped(token) or body)
             if token.kind is Kind.DATE:
                 if not (n and "comparison" in tokens[n - 1].slots):
                     self._note_date(token.text, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 3])
@@ -104,6 +122,8 @@ class Scene:
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
+        self.stranger |= is_said_by_another(tokens)
+        self.sentence_span |= _adds_years(tokens)
         self.part_is_new |= self.has_told and self.part_of_year and not before
         self.has_told |= any(token.figure for token in tokens)
 
@@ -142,6 +162,7 @@ class Scene:
         is_object = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
         if not is_object and not is_place(tokens, n - 1):
             self.foreign, self.elsewhere, self.named = False, False, True
+            self.stranger, self.led = False, frozenset()
             self.region = self.topics = frozenset()
             self.entities = frozenset() if first else self.entities
 
@@ -154,6 +175,7 @@ class Scene:
     def _note_entity(self, entity: Concept, *, first: bool, about: bool) -> None:
         """Take in a firm or another body; the clause is about it if nothing else stands before it."""
         self.entities |= {entity.key}
+        self.stranger = False
         if first:
             self.topics = self._kinds = frozenset()
         if about:
@@ -184,9 +206,10 @@ class Scene:
         self.year_is_near = True
 
     def settle_heading(self) -> None:
-        """Let the year of a heading or title hold for the paragraphs below it."""
+        """Let the year of a heading or title, and whom it is about, hold for the paragraphs below it."""
         if self.year_is_near:
             self.section_year = self.year
+        self.led = self.topics & self.entities
 
 
 def _names_zone(tokens: Sequence[Token], n: int) -> bool:
@@ -196,3 +219,13 @@ def _names_zone(tokens: Sequence[Token], n: int) -> bool:
 
 def _skipped(token: Token) -> bool:
     return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots & _SKIPPED)
+
+
+def _adds_years(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause names several whole years with no figure between them."""
+    years = [n for n, token in enumerate(tokens) if token.kind is Kind.DATE and _YEAR.match(even(token.text))]
+    return any(
+        not any(token.figure for token in tokens[one:two])
+        and even(tokens[one].text) != even(tokens[two].text)
+        for one, two in pairwise(years)
+    )
