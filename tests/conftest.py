@@ -63,7 +63,9 @@ class Piped(Protocol):
 class OnTerminal(Protocol):
     """Runs the program on a pseudo-terminal, which changes no byte of what is written to it."""
 
-    def __call__(self, *args: str, columns: int = ..., env: Mapping[str, str] = ...) -> Ran:
+    def __call__(
+        self, *args: str, columns: int = ..., env: Mapping[str, str] = ..., cwd: Path | None = ...
+    ) -> Ran:
         """Run `kaifaqu` with these arguments; only its messages go to a file."""
 
 
@@ -102,7 +104,9 @@ def piped() -> Piped:
 
 @pytest.fixture
 def on_terminal() -> OnTerminal:
-    def run(*args: str, columns: int = 80, env: Mapping[str, str] | None = None) -> Ran:
+    def run(
+        *args: str, columns: int = 80, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    ) -> Ran:
         master, terminal = pty.openpty()
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         tty.setraw(terminal)
@@ -113,6 +117,7 @@ def on_terminal() -> OnTerminal:
                 stdout=terminal,
                 stderr=errors,
                 env={**ENVIRONMENT, **(env or {})},
+                cwd=cwd,
             )
             os.close(terminal)
             try:

@@ -21,11 +21,12 @@ from kaifaqu.base.positions import locate
 from kaifaqu.factcheck.aliases import audit_aliases
 from kaifaqu.factcheck.check import Options, check
 from kaifaqu.factcheck.claims import Verdict
-from kaifaqu.factcheck.clauses import clauses, pairs, segments
+from kaifaqu.factcheck.clauses import clauses, segments
 from kaifaqu.factcheck.draft import Block, Shape, blocks, sentences
 from kaifaqu.factcheck.frames import from_base, marks_of, required_concept, tokens_of
 from kaifaqu.factcheck.lexicon import Concept, even, from_document, from_words
 from kaifaqu.factcheck.load import load_frames
+from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.tables import in_unit, is_rule, row
@@ -143,7 +144,9 @@ def gaps(tokens: list[Any], length: int) -> list[tuple[int, int]]:
 
 def test_the_fewest_characters_stay_unexplained() -> None:
     """A long word never hides a way that explains more."""
-    known = {word: (Concept(word, "head"),) for word in ("甲乙", "甲", "乙丙丁")}
+    known: dict[str, tuple[Concept, ...]] = {
+        word: (Concept(word, "head"),) for word in ("甲乙", "甲", "乙丙丁")
+    }
     tokens = tokenise("甲乙丙丁", 0, 4, (), from_words(known))
     assert [(token.kind, token.text) for token in tokens] == [(Kind.WORD, "甲"), (Kind.WORD, "乙丙丁")]
 
@@ -152,10 +155,11 @@ def test_the_fewest_characters_stay_unexplained() -> None:
 
 
 def cut(text: str) -> list[str]:
-    """Return the segments of a text, those of a clause together, with what each inherits."""
+    """Return the segments of a text, those of a clause together, with what each inherits and may share."""
     return [
         " | ".join(
             "".join(token.text for token in (*part.inherited, *part.tokens))
+            + "".join(f"+{token.text}" for token in part.shared)
             for part in pairs(clause) or segments(clause)
         )
         for clause in clauses(tokens_of(text, LEXICON))
@@ -168,7 +172,7 @@ def cut(text: str) -> list[str]:
         pytest.param("学校7所,幼儿园4所", ["学校7所", "幼儿园4所"], id="clauses"),
         pytest.param("学校7所、幼儿园4所", ["学校7所 | 幼儿园4所"], id="stop"),
         pytest.param("学校7所和幼儿园4所", ["学校7所 | 幼儿园4所"], id="and"),
-        pytest.param("建成7所学校、4所幼儿园", ["建成7所学校 | 建成4所幼儿园"], id="action-of-the-first"),
+        pytest.param("建成7所学校、4所幼儿园", ["建成7所学校 | 4所幼儿园+建成"], id="action-of-the-first"),
         pytest.param(
             "65个项目开工、48个项目竣工", ["65个项目开工 | 48个项目竣工"], id="actions-of-their-own"
         ),

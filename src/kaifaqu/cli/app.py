@@ -102,6 +102,8 @@ def run(args: Sequence[str]) -> int:
         return program.main(list(args), prog_name="kaifaqu", standalone_mode=False) or 0
     except click.Abort:
         return _INTERRUPTED
+    except SystemExit as completed:  # Click's way out when a shell asked for words.
+        return int(completed.code or 0)
     except (click.ClickException, KaifaquError) as error:
         named = next((arg for arg in args if arg in _COMMANDS), "COMMAND")
         return _refuse(error, named)

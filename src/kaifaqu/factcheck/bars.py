@@ -13,8 +13,13 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.statement import Statement
 
 
-def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: Frame) -> Reason:
-    """Return what keeps the statement from speaking of the fact its words fit, or NONE."""
+def bar(
+    statement: Statement, frames: Frames, parents: Collection[str], frame: Frame, *, strict: bool = False
+) -> Reason:
+    """Return what keeps the statement from speaking of the fact its words fit, or NONE.
+
+    It is `strict` where a figure before it in the sentence is about somebody of whom it holds no fact.
+    """
     fact = frame.fact
     if (statement.planned and fact.modality != "planned") or (
         statement.expected and fact.modality != "expected"
@@ -23,17 +28,18 @@ def bar(statement: Statement, frames: Frames, parents: Collection[str], frame: F
     if statement.year and not is_of_year(statement, frame):
         return Reason.PERIOD
     unsaid = not statement.topics and statement.topic_kinds & _bodies(frame, frames)
-    if _subjects(statement, frame, frames) or unsaid:
+    if _subjects(statement, frame, frames, strict=strict) or unsaid:
         return Reason.OTHER_SUBJECT
     if statement.is_part and fact.part_of not in parents and not _is_new(statement, frame):
         return Reason.PART
     return Reason.NONE
 
 
-def _subjects(statement: Statement, frame: Frame, frames: Frames) -> list[str]:
+def _subjects(statement: Statement, frame: Frame, frames: Frames, *, strict: bool) -> list[str]:
     """Return those that the statement may be about instead of whom the fact is about."""
     others = statement.topics - frame.required
-    return [key for key in others if not (frame.public and frames.concepts[key].kind)]
+    passing = frozenset() if strict or not frame.public else others - statement.led
+    return [key for key in others if not (key in passing and frames.concepts[key].kind)]
 
 
 def _is_new(statement: Statement, frame: Frame) -> bool:

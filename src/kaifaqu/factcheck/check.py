@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b[^>]{0,400}-->")
 _ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
+_NOT_THEIRS = frozenset({Reason.NO_FACT, Reason.OTHER_SUBJECT})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
 
 
@@ -40,8 +41,10 @@ def check(text: str, frames: Frames, options: Options) -> list[Claim]:
     claims = []
     for statements in read(text, frames, options.as_of):
         told: set[str] = set()
+        strict = False
         for statement in statements:
-            judgement = judge(statement, frames, told)
+            judgement = judge(statement, frames, told, strict=strict)
+            strict |= bool(statement.topics) and judgement.reason in _NOT_THEIRS
             if judgement.fact:
                 told.add(judgement.fact.id)
             if judgement.fact or not (_is_threshold(statement) or _is_article(statement.figure)):

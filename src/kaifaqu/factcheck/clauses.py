@@ -13,15 +13,13 @@ if TYPE_CHECKING:
 
 #: So many words or figures bear on another one; a longer list of them decides nothing more.
 MOST = 32
-_AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
+AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
 _COLONS = frozenset({":", "："})
 #: Slots that say what happened, so that a segment with one of them is told by itself.
-_TELLING = frozenset({"action", "verb", "direction", "optional", "rank"})
-_HEADS = frozenset({"head", "measure", "action", "entity", "region"})
-#: What the last of several names has that is meant for all.
-_SHARED = frozenset({"head", "scope", "measure", "action"})
+_TELLING = frozenset({"action", "verb", "direction", "optional", "rank", "measure"})
 #: Words that lead from an old value to a new one, and those that lead the old one in.
 _REACH = frozenset({"reach", "fall-to"})
+_COPULAS = frozenset({"是", "这是", "就是", "便是", "即", "为"})
 _FROM = frozenset({"由", "从"})
 _TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
 #: Slots that only say how a thing is told; they are flags of a statement, not words to explain.
@@ -75,7 +73,11 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
     """Yield the clauses of a sentence; a colon between a name and its bare figure parts nothing."""
     before: Clause | None = None
     for clause in _between_breaks(tokens):
-        if before and before.leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
+        leads = before and before.leads and not before.is_title
+        if before and leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
+            before = Clause(before.tokens + clause.tokens, clause.mark)
+            continue
+        if before and _says_what(before, clause):
             before = Clause(before.tokens + clause.tokens, clause.mark)
             continue
         if before:
@@ -83,6 +85,12 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
         before = clause
     if before:
         yield before
+
+
+def _says_what(before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause says what the bare figure ahead of it counts: "so many: that is the sum of"."""
+    is_told = clause.tokens[0].text in _COPULAS and not clause.has_figure
+    return is_told and before.has_figure and is_bare(before.tokens)
 
 
 def is_bare(tokens: Iterable[Token]) -> bool:
@@ -116,15 +124,24 @@ def segments(clause: Clause) -> list[Segment]:
     result = [Segment(first, inherited=_lent_tail(first, tail) if len(parts) > 1 else ())]
     for n, part in enumerate(parts[1:], 1):
         slots = frozenset().union(*(token.slots for token in part))
-        inherited = () if slots & _TELLING else lent
-        shared = () if "scope" in slots else scopes
+        shared = (*(() if slots & _TELLING else lent), *(() if "scope" in slots else scopes))
         end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
-        result.append(Segment(part, (*inherited, *end), shared))
-    result[:-1] = [one._replace(lent=() if _tells(one.tokens) else tail) for one in result[:-1]]
+        result.append(Segment(part, end, shared))
+    result[:-1] = [one._replace(lent=() if tells(one.tokens) else tail) for one in result[:-1]]
     return [Segment(former, is_former=True), *result] if former else result
 
 
-def _tells(part: Iterable[Token]) -> bool:
+def told_now(clause: Clause) -> tuple[Token, ...]:
+    """Return a clause without the time of the old value that it leads from."""
+    former = {token.start for token in _former(clause.tokens)[0] if _is_time(token)}
+    return tuple(token for token in clause.tokens if token.start not in former)
+
+
+def _is_time(token: Token) -> bool:
+    return token.kind is Kind.DATE or "relative-year" in token.slots
+
+
+def tells(part: Iterable[Token]) -> bool:
     """Tell whether a stretch says by itself what happened."""
     return any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in part)
 
@@ -157,7 +174,7 @@ def _cut(tokens: Sequence[Token], one: int, two: int) -> int | None:
     between = range(one + 1, two)
     for parts in (
         [n for n in between if tokens[n].kind is Kind.STOP],
-        [n for n in between if tokens[n].text in _AND and tokens[n].kind is Kind.WORD],
+        [n for n in between if tokens[n].text in AND and tokens[n].kind is Kind.WORD],
     ):
         if parts:
             return parts[0] if parts[0] == one + 1 else parts[-1]
@@ -177,44 +194,4 @@ def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, .
     """Return the tail for a segment whose noun stands behind its figure and that ends with the noun."""
     figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
     after = [token for token in part[figure + 1 :] if not token.slots & PASSED_OVER]
-    return tail if after and not _tells(after) else ()
-
-
-def pairs(clause: Clause) -> list[Segment] | None:
-    """Return the segments of "A, B and C are x, y and z respectively"; None for any other clause."""
-    tokens = clause.tokens
-    at = next((n for n, token in enumerate(tokens) if "respectively" in token.slots), None)
-    if at is None:
-        return None
-    figures = [token for token in tokens[at:] if token.kind is Kind.FIGURE]
-    items = list(_items(tokens[:at]))
-    rest = [token for token in tokens[at + 1 :] if token.kind is Kind.RESIDUE or not _joins(token)]
-    if len(items) != len(figures) or len(rest) != len(figures):
-        return [Segment((Token(Kind.RESIDUE, tokens[at].start, tokens[at].end, tokens[at].text), *figures))]
-    shared = [token for token in items[-1] if token.slots & _SHARED][:MOST]
-    whole = [item if _names_head(item) else (*item, *shared) for item in items]
-    lent = (*items[0], *items[-1])[:MOST]
-    return [Segment((*item, figure), lent=lent) for item, figure in zip(whole, figures, strict=True)]
-
-
-def _names_head(tokens: Iterable[Token]) -> bool:
-    """Tell whether a stretch says what is counted or measured."""
-    return any(token.slots & _HEADS for token in tokens)
-
-
-def _joins(token: Token) -> bool:
-    return token.kind is Kind.STOP or token.text in _AND or bool(token.slots & PASSED_OVER)
-
-
-def _items(tokens: Iterable[Token]) -> Iterator[tuple[Token, ...]]:
-    """Yield the members of a list of names."""
-    item: list[Token] = []
-    for token in tokens:
-        if token.kind is Kind.STOP or token.text in _AND:
-            if item:
-                yield tuple(item)
-            item = []
-        else:
-            item.append(token)
-    if item:
-        yield tuple(item)
+    return tail if after and not tells(after) else ()

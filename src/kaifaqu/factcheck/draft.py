@@ -21,6 +21,7 @@ _HEADING = Pattern(
 )
 _ITEM = Pattern(
     r"[ \t]*(?:[-*+•·–—√\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]*"
+    r"(?:\[[ xX√]\][ \t]*)?|\[[ xX√]\][ \t]*"
     r"|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）])"
 )
 _TABLE = Pattern(r"[ \t]*\|.*\|[ \t]*$")

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 _GENERAL_CLASSIFIER = "个"
+_BOUNDS = frozenset({Qualifier.OVER.value, Qualifier.AT_LEAST.value})
+#: A bound within a fifth of a number is a rough way to tell it, and no threshold of something else.
+_NEAR = 5
 _COUNTED = frozenset({"count", "amount", "plan"})
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
 _PER_UNIT = "each"
@@ -78,12 +81,25 @@ def _alike(found: Companion, known: Companion, *, loose: bool) -> bool:
     """Tell whether a figure is the known one; or, where that is enough, in its unit and no threshold."""
     same_unit = found[1] == known[1] or _GENERAL_CLASSIFIER in {found[1], known[1]}
     same = found[0] == known[0] and found[2] == known[2]
-    return same_unit and (same or (loose and known[2] == Qualifier.EXACT))
+    near = found[2] not in _BOUNDS or abs(found[0] - known[0]) <= known[0] / _NEAR
+    return same_unit and (same or (loose and known[2] == Qualifier.EXACT and near))
 
 
 def _explains(frame: Frame, words: Iterable[Token], frames: Frames) -> bool:
-    """Tell whether every word means something that the frame's fact has or allows."""
-    return all(any(_allowed(concept, frame, frames) for concept in token.concepts) for token in words)
+    """Tell whether every word means something that the frame's fact has or allows.
+
+    A word of several meanings does not say again what another word says: "newly added rose by".
+    """
+    told = tuple(words)
+    said = {token.concepts[0].key for token in told if len(token.concepts) == 1}
+    return all(
+        any(
+            _allowed(concept, frame, frames)
+            for concept in token.concepts
+            if len(token.concepts) == 1 or concept.key not in said
+        )
+        for token in told
+    )
 
 
 def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:
@@ -92,6 +108,8 @@ def _allowed(concept: Concept, frame: Frame, frames: Frames) -> bool:
             return concept.key in frames.vocabulary[frame.fact.id]
         case "zone" | "same-year":
             return True
+        case "reference":
+            return any(frames.concepts[key].slot == "entity" for key in frame.required)
         case "total":
             return frame.fact.kind in _COUNTED and _PER_UNIT not in frame.required
         case "rank":

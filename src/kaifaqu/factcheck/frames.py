@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
@@ -185,9 +186,10 @@ def _zone_words(base: FactBase) -> Iterator[tuple[str, Concept]]:
 
 
 def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wording]:
-    """Return every wording of every fact, in tokens."""
+    """Return every wording of every fact, in tokens; facts of several years share theirs."""
+    cut = cache(partial(tokens_of, lexicon=lexicon))
     return [
-        (fact, figure, wording, tokens_of(wording, lexicon))
+        (fact, figure, wording, cut(wording))
         for fact, figure in facts
         for wording in dict.fromkeys((fact.label, *fact.aliases))
     ]

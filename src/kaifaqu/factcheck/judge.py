@@ -23,14 +23,16 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 
-def judge(statement: Statement, frames: Frames, parents: Collection[str]) -> Judgement:
+def judge(
+    statement: Statement, frames: Frames, parents: Collection[str], *, strict: bool = False
+) -> Judgement:
     """Say what the base makes of a statement; `parents` are the facts told before it in its sentence."""
     if statement.bar is not Reason.NONE:
         return Judgement(Verdict.UNKNOWN, statement.bar)
     if residue := tuple(token.text for token in statement.own if token.kind is Kind.RESIDUE):
         return Judgement(Verdict.UNKNOWN, Reason.UNEXPLAINED, unexplained=residue)
     words = [token for token in statement.own if token.concepts]
-    bar_of = partial(bar, statement, frames, parents)
+    bar_of = partial(bar, statement, frames, parents, strict=strict)
     chosen = _chosen(statement, words, frames, bar_of)
     if isinstance(chosen, Reason):
         shared = chosen is Reason.NO_FACT and any("share" in token.slots for token in words)

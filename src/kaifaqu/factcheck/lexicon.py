@@ -33,32 +33,37 @@ class Concept(NamedTuple):
 class Lexicon(NamedTuple):
     """All words, each with its concepts."""
 
-    words: Mapping[str, tuple[Concept, ...]]
+    words: dict[str, tuple[Concept, ...]]
     #: The slots of each word's concepts.
-    slots: Mapping[str, frozenset[str]]
+    slots: dict[str, frozenset[str]]
     #: The lengths of the words that begin with a character, the longest first.
-    lengths: Mapping[str, tuple[int, ...]]
+    lengths: dict[str, tuple[int, ...]]
     #: What names a document or who speaks ends in, ahead of a colon.
     titles: tuple[str, ...]
 
     def extended(self, words: Iterable[tuple[str, Concept]]) -> Lexicon:
         """Return a lexicon that also knows these words; a word known before keeps its concepts."""
-        merged = dict(self.words)
+        new: dict[str, tuple[Concept, ...]] = {}
         for word, concept in words:
-            known = merged.get(even(word), ())
+            known = new.get(even(word)) or self.words.get(even(word), ())
             if concept not in known:
-                merged[even(word)] = (*known, concept)
-        return from_words(merged, self.titles)
+                new[even(word)] = (*known, concept)
+        added = from_words(new)
+        lengths = {
+            first: tuple(sorted({*known, *self.lengths.get(first, ())}, reverse=True))
+            for first, known in added.lengths.items()
+        }
+        return Lexicon(self.words | new, self.slots | added.slots, self.lengths | lengths, self.titles)
 
 
-def from_words(words: Mapping[str, tuple[Concept, ...]], titles: tuple[str, ...] = ()) -> Lexicon:
+def from_words(words: dict[str, tuple[Concept, ...]], titles: tuple[str, ...] = ()) -> Lexicon:
     """Build a lexicon from words and their concepts, and the ends of titles."""
     lengths: dict[str, set[int]] = {}
     for word in words:
         lengths.setdefault(word[0], set()).add(len(word))
     return Lexicon(
         words=words,
-        slots={word: frozenset(concept.slot for concept in concepts) for word, concepts in words.items()},
+        slots={word: frozenset([concept.slot for concept in concepts]) for word, concepts in words.items()},
         lengths={first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
         titles=titles,
     )

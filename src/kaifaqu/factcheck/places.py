@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.quantity.layout import HAN
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -14,16 +15,17 @@ if TYPE_CHECKING:
 
 #: What the names of places end in; not 市 of 市场, 区 of 区域 and their like.
 _END = (
-    r"省|(?<![城闹])市(?![场民面值价政容占])|县(?!域)|镇|(?<![家城返故下水老同思])乡(?![亲情愁土村下])|(?<![强老全各本社小景特地山城灾库校厂战片辖])区(?![域位间块别分里内])"
-    r"|街道|社区|村(?![民庄容貌级干])"
+    r"省|(?<![城闹夜超集菜楼股门早])市(?![场民面值价政容占])|县(?!域)|镇|(?<![家城返故下水老同思])乡(?![亲情愁土村下])|(?<![强老全各本社小景特地山城灾库校厂战片辖])区(?![域位间块别分里内])"
+    r"|街道|社区|(?<![范政农全各强每驻到])村(?![民庄容貌级干])"
+    r"|(?<![全满进出入围])城(?![市镇乡区])|(?:产业|工业|科技|物流|创业|孵化|软件|创新)园(?!区)"
 )
-_NAME = Pattern(rf"[\u4e00-\u9fff](?:{_END}|州$)")
+_NAME = Pattern(rf"(?:{HAN}|[a-z])(?:{_END}|州$)")
 #: Words of the lexicon that make a place's name of an unknown word before them.
 _NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
 #: Words that put what is told in the place behind them, or its source there.
 _AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于", "归"})
 #: What any zone is called, so that a word before it makes it another one.
-_GENERAL = frozenset({"general-zone", "park"})
+_GENERAL = frozenset({"general-zone", "park", "development-zone"})
 _DISTRICTS = ("区", "县")
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck import notes
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import Clause
+from kaifaqu.factcheck.clauses import Clause, clauses, is_bare
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
-from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.lexicon import even
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens
 from kaifaqu.factcheck.sentence import of_clause, statements
@@ -25,48 +26,94 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.frames import Frames
     from kaifaqu.factcheck.lexicon import Lexicon
     from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.tables import Cell
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.quantity.figure import Figure, Masked
-
-_SOURCE = "source"
 
 
 def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]]:
     """Yield the statements of each sentence of a draft, in order."""
-    reader = _Reader(text, frames.lexicon, marks_of(text), as_of)
-    scene = Scene()
-    section: list[list[Statement]] = []
-    outer = listed = Section()
-    header: tuple[int, int] | None = None
+    reading = _Reading(_Reader(text, frames.lexicon, marks_of(text), as_of))
     for block in blocks(text):
         if block.shape is Shape.HEADING:
-            yield from section
-            section = []
+            yield from reading.told
+            reading.told = []
+        reading.take(block)
+    yield from reading.told
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a reader has in mind who is somewhere in a draft."""
+
+    reader: _Reader
+    scene: Scene = field(default_factory=Scene)
+    #: The statements of each sentence of the section so far.
+    told: list[list[Statement]] = field(default_factory=list)
+    #: What governs the section, and the list in it.
+    outer: Section = field(default_factory=Section)
+    listed: Section = field(default_factory=Section)
+    #: A question without an answer yet.
+    asked: Clause | None = None
+    #: The first row of the table.
+    header: tuple[int, int] | None = None
+    under_table: bool = False
+
+    def take(self, block: Block) -> None:
+        """Read one block."""
         if block.shape is Shape.TABLE:
-            section += reader.row(header, block, scene)
-            header = header or (block.start, block.end)
-            continue
-        header = None
-        scene.enter_block(block)
-        listed = listed if block.shape is Shape.ITEM else Section()
-        for span in sentences(text, block):
-            tokens = reader.tokens(*span)
-            scene.enter_sentence()
-            if _names_source(tokens):
-                section = [[_of_source(one) for one in sentence] for sentence in section]
-            asks = text[slice(*span)].rstrip("”’」』)） \"'").endswith(("?", "？"))
-            governing = listed.within(outer)
-            told = [one._replace(span=span) for one in statements(tokens, scene, governing, as_of)]
-            supposed = asks or governing.supposed
-            section.append([one._replace(bar=Reason.HYPOTHETICAL) for one in told] if supposed else told)
-            if text[slice(*span)].rstrip().endswith((":", "：")):
-                listed = from_tokens(tokens)
-            elif _says_what_is_counted(tokens):
-                outer = from_note(tokens).within(outer)
+            self.told += self.reader.row(self.header, block, self.scene)
+            self.header = self.header or (block.start, block.end)
+            self.under_table = True
+            return
+        self.header, self.under_table = None, self.under_table and not block.apart
+        self.scene.enter_block(block)
+        if block.shape is not Shape.ITEM:
+            self.listed = Section()
         if block.shape is Shape.HEADING:
-            scene.settle_heading()
-            outer = from_tokens(tokens)
-    yield from section
+            self.outer = Section()
+        tokens: list[Token] = []
+        for span in sentences(self.reader.text, block):
+            tokens = self.reader.tokens(*span)
+            self._look_back(tokens)
+            self._take_sentence(tokens, span)
+            self._look_ahead(tokens, span)
+        if block.shape is Shape.HEADING:
+            self.scene.settle_heading()
+            self.outer = Section() if any(token.figure for token in tokens) else from_tokens(tokens)
+
+    def _look_back(self, tokens: Sequence[Token]) -> None:
+        """Take in what a sentence says of those before it."""
+        if notes.names_source(tokens) or (self.under_table and notes.names_place(tokens)):
+            self.told = [[notes.of_source(one) for one in sentence] for sentence in self.told]
+        if self.told and notes.retracts(tokens):
+            self.told[-1] = [one._replace(bar=Reason.NEGATED) for one in self.told[-1]]
+
+    def _take_sentence(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
+        """Add the statements of a sentence, which may answer the one before."""
+        asks = self._text(span).rstrip("”’」』)） \"'").endswith(("?", "？"))
+        governing = self.listed.within(self.outer)
+        self.scene.enter_sentence()
+        told = [
+            one._replace(span=span)
+            for one in statements(tokens, self.scene, governing, self.reader.as_of, self.asked)
+        ]
+        self.asked = next(reversed(list(clauses(tokens))), None) if asks and not told else None
+        if asks or governing.supposed:
+            told = [one._replace(bar=Reason.HYPOTHETICAL) for one in told]
+        self.told.append(told)
+
+    def _look_ahead(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
+        """Take in what a sentence says of those behind it."""
+        if self._text(span).rstrip().endswith((":", "：")):
+            self.listed = from_tokens(tokens)
+        elif notes.says_what_is_counted(tokens):
+            self.outer = from_note(tokens).within(self.outer)
+        if notes.makes_up(tokens):
+            self.outer = self.outer._replace(supposed=True)
+
+    def _text(self, span: tuple[int, int]) -> str:
+        return self.reader.text[slice(*span)]
 
 
 class _Reader(NamedTuple):
@@ -95,7 +142,7 @@ class _Reader(NamedTuple):
                 token._replace(figure=in_unit(token.figure, self.text, cell.unit)) if token.figure else token
                 for token in self.tokens(*cell.span)
             ]
-            clause = Clause((*self.tokens(*cell.label), *body), "")
+            clause = Clause((*self.label(cell, body), *body), "")
             for part in (heading, clause):
                 here.note(part.tokens, ranks=False, as_of=self.as_of)
                 thread.note_manner(part)
@@ -104,22 +151,8 @@ class _Reader(NamedTuple):
                 told = of_clause(clause, thread, here)
                 yield [one._replace(span=(block.start, block.end)) for one in told]
 
-
-def _names_source(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence says that what was told is another place's."""
-    return (
-        any(_SOURCE in token.slots for token in tokens)
-        and any(is_place(tokens, n) for n in range(len(tokens)))
-        and not any(token.figure for token in tokens)
-    )
-
-
-def _says_what_is_counted(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence says of what the figures after it are."""
-    return any(_SOURCE in token.slots for token in tokens) and not any(token.figure for token in tokens)
-
-
-def _of_source(statement: Statement) -> Statement:
-    """Take a statement that names no subject for one of the place that a source note names."""
-    foreign = statement.subject_assumed and statement.bar is Reason.NONE
-    return statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
+    def label(self, cell: Cell, body: Sequence[Token]) -> list[Token]:
+        """Return the words of a row's label; of who reports what the cell says in full, only the scope."""
+        tokens = self.tokens(*cell.label)
+        reports = even(self.text[slice(*cell.label)]).endswith(self.lexicon.titles) and not is_bare(body)
+        return [token for token in tokens if "scope" in token.slots] if reports else tokens

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
+from kaifaqu.factcheck.subjects import (
+    BODIES,
+    begins_with_a_firm,
+    is_apposed,
+    is_said_by_another,
+    names_a_stranger,
+)
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
 
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.lexicon import Concept
     from kaifaqu.factcheck.tokens import Token
 
-_YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年)?$")
+_YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年|这?一整?年)?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DAYS = ("日", "号")
 #: Years that say no span of time: a year as a measure, and the name of an undertaking.
@@ -28,10 +36,10 @@ _FOUR_DIGITS = Pattern(r"\d{4}")
 _YEAR_END = Pattern(r"(\d{4})年?[-./]?12月?(?:31日?)?$|(\d{4})[-./]12[-./]31$")
 #: Regions whose mention ends with the sentence: they are named to say among whom a rank is.
 _PASSING = frozenset({"nationwide", "central-china", "central-urban"})
+_WHOLE_YEAR = "whole-year"
 _NAMES = frozenset({"the-zone", "general-zone"})
 #: Words that make what follows the object of what another place does.
-_TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "给", "为", "被", "学习")
-_BODIES = frozenset({"entity", "zone"})
+_TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "来", "抵", "访", "给", "为", "被", "学习", "除")
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
 
@@ -55,15 +63,22 @@ class Scene:
     part_is_named: bool = False
     #: That part was named behind a figure of the sentence, so that it ends with it.
     part_is_new: bool = False
+    #: It was named in a sentence before.
+    part_is_old: bool = False
     has_told: bool = False
     #: The entities the paragraph named last, and the kinds of those that its earlier sentences were about.
     entities: frozenset[str] = frozenset()
     topic_kinds: frozenset[str] = frozenset()
     #: The entities and regions that the sentence is about.
     topics: frozenset[str] = frozenset()
+    #: Those that the heading above is about.
+    led: frozenset[str] = frozenset()
+    #: The sentence is about somebody whom nobody knows, until the zone or a known body is named.
+    stranger: bool = False
     year_is_near: bool = False
     sentence_span: bool = False
     _kinds: frozenset[str] = field(default=frozenset())
+    _met_stranger: bool = field(default=False)
 
     def enter_block(self, block: Block) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""
@@ -73,33 +88,42 @@ class Scene:
             self.region = frozenset()
         if block.shape is Shape.HEADING:
             self.year = self.section_year = ""
-        self.entities = self.topic_kinds = self._kinds = frozenset()
+            self.led = frozenset()
+        self.entities = self.led
+        self.topic_kinds = self._kinds = frozenset()
 
     def enter_sentence(self) -> None:
         """Forget what ends with a sentence."""
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
         self.year_is_near = self.sentence_span = self.elsewhere = False
+        self.stranger = self._met_stranger = False
         if self.part_is_new:
             self.part_of_year = self.part_is_named = False
         self.has_told = self.part_is_new = False
+        self.part_is_old = self.part_of_year
 
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
         before = self.part_of_year
         sourced = any("source" in token.slots for token in tokens)
+        self.stranger |= self._met_stranger or begins_with_a_firm(tokens, opening)
+        self._met_stranger = names_a_stranger(tokens, opening)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
-            about = about and (_skipped(token) or bool(token.slots & _BODIES))
+            body = bool(token.slots & BODIES) or is_apposed(tokens, n)
+            about = about and (_skipped(token) or body)
             if token.kind is Kind.DATE:
                 if not (n and "comparison" in tokens[n - 1].slots):
-                    self._note_date(token.text, tokens[n + 1 : n + 3])
+                    self._note_date(token.text, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 3])
             elif is_place(tokens, n) or (first and "abroad" in token.slots):
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
+        self.stranger |= is_said_by_another(tokens)
+        self.sentence_span |= _adds_years(tokens)
         self.part_is_new |= self.has_told and self.part_of_year and not before
         self.has_told |= any(token.figure for token in tokens)
 
@@ -109,15 +133,15 @@ class Scene:
         concept = tokens[n].concepts[0]
         match concept.slot:
             case "zone" if concept.key in _NAMES:
-                self._note_zone(tokens, n)
+                self._note_zone(tokens, n, first=first)
             case "entity":
                 self._note_entity(concept, first=first, about=about)
             case "region" if first and not ranks and not _names_zone(tokens, n):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
                     self.region |= {concept.key}
-            case "same-year" if not self.part_is_named:
-                self.year, self.part_of_year = self.year[:4], False
+            case "same-year" if self._widens(concept):
+                self.year, self.part_of_year, self.part_is_named = self.year[:4], False, False
             case "period":
                 self.part_of_year = self.part_is_named = True
             case "span":
@@ -126,12 +150,21 @@ class Scene:
                 self.year = str(int(as_of) + concept.offset) if as_of else "?"
                 self.year_is_near, self.part_of_year, self.part_is_named = True, False, False
 
-    def _note_zone(self, tokens: Sequence[Token], n: int) -> None:
-        """Take in the zone's name, unless another zone bears it or another place only turns to the zone."""
+    def _widens(self, year: Concept) -> bool:
+        """Tell whether words for the year make it whole again after a part of it."""
+        return self.part_is_old if year.key == _WHOLE_YEAR else not self.part_is_named
+
+    def _note_zone(self, tokens: Sequence[Token], n: int, *, first: bool) -> None:
+        """Take in the zone's name, unless another zone bears it or another place only turns to the zone.
+
+        A clause that begins with it is no more about the firms before.
+        """
         is_object = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
         if not is_object and not is_place(tokens, n - 1):
             self.foreign, self.elsewhere, self.named = False, False, True
+            self.stranger, self.led = False, frozenset()
             self.region = self.topics = frozenset()
+            self.entities = frozenset() if first else self.entities
 
     def _note_place(self, *, governing: bool) -> None:
         """Take in another place: it bars its sentence from there on, and what comes after if it governs."""
@@ -142,13 +175,14 @@ class Scene:
     def _note_entity(self, entity: Concept, *, first: bool, about: bool) -> None:
         """Take in a firm or another body; the clause is about it if nothing else stands before it."""
         self.entities |= {entity.key}
+        self.stranger = False
         if first:
             self.topics = self._kinds = frozenset()
         if about:
             self.topics |= {entity.key}
             self._kinds |= {entity.kind}
 
-    def _note_date(self, text: str, after: Iterable[Token]) -> None:
+    def _note_date(self, text: str, before: Iterable[Token], after: Iterable[Token]) -> None:
         compact = even(text)
         behind = "".join(token.text for token in after)
         ends = behind.startswith(("底", "末", "31日"))
@@ -164,16 +198,18 @@ class Scene:
         elif _FOUR_DIGITS.search(compact):
             self.year, self.part_of_year = compact, True
         elif compact.endswith("年"):
-            self.sentence_span |= compact not in _ANY_YEAR and not behind.startswith(_ACTIONS)
+            plain = compact in _ANY_YEAR and not any(token.kind is Kind.RESIDUE for token in before)
+            self.sentence_span |= not plain and not behind.startswith(_ACTIONS)
             return
         else:
             self.part_of_year = True
         self.year_is_near = True
 
     def settle_heading(self) -> None:
-        """Let the year of a heading or title hold for the paragraphs below it."""
+        """Let the year of a heading or title, and whom it is about, hold for the paragraphs below it."""
         if self.year_is_near:
             self.section_year = self.year
+        self.led = self.topics & self.entities
 
 
 def _names_zone(tokens: Sequence[Token], n: int) -> bool:
@@ -183,3 +219,13 @@ def _names_zone(tokens: Sequence[Token], n: int) -> bool:
 
 def _skipped(token: Token) -> bool:
     return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots & _SKIPPED)
+
+
+def _adds_years(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause names several whole years with no figure between them."""
+    years = [n for n, token in enumerate(tokens) if token.kind is Kind.DATE and _YEAR.match(even(token.text))]
+    return any(
+        not any(token.figure for token in tokens[one:two])
+        and even(tokens[one].text) != even(tokens[two].text)
+        for one, two in pairwise(years)
+    )

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.tokens import Token
 
+#: Slots of words that say that nobody vouches for what is told.
+SUPPOSING = frozenset({"hypothetical", "fiction"})
 _NARROWING = frozenset({"scope", "theme"})
 #: What an unknown word before it makes a field of: not the industries, but that one.
 _FIELDS = frozenset({"industry", "enterprise", "project"})
@@ -51,10 +53,10 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
     if len(content) > 1 and _names_field(content[0], content[1]):
         lead.append(content[0])
     ends = [token for token in (*content[:1], *content[-1:]) if "planned" in token.slots]
-    return Section(tuple(lead), bool(ends), any("hypothetical" in token.slots for token in words))
+    return Section(tuple(lead), bool(ends), any(token.slots & SUPPOSING for token in words))
 
 
 def _names_field(word: Token, following: Token) -> bool:
     """Tell whether an unknown word makes one field of the word behind it."""
-    unknown = word.kind is Kind.RESIDUE and len(word.text) <= _LONGEST and word.text[0] not in _VERBS
+    unknown = word.kind is Kind.RESIDUE and 1 < len(word.text) <= _LONGEST and word.text[0] not in _VERBS
     return unknown and any(concept.key in _FIELDS for concept in following.concepts)

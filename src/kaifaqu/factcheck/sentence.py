@@ -6,8 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import MANNER, MOST, Clause, Segment, clauses, is_bare, pairs, segments
+from kaifaqu.factcheck.clauses import (
+    MANNER,
+    MOST,
+    Clause,
+    Segment,
+    clauses,
+    is_bare,
+    segments,
+    told_now,
+)
+from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.section import SUPPOSING
 from kaifaqu.factcheck.statement import Loan, Statement
 from kaifaqu.factcheck.thread import NEGATING, Thread
 from kaifaqu.factcheck.tokens import Kind, Token
@@ -19,20 +30,28 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.scene import Scene
     from kaifaqu.factcheck.section import Section
+    from kaifaqu.quantity.figure import Figure
 
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
 _ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"})
+#: What begins a clause that speaks of all figures before it.
+_OF_ALL = _ALL | {"是", "这是", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
 _SAYING = (Kind.WORD, Kind.RESIDUE)
 _SEMICOLONS = frozenset({";", "；"})
 
 
-def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: str) -> list[Statement]:
-    """Return the statements of one sentence of a section."""
+def statements(
+    tokens: Iterable[Token], scene: Scene, section: Section, as_of: str, asked: Clause | None = None
+) -> list[Statement]:
+    """Return the statements of one sentence of a section, which may answer what was asked before it."""
     thread, told, supposed = Thread(lead=section.lead, planned=section.planned), _Told(), False
+    if asked:
+        thread.carry(asked.tokens)
+        thread.before = asked
     for clause in clauses(tokens):
-        supposed |= "hypothetical" in clause.slots()
+        supposed |= bool(clause.slots() & SUPPOSING)
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
-        scene.note(clause.tokens, ranks=ranks, as_of=as_of)
+        scene.note(told_now(clause), ranks=ranks, as_of=as_of)
         thread.note_manner(clause)
         if clause.has_figure:
             told.add(of_clause(clause, thread, scene))
@@ -43,7 +62,7 @@ def statements(tokens: Iterable[Token], scene: Scene, section: Section, as_of: s
         if clause.mark in _SEMICOLONS:
             thread.end_part()
             scene.topics = frozenset()
-        thread.before = clause
+        thread.before = thread.before if clause.is_title else clause
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
 
@@ -76,6 +95,8 @@ class _Told:
         """Take in whose a clause says the figures before it are, or that the last of them are wrong."""
         if scene.foreign and not scene.named:
             self.foreign = len(self.statements)
+        if clause.tokens[0].text in _OF_ALL and any(token.kind is Kind.DATE for token in clause.tokens):
+            self.statements = [one._replace(year=scene.year) for one in self.statements]
         told = self.statements[self.newest :]
         if "denial" in clause.slots():
             self.statements[self.newest :] = [one._replace(denied=True) for one in told]
@@ -126,16 +147,24 @@ def _of_segment(
             denied="denial" in said,
             is_part=thread.is_part,
             part_is_near="part" in said,
-            topics=scene.topics & scene.entities if figure.kind in _RANKS else scene.topics | scene.region,
+            topics=_topics(scene, figure),
             topic_kinds=scene.topic_kinds,
+            led=scene.led,
             subject_assumed=not scene.named,
         )
+
+
+def _topics(scene: Scene, figure: Figure) -> frozenset[str]:
+    """Return whom and which region a figure is about; a rank is one among others of a region."""
+    about = scene.topics or scene.led
+    return about & scene.entities if figure.kind in _RANKS else about | scene.region
 
 
 def _borrowed(slots: frozenset[str], part: Segment, thread: Thread, scene: Scene) -> dict[str, Loan]:
     """Return the concepts that a segment may borrow that has filled some slots."""
     borrowed = thread.lend(slots)
-    if "entity" not in slots:
+    unclear = "reference" in slots and len(scene.entities) != 1
+    if "entity" not in slots and not unclear:
         borrowed |= dict.fromkeys(scene.entities, Loan())
     loan = Loan(unexplained=tuple(token.text for token in part.lent if token.kind is Kind.RESIDUE))
     return borrowed | {concept.key: loan for token in part.lent for concept in token.concepts}
@@ -162,6 +191,8 @@ def _bar(clause: Clause, thread: Thread, scene: Scene) -> Reason:
     """Return what keeps the claims of a clause from being held against any fact, or NONE."""
     if scene.foreign or scene.elsewhere or any(is_place(clause.tokens, n) for n in range(len(clause.tokens))):
         return Reason.FOREIGN_SUBJECT
+    if scene.stranger:
+        return Reason.OTHER_SUBJECT
     if scene.part_of_year or scene.sentence_span:
         return Reason.PERIOD
     negating = [token for token in (*thread.lead, *clause.tokens) if token.slots & NEGATING]

@@ -62,5 +62,7 @@ class Statement(NamedTuple):
     topics: frozenset[str]
     #: The kinds of entity that the paragraph was about before.
     topic_kinds: frozenset[str]
+    #: The entities that the heading above is about.
+    led: frozenset[str]
     #: Neither the zone nor a part of it is named.
     subject_assumed: bool

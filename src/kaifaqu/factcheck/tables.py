@@ -41,14 +41,18 @@ def row(text: str, header: Span, line: Span) -> Iterator[Cell]:
     headings, cells = list(_cells(text, header)), list(_cells(text, line))
     label = next((n for n, span in enumerate(cells) if not _INDEX.match(text[slice(*span)])), len(cells))
     texts = [text[slice(*span)].strip() for span in cells[label + 1 :]]
-    units = [told for told in texts if _is_unit(told)]
+    name, unit = _without_unit(text, cells[label]) if label < len(cells) else ((0, 0), "")
+    units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
     for n, span in enumerate(cells[label + 1 :], label + 1):
         heading = headings[n] if n < len(headings) else (span[0], span[0])
-        unit = _UNIT.search(text[slice(*heading)])
-        named = unit[1] if unit and _is_unit(unit[1]) else ""
-        if named and unit:
-            heading = heading[0], heading[0] + unit.start()
-        yield Cell(span, heading, cells[label], named or (units[0] if units else ""))
+        heading, named = _without_unit(text, heading)
+        yield Cell(span, heading, name, named or (units[0] if units else ""))
+
+
+def _without_unit(text: str, span: Span) -> tuple[Span, str]:
+    """Return the place of a name without the unit in brackets behind it, and that unit, or empty."""
+    unit = _UNIT.search(text[slice(*span)])
+    return ((span[0], span[0] + unit.start()), unit[1]) if unit and _is_unit(unit[1]) else (span, "")
 
 
 def in_unit(figure: Figure, text: str, unit: str) -> Figure:

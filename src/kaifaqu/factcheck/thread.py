@@ -25,6 +25,13 @@ _LENT = frozenset({*_CARRIED, *_COMPLETED})
 NEGATING = frozenset({"denial", "negation"})
 #: What does not by itself make a lead-in more than a heading.
 _HEADING = PASSED_OVER | (MANNER - NEGATING) | {"zone", "source"}
+#: A lead-in with one of these is a sentence of its own, and names nothing that is counted.
+_STATED = frozenset(
+    {"了", "啦", "就", "更", "都", "也", "要", "很", "越", "正", "已", "已经", "还", "又", "各有", "是"}
+)
+_ADDRESS = frozenset({"致", "尊敬的", "亲爱的", "敬爱的", "各位", "诸位", "感谢", "请"})
+_EXCLUDING = ("除", "扣除", "剔除", "不含", "不包括", "不计")
+_EXCLUDED = frozenset({"place", "head", "entity", "theme", "scope", "region", "zone"})
 _LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
 _LEAD_PLACES = frozenset({"中", "里", "内", "当中", "之中"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER})
@@ -74,7 +81,7 @@ class Thread:
 
     def lead_in(self, clause: Clause) -> None:
         """Let a clause without figures narrow what comes after it, and lend its words."""
-        self.lead = (self.lead + _lead(clause))[:MOST]
+        self.lead = (self.lead + _lead(clause) + _exclusion(clause))[:MOST]
         self.carry(clause.tokens)
 
     def lend(self, filled: frozenset[str]) -> dict[str, Loan]:
@@ -125,10 +132,11 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
     content = [token for token in words if not token.slots & _HEADING]
     if clause.is_title:
         return tuple(token for token in content if "scope" in token.slots and token is not words[-1])
-    if clause.leads:
-        return () if all(map(_is_topic, content)) else tuple(content)
     if not words:
         return ()
+    addressed = words[0].text in _ADDRESS or any(token.text in _STATED for token in words)
+    if clause.leads and not addressed:
+        return () if all(map(_is_topic, content)) else tuple(content)
     opens, ends = words[0].text in _LEAD_STARTS, words[-1].text
     if opens and ends in _LEAD_FIELDS:
         return tuple(token for token in content if token is not words[0] and "topic" not in token.slots)
@@ -137,6 +145,12 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
         return narrowing
     bare = not any(token.kind is Kind.RESIDUE or "verb" in token.slots for token in words)
     return tuple(token for token in narrowing if "scope" in token.slots) if bare else ()
+
+
+def _exclusion(clause: Clause) -> tuple[Token, ...]:
+    """Return the word with which a clause takes something out of all that follows: "but for that town"."""
+    named = any(token.kind is Kind.RESIDUE or token.slots & _EXCLUDED for token in clause.tokens[1:])
+    return clause.tokens[:1] if named and clause.tokens[0].text.startswith(_EXCLUDING) else ()
 
 
 def _is_topic(token: Token) -> bool:

@@ -94,8 +94,10 @@ def _without_unit(text: str, amount: Amount) -> Amount | Mask:
     """Judge a number that no unit follows: digits count, Chinese numerals only from 一万 up."""
     if not amount.arabic:
         return amount._replace(complete=amount.value >= _TEN_THOUSAND)
-    reason = _bare_reason(text, amount)
-    return Mask(amount.number_start, amount.number_end, reason) if reason else amount
+    reason, end = _bare_reason(text, amount), amount.number_end
+    if reason is Reason.DATE and text.startswith("年产", end):
+        end += 1  # 2023年 and 产值: a year is told far more often than 年产.
+    return Mask(amount.number_start, end, reason) if reason else amount
 
 
 def _bare_reason(text: str, amount: Amount) -> Reason | None:

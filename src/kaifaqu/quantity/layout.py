@@ -13,6 +13,7 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict(zip("○◯萬億兩個餘點幾￥〜∼∶≧≦", "〇〇万亿两个余点几¥~~:≥≤", strict=True))
 )
+_FINANCIAL_DIGITS = frozenset("壹贰叁肆伍陆柒捌玖")
 _FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 #: Two in a row: one alone is a part of a name (陆家嘴).
 _FINANCIAL_RUN = Pattern("[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*")
@@ -58,7 +59,8 @@ class Layout(NamedTuple):
 def even(text: str) -> Layout:
     """Fold widths and take out the white space that only lays out the text."""
     folded = _STRAIGHT_QUOTES.sub("“\\1”", text.translate(_ALIKE))
-    folded = _FINANCIAL_RUN.sub(lambda run: run[0].translate(_FINANCIAL), folded)
+    if not _FINANCIAL_DIGITS.isdisjoint(folded):
+        folded = _FINANCIAL_RUN.sub(lambda run: run[0].translate(_FINANCIAL), folded)
     grouped = {at for groups in _GROUPS.finditer(folded) for at in range(*groups.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]

@@ -1,0 +1,47 @@
+"""Whom a clause is about: a body by its name, one that nobody knows, or one that only speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.tokens import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.tokens import Token
+
+BODIES = frozenset({"entity", "zone"})
+#: What a clause ends in that only says who speaks.
+_SPEAKING = ("介绍", "表示", "透露", "说", "称", "坦言", "记者", "公布", "披露", "显示", "消息")
+#: An unknown name is at least this long.
+_NAME = 2
+_COUNTED = frozenset({"head", "measure", "action", "theme"})
+
+
+def is_apposed(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a word only says what the body behind it is: "the firm So-and-so"."""
+    return n + 1 < len(tokens) and "entity" in tokens[n + 1].slots and tokens[n].kind is Kind.WORD
+
+
+def names_a_stranger(tokens: Sequence[Token], opening: int) -> bool:
+    """Tell whether what a clause tells is told of an unknown name: it begins with one, or a body has one."""
+    subject = tokens[max(opening, 0) : opening + 2]
+    names = [token for token in subject if token.kind is Kind.RESIDUE and len(token.text) >= _NAME]
+    of_body = len(subject) > 1 and bool(subject[0].slots & BODIES)
+    return bool(names) and (subject[0] in names or of_body) and any(token.figure for token in tokens)
+
+
+def begins_with_a_firm(tokens: Sequence[Token], opening: int) -> bool:
+    """Tell whether a clause is about "the company", and counts something of it."""
+    if opening < 0 or "institution" not in tokens[opening].slots:
+        return False
+    behind = tokens[opening + 1 :]
+    return any(token.figure for token in behind) and any(token.slots & _COUNTED for token in behind)
+
+
+def is_said_by_another(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause without figures only says that somebody of another house speaks."""
+    speaks = bool(tokens) and tokens[-1].text.endswith(_SPEAKING)
+    housed = any("institution" in token.slots for token in tokens)
+    return speaks and housed and not any(token.figure for token in tokens)
