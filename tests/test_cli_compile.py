@@ -174,7 +174,7 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
     time.sleep(0.5)
     assert (
         str(compiled)
-        not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+        not in subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     )
 
 
