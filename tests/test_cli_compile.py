@@ -122,6 +122,17 @@ def test_what_cannot_be_compiled_is_an_error(
     assert names(tmp_path) == before
 
 
+def test_another_database_is_not_replaced(piped: Piped, minimal: str, tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE t (x)")
+    connection.close()
+    before = path.read_bytes()
+    ran = piped("compile", minimal, "-o", str(path))
+    assert (ran.code, "no compiled base" in ran.err) == (2, True)
+    assert path.read_bytes() == before
+
+
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled: Path) -> None:
     """As does any limit to how large a file may get."""
     before, beside = compiled.read_bytes(), names(compiled.parent)
@@ -163,7 +174,7 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
     time.sleep(0.5)
     assert (
         str(compiled)
-        not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+        not in subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     )
 
 

@@ -198,10 +198,13 @@ PACKAGED = (
 )
 
 
+@pytest.mark.parametrize("few", [0, 200])
 @pytest.mark.parametrize("command", PACKAGED, ids=" ".join)
 def test_the_packaged_base_answers_alike_when_compiled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], few: int
 ) -> None:
+    """However many hits are few."""
+    monkeypatch.setattr(hits, "FEW", few)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
     target = compiled([packaged()], "facts.db")

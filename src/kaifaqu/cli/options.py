@@ -149,9 +149,9 @@ def _opened(named: Sequence[str], *, prove: bool) -> Store:
 
     if not named:
         return read_packaged(validate=prove)
-    from kaifaqu.store.header import is_compiled
+    from kaifaqu.store.header import is_database
 
-    if not any(map(is_compiled, named)):
+    if not any(map(is_database, named)):
         return read(named, figures=not prove)
     if len(named) > 1:
         raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")

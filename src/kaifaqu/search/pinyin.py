@@ -43,11 +43,10 @@ def spellings(texts: Iterable[str], characters: Collection[str], letters: str) -
         return set()
     typed = dict(zip(characters, _readings("".join(characters)), strict=True))
     begins = _beginning(typed, letters)
+    # The same lines come again and again in a large base.
+    lines = {_line(text, match.start()) for text in texts for match in begins.finditer(text)}
     return {
-        line[start:end]
-        for text in texts
-        for line in {_line(text, match.start()) for match in begins.finditer(text)}
-        for start, end in _spelled([typed[char] for char in line], letters)
+        line[start:end] for line in lines for start, end in _spelled([typed[char] for char in line], letters)
     }
 
 

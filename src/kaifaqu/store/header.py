@@ -15,12 +15,17 @@ _SQLITE = b"SQLite format 3\0"
 _PAGE, _PAGES, _LAYOUT, _APPLICATION = slice(16, 18), slice(28, 32), slice(60, 64), slice(68, 72)
 
 
-def is_compiled(path: str) -> bool:
-    """Tell whether a file begins as a compiled base does; what cannot be opened does not."""
+def is_database(path: str) -> bool:
+    """Tell whether a file begins as those of SQLite do; what cannot be opened does not."""
     try:
         return os.path.isfile(path) and _head(path).startswith(_SQLITE)
     except (OSError, ValueError):
         return False
+
+
+def is_compiled(path: str) -> bool:
+    """Tell whether a file is a compiled base, of whatever layout and whole or not."""
+    return is_database(path) and int.from_bytes(_head(path)[_APPLICATION], "big") == APPLICATION
 
 
 def refuse_unless_whole(path: str) -> None:

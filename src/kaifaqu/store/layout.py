@@ -75,8 +75,8 @@ _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
 def tokens(text: str) -> str:
     """Return the tokens of a folded text, between blanks, in order.
 
-    A run of letters a to z is one token, each digit with the digit behind it one, each other character one. For
-    single letters and digits would be found in nearly every fact.
+    A run of letters a to z is one token, each digit with the digit behind it one, each other character one.
+    Single letters and digits would be found in nearly every fact.
     """
     return " ".join(_TOKEN.findall(_PAIR.sub(r"\g<0>\1 ", text.translate(_DROPPED))))
 

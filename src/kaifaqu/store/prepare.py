@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 from collections import Counter, deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from hashlib import sha256
 from itertools import chain
 from multiprocessing import parent_process
@@ -16,7 +16,7 @@ from zlib import compress
 
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
-from kaifaqu.errors import BadBaseError
+from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.search.pinyin import runs
 from kaifaqu.store.layout import indexed, is_latin, row
 from kaifaqu.text import fold
@@ -58,16 +58,24 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
     """Yield each file in order as it is stored, or all that is wrong with it; few are held at a time."""
     count = min(_PROCESSES, os.cpu_count() or 1, len(paths))
     with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
-        waiting: deque[Future[Prepared | Sequence[Finding]]] = deque()
+        waiting: deque[tuple[str, Future[Prepared | Sequence[Finding]]]] = deque()
         try:
             for path in paths:
-                waiting.append(pool.submit(prepare, path, read_bytes(path)))
+                waiting.append((path, pool.submit(prepare, path, read_bytes(path))))
                 if len(waiting) > count:
-                    yield waiting.popleft().result()
+                    yield _result(*waiting.popleft())
             while waiting:
-                yield waiting.popleft().result()
+                yield _result(*waiting.popleft())
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+def _result(path: str, future: Future[Prepared | Sequence[Finding]]) -> Prepared | Sequence[Finding]:
+    """Wait for a file to be prepared."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise UnreadableFileError(path, "the process that read it was ended from outside") from None
 
 
 def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
