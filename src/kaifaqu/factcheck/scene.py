@@ -103,6 +103,11 @@ class Scene:
         self.has_told = self.part_is_new = False
         self.part_is_old = self.part_of_year
 
+    def end_part(self) -> None:
+        """Forget whom a part of a sentence is about that ends with a semicolon."""
+        self.topics = frozenset()
+        self.stranger = self._met_stranger = False
+
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)

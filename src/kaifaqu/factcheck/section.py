@@ -59,4 +59,8 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
 def _names_field(word: Token, following: Token) -> bool:
     """Tell whether an unknown word makes one field of the word behind it."""
     unknown = word.kind is Kind.RESIDUE and 1 < len(word.text) <= _LONGEST and word.text[0] not in _VERBS
-    return unknown and any(concept.key in _FIELDS for concept in following.concepts)
+    return (
+        unknown
+        and not any(map(str.isdigit, word.text))
+        and any(concept.key in _FIELDS for concept in following.concepts)
+    )

@@ -61,7 +61,7 @@ def statements(
             told.look_back(clause, scene)
         if clause.mark in _SEMICOLONS:
             thread.end_part()
-            scene.topics = frozenset()
+            scene.end_part()
         thread.before = thread.before if clause.is_title else clause
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
