@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from kaifaqu.base.positions import Place
 
 _RESERVED = re.compile("[\ue000-\ue07f]")
-#: Without a reserved character or one of these in its text, no document holds one.
-_ESCAPED = re.compile(r"\\(?:u|U0000)[eE]0[0-7]")
+#: Without one of these in its text, no document holds one; bytes are searched quicker than characters.
+_WRITTEN = ("\ue000".encode()[:2], "\ue040".encode()[:2], b"\\u", b"\\U")
 #: Places are told apart down to here; no base goes as deep.
 _DEEPEST = 4
 
 
 def check_characters(document: Mapping[str, object], text: str) -> Iterator[Mistake]:
     """Yield each key and string that holds one; `text` is what the document was read from."""
-    if not _RESERVED.search(text) and not _ESCAPED.search(text):
+    encoded = text.encode()
+    if not any(written in encoded for written in _WRITTEN):
         return
     for place, string in _strings(document):
         if reserved := _RESERVED.search(string):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.model import Fact
@@ -17,7 +18,7 @@ from kaifaqu.store.header import APPLICATION, LAYOUT
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     Number = int | Decimal | None
     Stored = str | int | None
@@ -64,6 +65,7 @@ _DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code)
 #: The query for a token that no text has, for no letter is written so.
 _NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
 _TOKEN = re.compile("[a-z]+|[0-9]+|[^a-z0-9 ]")
+_LATIN = re.compile("[a-z]+")
 _PAIR = re.compile("[0-9](?=([0-9]))")
 _LINE_END = f" {chr(_RESERVED + 0x0A)} "
 _LARGEST = 1 << 63
@@ -89,7 +91,17 @@ def is_latin(token: str) -> bool:
 def indexed(fact: Fact) -> tuple[str, ...]:
     """Return the tokens in each column of `words` for a fact."""
     whole = fold(fact.label).translate(_DROPPED)
-    return (whole, *(_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact)))
+    return (whole, *[_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact)])
+
+
+def searched(facts: Iterable[Fact]) -> Iterator[str]:
+    """Yield every text that the facts are found by."""
+    return chain.from_iterable(chain.from_iterable(map(_searched, facts)))
+
+
+def latin_runs(text: str) -> list[str]:
+    """Return the runs of letters a to z of a folded text."""
+    return _LATIN.findall(text)
 
 
 def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:

@@ -8,7 +8,6 @@ import signal
 from collections import Counter, deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from hashlib import sha256
-from itertools import chain
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.search.pinyin import runs
-from kaifaqu.store.layout import indexed, is_latin, row
+from kaifaqu.store.layout import indexed, latin_runs, row, searched
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -85,16 +84,15 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
     except BadBaseError as error:
         return error.findings
     facts = base.facts
-    words = list(map(indexed, facts))
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
         sha256=sha256(raw).hexdigest(),
         toml=compress(raw, _QUICK),
         facts=list(map(row, facts)),
-        words=words,
+        words=list(map(indexed, facts)),
         tags=[(tag, n) for n, fact in enumerate(facts) for tag in fact.tags],
         spelled="\n".join({run for text in set(_spelled(facts)) for run in runs(fold(text))}),
-        latin=set(filter(is_latin, " ".join(chain.from_iterable(words)).split(" "))),
+        latin={run for text in set(searched(facts)) for run in latin_runs(fold(text))},
         tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
     )
 
