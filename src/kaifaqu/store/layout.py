@@ -61,10 +61,12 @@ SPELLED = "{label aliases told}"
 
 #: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
 _RESERVED = 0xE000
-_DROPPED = {code: chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
+_DROPPED = {chr(code): chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
+_TRANSLATED = str.maketrans(_DROPPED)
 #: The query for a token that no text has, for no letter is written so.
 _NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
-_TOKEN = re.compile("[a-z]+|[0-9]+|[^a-z0-9 ]")
+#: A token, or else a digit and the digit behind it.
+_TOKEN = re.compile("([a-z]+|[^a-z0-9])|([0-9])(?=([0-9]?))")
 _LATIN = re.compile("[a-z]+")
 _PAIR = re.compile("[0-9](?=([0-9]))")
 _LINE_END = f" {chr(_RESERVED + 0x0A)} "
@@ -80,7 +82,8 @@ def tokens(text: str) -> str:
     A run of letters a to z is one token, each digit with the digit behind it one, each other character one.
     Single letters and digits would be found in nearly every fact.
     """
-    return " ".join(_TOKEN.findall(_PAIR.sub(r"\g<0>\1 ", text.translate(_DROPPED))))
+    found = _TOKEN.findall(text)
+    return " ".join([_DROPPED.get(one, one) if one else digit + then for one, digit, then in found])
 
 
 def is_latin(token: str) -> bool:
@@ -90,7 +93,7 @@ def is_latin(token: str) -> bool:
 
 def indexed(fact: Fact) -> tuple[str, ...]:
     """Return the tokens in each column of `words` for a fact."""
-    whole = fold(fact.label).translate(_DROPPED)
+    whole = fold(fact.label).translate(_TRANSLATED)
     return (whole, *[_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact)])
 
 
@@ -147,7 +150,7 @@ def _with_next(token: str) -> list[str]:
 
 def whole_label(word: str) -> str:
     """Return the query for the facts whose label is a folded word."""
-    return f'{COLUMNS[0]} : "{word.translate(_DROPPED)}"'
+    return f'{COLUMNS[0]} : "{word.translate(_TRANSLATED)}"'
 
 
 def row(fact: Fact) -> tuple[Stored, ...]:
