@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import click
 
 from kaifaqu.cli import streams
@@ -18,6 +20,8 @@ from kaifaqu.cli.options import Command
 @click.option("-o", "--output", "target", required=True, metavar="FILE", help="File to write or replace.")
 def command(*, bases: tuple[str, ...], target: str) -> int:
     """Compile bases, files or folders, to one file of SQLite that answers as they do."""
+    # What is stored refers to nothing that refers back: to look for that costs a tenth of the time.
+    gc.disable()
     from kaifaqu.base.load import paths_of
     from kaifaqu.store.prepare import prepare_all
     from kaifaqu.store.write import write
