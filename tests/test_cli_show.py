@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 from bases import MINIMAL
 
-from kaifaqu.base.packaged import schema_path
+from kaifaqu.base.glance import keys_in
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged, schema_path
 
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written
@@ -266,3 +268,11 @@ def test_keys_are_completed(piped: Piped, minimal: str, typed: str, offered: lis
     }
     ran = piped(env=env)
     assert ([line.partition(",")[2] for line in ran.out.splitlines() if line], ran.err) == (offered, "")
+
+
+def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
+    """Though its lines are only glanced at."""
+    base = load(packaged(), validate=False)
+    sectors = [(sector.key, sector.label) for sector in base.sectors.values()]
+    facts = [(fact.id, fact.label) for fact in base.facts]
+    assert list(keys_in(base.raw.decode())) == sectors + facts

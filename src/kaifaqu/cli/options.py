@@ -12,7 +12,7 @@ from kaifaqu.cli import streams
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kaifaqu.store.interface import Store
 
@@ -132,15 +132,36 @@ def output_options(function: Function) -> Function:
     return with_output
 
 
-def chosen_base(ctx: click.Context | None = None, *, prove: bool = False) -> Store:
+def chosen_base(*, prove: bool = False) -> Store:
     """Open the bases that the command line or the environment names, else the packaged one.
 
     The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
     """
-    meta = (ctx or click.get_current_context()).meta
-    named = meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
-    store = _opened(named, prove=prove)
+    meta = click.get_current_context().meta
+    store = _opened(_named(meta), prove=prove)
     return store.within(meta[_ZONE]) if _ZONE in meta else store
+
+
+def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys of the chosen bases, each with its label: those that begin so, and maybe others."""
+    from kaifaqu.base.glance import keys_in
+    from kaifaqu.base.load import paths_of, read_bytes
+    from kaifaqu.base.packaged import packaged
+    from kaifaqu.store.header import is_database
+
+    named = _named(ctx.meta) or [packaged()]
+    if any(map(is_database, named)):
+        store = _opened(named, prove=False)
+        yield from ((sector.key, sector.label) for _, sector in store.sectors())
+        yield from ((fact.id, fact.label) for fact in store.starting(beginning))
+    else:
+        for path in paths_of(named):
+            yield from keys_in(read_bytes(path).decode(errors="replace"))
+
+
+def _named(meta: Mapping[str, Any]) -> Sequence[str]:
+    """Return the paths of the bases that the command line names, else the environment."""
+    return meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
 
 
 def _opened(named: Sequence[str], *, prove: bool) -> Store:

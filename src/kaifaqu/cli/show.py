@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.options import Command, base_options, chosen_base, offered_keys, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
 
@@ -25,10 +25,8 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     """Offer sectors and ids that start like what is typed."""
     from click.shell_completion import CompletionItem
 
-    base = chosen_base(ctx)
-    sectors = [CompletionItem(sector.key, help=sector.label) for _, sector in base.sectors()]
-    facts = [CompletionItem(fact.id, help=fact.label) for fact in base.starting(incomplete)]
-    return [item for item in sectors if item.value.startswith(incomplete)] + facts
+    labels = {key: label for key, label in offered_keys(ctx, incomplete) if key.startswith(incomplete)}
+    return [CompletionItem(key, help=label) for key, label in labels.items()]
 
 
 @click.command(
