@@ -349,6 +349,13 @@ def test_the_lexicon_has_its_shape() -> None:
     assert ["/".join(map(str, error.instance_path)) for error in errors] == []
 
 
+def test_every_word_of_the_lexicon_is_written_as_it_is_compared() -> None:
+    """Once in its list, so that nothing is evened at every start."""
+    plain, concepts = DOCUMENT["plain"].values(), DOCUMENT["concept"].values()
+    lists = [*plain, *(concept["words"] for concept in concepts)]
+    assert [words for words in lists if words != list(dict.fromkeys(map(even, words)))] == []
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

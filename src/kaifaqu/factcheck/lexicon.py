@@ -70,17 +70,17 @@ def from_words(words: dict[str, tuple[Concept, ...]], titles: tuple[str, ...] = 
 
 
 def from_document(document: Mapping[str, Any]) -> Lexicon:
-    """Build the lexicon that a TOML document describes."""
+    """Build the lexicon that a TOML document describes, whose words are even and stand once in a list."""
     words: dict[str, tuple[Concept, ...]] = {}
     for word, concept in _entries(document):
         words[word] = (*words.get(word, ()), concept)
-    return from_words(words, tuple(map(even, document["plain"]["titles"])))
+    return from_words(words, tuple(document["plain"]["titles"]))
 
 
 def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
     for slot, name in (("plain", "particles"), ("plain", "adverbs"), ("verb", "verbs")):
         concept = Concept(name, slot)
-        yield from ((even(word), concept) for word in document["plain"][name])
+        yield from ((word, concept) for word in document["plain"][name])
     for key, table in document["concept"].items():
         concept = Concept(
             key=key,
@@ -92,8 +92,8 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
             public=table.get("public", False),
             offset=table.get("offset", 0),
         )
-        yield from ((word, concept) for word in dict.fromkeys(map(even, table["words"])) if word)
-    for word in map(even, document["plain"]["topics"]):
+        yield from ((word, concept) for word in table["words"])
+    for word in document["plain"]["topics"]:
         yield word, Concept(f"topic {word}", "topic")
 
 
