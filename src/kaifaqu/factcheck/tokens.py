@@ -9,7 +9,7 @@ from kaifaqu.factcheck.lexicon import EVEN
 from kaifaqu.quantity.figure import Figure, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Container, Iterator, Sequence
 
     from kaifaqu.factcheck.lexicon import Concept, Lexicon
     from kaifaqu.quantity.figure import Masked
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Marks between clauses, and between the members of a list.
 _BREAKS = frozenset(",;:—…，；：。.!?！？")
 _STOPS = frozenset("、/／")
+_MARKS = _BREAKS | _STOPS
 _COLONS = frozenset(":：")
 _OPENING, _CLOSING = "(（", ")）"
 #: A bracket is looked for so far from a figure.
@@ -24,6 +25,8 @@ _REACH = 60
 #: The slot of a colon behind the name of a document or of who speaks.
 _TITLED = frozenset({"title"})
 
+#: What an unexplained character costs; a word costs one, so that explaining more goes first.
+_UNEXPLAINED = 1 << 20
 #: So many characters without a figure are read at a time; no prose comes near it.
 _LONGEST = 4096
 
@@ -83,22 +86,28 @@ def _brackets(text: str, start: int, end: int, marks: Sequence[Figure | Masked])
 
 def _words(text: str, start: int, end: int, brackets: Collection[int], lexicon: Lexicon) -> Iterator[Token]:
     """Yield the tokens of a stretch without figures: fewest characters unexplained, then fewest words."""
-    chars, places = [], []
-    for place in range(start, end):
-        if char := "," if place in brackets else EVEN[text[place]]:
-            chars.append(char)
-            places.append(place)
+    chars, places = _read(text, start, end, brackets)
+    words, slots = lexicon.words, lexicon.slots
     for piece in range(0, len(chars), _LONGEST):
-        run = "".join(chars[piece : piece + _LONGEST])
-        for first, last in _merged(run, _cut(run, lexicon), lexicon):
+        run = chars[piece : piece + _LONGEST]
+        for first, last in _merged(run, _cut(run, lexicon), words):
             word = run[first:last]
-            concepts = lexicon.words.get(word, ())
-            kind = Kind.WORD if concepts else _mark_kind(word)
-            start, end = places[piece + first], places[piece + last - 1] + 1
-            slots = lexicon.slots.get(word, frozenset())
-            if word in _COLONS and run.endswith(lexicon.titles, 0, first):
-                slots = _TITLED
-            yield Token(kind, start, end, word, concepts, slots)
+            begin, stop = places[piece + first], places[piece + last - 1] + 1
+            if word in words:
+                yield Token(Kind.WORD, begin, stop, word, words[word], slots[word])
+            elif word in _COLONS and run.endswith(lexicon.titles, 0, first):
+                yield Token(Kind.BREAK, begin, stop, word, slots=_TITLED)
+            else:
+                yield Token(_mark_kind(word), begin, stop, word)
+
+
+def _read(text: str, start: int, end: int, brackets: Collection[int]) -> tuple[str, Sequence[int]]:
+    """Return the characters of a stretch as they are read, and the place of each in the text."""
+    read = "".join([EVEN[char] for char in text[start:end]])
+    if len(read) == end - start and not brackets:
+        return read, range(start, end)
+    kept = [(place, "," if place in brackets else EVEN[text[place]]) for place in range(start, end)]
+    return "".join([char for _, char in kept]), [place for place, char in kept if char]
 
 
 def _mark_kind(word: str) -> Kind:
@@ -109,31 +118,30 @@ def _mark_kind(word: str) -> Kind:
 
 def _cut(run: str, lexicon: Lexicon) -> list[int]:
     """Return the end of the best word at each place, worked out from the end of the run."""
-    ends = list(range(1, len(run) + 1))
-    costs = [(0, 0)] * (len(run) + 1)
-    for at in range(len(run) - 1, -1, -1):
-        unexplained, count = costs[at + 1]
-        costs[at] = (unexplained + (run[at] not in _BREAKS and run[at] not in _STOPS), count + 1)
-        for length in lexicon.lengths.get(run[at], ()):
-            if at + length <= len(run) and run[at : at + length] in lexicon.words:
-                unexplained, count = costs[at + length]
-                if (unexplained, count + 1) < costs[at]:
-                    costs[at] = (unexplained, count + 1)
-                    ends[at] = at + length
+    words, lengths, size = lexicon.words, lexicon.lengths, len(run)
+    ends, costs = [0] * size, [0] * (size + 1)
+    for at in range(size - 1, -1, -1):
+        char = run[at]
+        end, least = at + 1, costs[at + 1] + (1 if char in _MARKS else _UNEXPLAINED)
+        for length in lengths.get(char, ()):
+            stop = at + length
+            if stop <= size and run[at:stop] in words and costs[stop] + 1 < least:
+                end, least = stop, costs[stop] + 1
+        ends[at], costs[at] = end, least
     return ends
 
 
-def _merged(run: str, ends: list[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+def _merged(run: str, ends: list[int], words: Container[str]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each word, neighbouring unexplained characters as one."""
-    at = 0
-    while at < len(run):
+    at, size = 0, len(run)
+    while at < size:
         end = ends[at]
-        if run[at:end] not in lexicon.words and run[at] not in _BREAKS and run[at] not in _STOPS:
-            while (
-                end < len(run)
-                and run[end : ends[end]] not in lexicon.words
-                and run[end] not in _BREAKS | _STOPS
-            ):
+        if _explains_nothing(run[at:end], words):
+            while end < size and _explains_nothing(run[end : ends[end]], words):
                 end = ends[end]
         yield at, end
         at = end
+
+
+def _explains_nothing(word: str, words: Container[str]) -> bool:
+    return word not in words and word not in _MARKS
