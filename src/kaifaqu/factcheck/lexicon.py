@@ -74,13 +74,13 @@ def from_document(document: Mapping[str, Any]) -> Lexicon:
     words: dict[str, tuple[Concept, ...]] = {}
     for word, concept in _entries(document):
         words[word] = (*words.get(word, ()), concept)
-    return from_words(words, tuple(document["plain"]["titles"]))
+    return from_words(words, tuple(document["plain"]["titles"].split()))
 
 
 def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
     for slot, name in (("plain", "particles"), ("plain", "adverbs"), ("verb", "verbs")):
         concept = Concept(name, slot)
-        yield from ((word, concept) for word in document["plain"][name])
+        yield from ((word, concept) for word in document["plain"][name].split())
     for key, table in document["concept"].items():
         concept = Concept(
             key=key,
@@ -92,8 +92,8 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
             public=table.get("public", False),
             offset=table.get("offset", 0),
         )
-        yield from ((word, concept) for word in table["words"])
-    for word in document["plain"]["topics"]:
+        yield from ((word, concept) for word in table["words"].split())
+    for word in document["plain"]["topics"].split():
         yield word, Concept(f"topic {word}", "topic")
 
 
