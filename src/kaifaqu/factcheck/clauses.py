@@ -37,6 +37,8 @@ class Clause(NamedTuple):
     tokens: tuple[Token, ...]
     #: The mark it ends in, or empty.
     mark: str
+    #: The slots of all its words.
+    slots: frozenset[str]
     #: It names a document or who speaks.
     is_title: bool = False
 
@@ -50,9 +52,11 @@ class Clause(NamedTuple):
         """Tell whether a figure stands in it."""
         return any(token.kind is Kind.FIGURE for token in self.tokens)
 
-    def slots(self) -> frozenset[str]:
-        """Return the slots of all its words."""
-        return frozenset().union(*(token.slots for token in self.tokens))
+
+def clause_of(tokens: Iterable[Token], mark: str, *, is_title: bool = False) -> Clause:
+    """Build a clause from its tokens."""
+    told = tuple(tokens)
+    return Clause(told, mark, frozenset().union(*[token.slots for token in told]), is_title)
 
 
 class Segment(NamedTuple):
@@ -75,10 +79,10 @@ def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
     for clause in _between_breaks(tokens):
         leads = before and before.leads and not before.is_title
         if before and leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
-            before = Clause(before.tokens + clause.tokens, clause.mark)
+            before = clause_of(before.tokens + clause.tokens, clause.mark)
             continue
         if before and _says_what(before, clause):
-            before = Clause(before.tokens + clause.tokens, clause.mark)
+            before = clause_of(before.tokens + clause.tokens, clause.mark)
             continue
         if before:
             yield before
@@ -107,10 +111,10 @@ def _between_breaks(tokens: Iterable[Token]) -> Iterator[Clause]:
         if token.kind is not Kind.BREAK:
             current.append(token)
         elif current:
-            yield Clause(tuple(current), token.text, "title" in token.slots)
+            yield clause_of(current, token.text, is_title="title" in token.slots)
             current = []
     if current:
-        yield Clause(tuple(current), "")
+        yield clause_of(current, "")
 
 
 def segments(clause: Clause) -> list[Segment]:

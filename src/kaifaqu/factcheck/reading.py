@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck import notes
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import Clause, clauses, is_bare
+from kaifaqu.factcheck.clauses import Clause, clause_of, clauses, is_bare
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.lexicon import even
@@ -42,22 +42,22 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
     yield from reading.told
 
 
-@dataclass(slots=True)
 class _Reading:
     """What a reader has in mind who is somewhere in a draft."""
 
-    reader: _Reader
-    scene: Scene = field(default_factory=Scene)
-    #: The statements of each sentence of the section so far.
-    told: list[list[Statement]] = field(default_factory=list)
-    #: What governs the section, and the list in it.
-    outer: Section = field(default_factory=Section)
-    listed: Section = field(default_factory=Section)
     #: A question without an answer yet.
     asked: Clause | None = None
     #: The first row of the table.
     header: tuple[int, int] | None = None
     under_table: bool = False
+
+    def __init__(self, reader: _Reader) -> None:
+        self.reader = reader
+        self.scene = Scene()
+        #: The statements of each sentence of the section so far.
+        self.told: list[list[Statement]] = []
+        #: What governs the section, and the list in it.
+        self.outer = self.listed = Section()
 
     def take(self, block: Block) -> None:
         """Read one block."""
@@ -135,14 +135,14 @@ class _Reader(NamedTuple):
         if header is None or is_rule(self.text[block.start : block.end]):
             return
         for cell in row(self.text, header, (block.start, block.end)):
-            here, thread = replace(scene), Thread()
+            here, thread = copy(scene), Thread()
             here.enter_sentence()
-            heading = Clause(tuple(self.tokens(*cell.heading)), ":")
+            heading = clause_of(self.tokens(*cell.heading), ":")
             body = [
                 token._replace(figure=in_unit(token.figure, self.text, cell.unit)) if token.figure else token
                 for token in self.tokens(*cell.span)
             ]
-            clause = Clause((*self.label(cell, body), *body), "")
+            clause = clause_of((*self.label(cell, body), *body), "")
             for part in (heading, clause):
                 here.note(part.tokens, ranks=False, as_of=self.as_of)
                 thread.note_manner(part)

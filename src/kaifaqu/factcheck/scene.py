@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -43,9 +42,11 @@ _TURNING = ("向", "与", "和", "同", "跟", "对", "到", "赴", "来", "抵"
 _SKIPPED = PASSED_OVER | {"total", "part", "expected", "planned", "hypothetical"}
 
 
-@dataclass(slots=True)
 class Scene:
-    """The state of a reader in a draft."""
+    """The state of a reader in a draft; what it holds is replaced and never changed, so that a copy is cheap.
+
+    A plain class: to make a data class of it would cost every check two milliseconds.
+    """
 
     #: Another place or zone governs, until the base's own name returns.
     foreign: bool = False
@@ -77,8 +78,8 @@ class Scene:
     stranger: bool = False
     year_is_near: bool = False
     sentence_span: bool = False
-    _kinds: frozenset[str] = field(default=frozenset())
-    _met_stranger: bool = field(default=False)
+    _kinds: frozenset[str] = frozenset()
+    _met_stranger: bool = False
 
     def enter_block(self, block: Block) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.claims import Reason
@@ -49,7 +48,7 @@ def statements(
         thread.carry(asked.tokens)
         thread.before = asked
     for clause in clauses(tokens):
-        supposed |= bool(clause.slots() & SUPPOSING)
+        supposed |= bool(clause.slots & SUPPOSING)
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
         scene.note(told_now(clause), ranks=ranks, as_of=as_of)
         thread.note_manner(clause)
@@ -68,7 +67,7 @@ def statements(
 
 def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statement]:
     """Yield the statements of one clause, segment by segment."""
-    bar, said = _bar(clause, thread, scene), clause.slots()
+    bar, said = _bar(clause, thread, scene), clause.slots
     if "zone" in said:
         thread.name_subject()
     for part in pairs(clause) or segments(clause):
@@ -76,15 +75,16 @@ def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statemen
         thread.carry(part.tokens)
 
 
-@dataclass(slots=True)
 class _Told:
     """The statements of a sentence so far, and what later clauses say of them."""
 
-    statements: list[Statement] = field(default_factory=list)
     #: Where the statements of the last clause with figures start.
     newest: int = 0
     #: The statements before this one turned out to be another place's.
     foreign: int = 0
+
+    def __init__(self) -> None:
+        self.statements: list[Statement] = []
 
     def add(self, statements: Iterable[Statement]) -> None:
         """Add the statements of one clause."""
@@ -98,7 +98,7 @@ class _Told:
         if clause.tokens[0].text in _OF_ALL and any(token.kind is Kind.DATE for token in clause.tokens):
             self.statements = [one._replace(year=scene.year) for one in self.statements]
         told = self.statements[self.newest :]
-        if "denial" in clause.slots():
+        if "denial" in clause.slots:
             self.statements[self.newest :] = [one._replace(denied=True) for one in told]
         elif _narrows_all(clause):
             self.statements[self.newest :] = [one._replace(bar=Reason.UNEXPLAINED) for one in told]
@@ -112,7 +112,7 @@ class _Told:
 
 def _narrows_all(clause: Clause) -> bool:
     """Tell whether a clause says of all that was counted that it is of one kind: "all of them private"."""
-    slots = clause.slots()
+    slots = clause.slots
     all_of_them = "share" in clause.tokens[0].slots or clause.tokens[0].text in _ALL
     return all_of_them and bool("scope" in slots or any(one.kind is Kind.RESIDUE for one in clause.tokens))
 
@@ -127,7 +127,7 @@ def _of_segment(
     figures = [token.figure for token in part.tokens if token.figure]
     crowded = len(figures) > MOST
     told_apart = any(token.kind is Kind.DATE or "zone" in token.slots for token in part.tokens)
-    repeated = is_bare(part.tokens) and not told_apart and not (before and "denial" in before.slots())
+    repeated = is_bare(part.tokens) and not told_apart and not (before and "denial" in before.slots)
     if bar is Reason.NONE and ("comparison" in slots or part.is_former):
         bar = Reason.COMPARISON
     for figure in figures:
@@ -184,7 +184,7 @@ def _own(part: Segment, thread: Thread) -> tuple[Token, ...]:
 
 def _lends_whole(before: Clause) -> bool:
     """Tell whether a figure by itself goes with the clause before: it has none, or denies the one it has."""
-    return not before.has_figure or "denial" in before.slots()
+    return not before.has_figure or "denial" in before.slots
 
 
 def _bar(clause: Clause, thread: Thread, scene: Scene) -> Reason:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.clauses import MANNER, MOST
@@ -39,24 +38,25 @@ _LEAD_FIELDS = frozenset({"方面", "领域", "行业", "产业", "板块", "赛
 _NARROWING = frozenset({"scope", "theme", "region"})
 
 
-@dataclass(slots=True)
 class Thread:
     """What passes from clause to clause within a sentence."""
 
-    #: For each slot the concepts that stand in it, and what lends them.
-    carried: dict[str, tuple[frozenset[str], Loan]] = field(default_factory=dict)
-    lead: tuple[Token, ...] = ()
     expected: bool = False
-    planned: bool = False
     is_part: bool = False
     #: The clause before.
     before: Clause | None = None
     #: The units of the figures in the stretch before.
     units: frozenset[str] = frozenset()
 
+    def __init__(self, lead: tuple[Token, ...] = (), *, planned: bool = False) -> None:
+        self.lead = lead
+        self.planned = planned
+        #: For each slot the concepts that stand in it, and what lends them.
+        self.carried: dict[str, tuple[frozenset[str], Loan]] = {}
+
     def note_manner(self, clause: Clause) -> None:
         """Let what a clause says of certainty hold for the rest of the sentence."""
-        slots = clause.slots()
+        slots = clause.slots
         self.expected |= "expected" in slots
         self.planned |= "planned" in slots
         self.is_part |= "part" in slots

@@ -49,6 +49,13 @@ _VAGUE_RUN = Pattern("[十百千万亿]+[余多]?")
 _VAGUE_TAIL = Pattern(
     "[0-9〇零一二三四五六七八九两十百千万亿]{1,15}[几数](?:[十百千万亿]+|(?=[个家户人名位条项所年天万亿]))"
 )
+#: Patterns with why they are no figure, what they hold one of, and within how many characters.
+_IDIOMS = (
+    (_PLAN, Reason.NAME, frozenset("十"), 1),
+    (_TIME, Reason.DATE, frozenset("时点"), 4),
+    (_COUNTED_SLOGAN, Reason.NAME, frozenset("个项大"), 2),
+    (_VAGUE_TAIL, Reason.IDIOM, frozenset("几数"), 16),
+)
 _CLAUSE_STARTS = frozenset("\n。;:!?,、其")
 _LINE_FURNITURE = " #>*-"
 _FURNITURE_REACH = 9
@@ -132,16 +139,12 @@ def _read_idiom(text: str, at: int, floor: int) -> Mask | None:
     before = text[at - 1 : at] if at > floor else ""
     if before in {"“", "‘", "「", "『"} and (match := _QUOTED.match(text, at)):
         return Mask(at, match.end() - 1, Reason.NAME)
-    for pattern, reason in (
-        (_PLAN, Reason.NAME),
-        (_TIME, Reason.DATE),
-        (_COUNTED_SLOGAN, Reason.NAME),
-        (_VAGUE_TAIL, Reason.IDIOM),
-    ):
-        match = pattern.match(text, at)
+    for pattern, reason, marks, reach in _IDIOMS:
+        # A character that it must hold is looked for first: most patterns are then never compiled.
+        match = None if marks.isdisjoint(text[at : at + reach]) else pattern.match(text, at)
         if match:
             return Mask(at, match.end(), reason)
-    paired = _PAIRED.match(text, at)
+    paired = _PAIRED.match(text, at) if text[at + 2 : at + 3] in NUMERALS else None
     if paired and paired[2] not in _COUNTERS:
         return Mask(at, paired.end(), Reason.IDIOM)
     vague = _VAGUE_RUN.match(text, at)
