@@ -99,7 +99,7 @@ def test_zones_are_held_against_the_first(on_terminal: OnTerminal, base: tuple[s
         (
             "zone_label  label     period  text      against         change   growth\n"
             "示例区      签约金额  2023    990亿元\n"
-            "另一区      签约总额  2023    1234万元  示例区   -989.8766亿元  -100.0%\n"
+            "另一区      签约总额  2023    1234万元  示例区   -989.8766亿元  -99.99%\n"
         ),
         "",
     )
@@ -150,6 +150,15 @@ def test_programs_get_every_key(piped: Piped, base: tuple[str, ...]) -> None:
 def test_a_miss_is_told(piped: Piped, base: tuple[str, ...], args: tuple[str, ...], err: str) -> None:
     ran = piped(*args, *base)
     assert (ran.code, ran.out, ran.err[: len(err)]) == (1, "", err)
+
+
+def test_no_hits_are_an_empty_list_of_json(piped: Piped, base: tuple[str, ...]) -> None:
+    assert piped("compare", "没有", "--json", *base)[:2] == (1, "[]\n")
+
+
+def test_a_fact_of_two_names_is_printed_once(piped: Piped, base: tuple[str, ...]) -> None:
+    ran = piped("compare", "签约金额", "签约总额", "--zone", "shili", "--fields", "period", *base)
+    assert ran == (0, "2021\n2022\n2023\n", "")
 
 
 def test_hits_are_printed_beside_a_miss(piped: Piped, base: tuple[str, ...]) -> None:

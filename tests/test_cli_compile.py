@@ -122,6 +122,26 @@ def test_what_cannot_be_compiled_is_an_error(
     assert names(tmp_path) == before
 
 
+def test_what_a_link_leads_to_is_replaced_with_its_mode(piped: Piped, minimal: str, compiled: Path) -> None:
+    """The link stays, and who may read the file."""
+    compiled.chmod(0o600)
+    link = compiled.with_name("link.db")
+    link.symlink_to(compiled.name)
+    before = compiled.stat().st_ino
+    assert piped("compile", minimal, "-o", str(link)).code == 0
+    assert (link.is_symlink(), compiled.stat().st_mode & 0o777, compiled.stat().st_ino != before) == (
+        True,
+        0o600,
+        True,
+    )
+
+
+def test_a_compiled_base_is_no_source(piped: Piped, compiled: Path) -> None:
+    ran = piped("compile", str(compiled), "-o", str(compiled.with_name("other.db")))
+    told = f"kaifaqu: {compiled}: a database; compile the TOML files that it was made from\n"
+    assert ran == (2, "", told)
+
+
 def test_another_database_is_not_replaced(piped: Piped, minimal: str, tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:

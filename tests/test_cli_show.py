@@ -270,6 +270,13 @@ def test_keys_are_completed(piped: Piped, minimal: str, typed: str, offered: lis
     assert ([line.partition(",")[2] for line in ran.out.splitlines() if line], ran.err) == (offered, "")
 
 
+def test_a_base_that_cannot_be_read_offers_nothing(piped: Piped) -> None:
+    """And says so when the line is run, not while it is typed."""
+    env = {"_KAIFAQU_COMPLETE": "bash_complete", "COMP_WORDS": "kaifaqu show ind", "COMP_CWORD": "2"}
+    ran = piped(env={**env, "KAIFAQU_BASE": "nowhere.toml"})
+    assert (ran.code, ran.out.strip(), ran.err) == (0, "", "")
+
+
 def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
     """Though its lines are only glanced at."""
     base = load(packaged(), validate=False)

@@ -101,6 +101,17 @@ def test_a_folder_is_its_files_by_name(piped: Piped, written: Written, tmp_path:
     assert piped("--base", first, "show", "--all", "--base", second) == out
 
 
+def test_hidden_files_are_no_base_and_one_given_twice_is_read_once(
+    piped: Piped, written: Written, tmp_path: Path
+) -> None:
+    """As editors and systems leave them in folders."""
+    path = written(MINIMAL, "a.toml")
+    written("no base", "._a.toml")
+    (tmp_path / ".#a.toml").symlink_to("user@host:1")
+    out = piped("show", "--all", "--base", path)
+    assert piped("show", "--all", "--base", str(tmp_path), "--base", path) == out
+
+
 def test_files_of_one_zone_are_one_base(piped: Piped, written: Written) -> None:
     """One zone: no column for it, sectors instead of zones, and drafts held against all years."""
     first, second = written(MINIMAL, "2023.toml"), written(LATER, "2024.toml")
@@ -155,7 +166,9 @@ def test_an_id_twice_and_another_head_are_told_at_once(piped: Piped, written: Wr
     ("args", "told"),
     [
         pytest.param(("show", "industry", "--zone", "示列区"), "did you mean 示例区 or", id="near"),
-        pytest.param(("show", "industry", "--zone", "nowhere-at-all"), "'kaifaqu list' lists", id="far"),
+        pytest.param(
+            ("show", "industry", "--zone", "nowhere-at-all"), "zones on record: shili, ling", id="far"
+        ),
         pytest.param(("list", "--zone", "示例经开区"), "give the id of one: shili, ling", id="ambiguous"),
         pytest.param(("check", "-"), "choose one with --zone: shili, ling", id="check"),
     ],

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from render_facts import FIRMS
 
 from kaifaqu.comparison import Axis, Compared, compare, facts_called, natural_axis
+from kaifaqu.model import Fact, Zone
 
-if TYPE_CHECKING:
-    from kaifaqu.model import Fact
+ZONES = {key: Zone(key, FIRMS.subject, "", ()) for key in "abc"}
 
 
 def told(zone: str, period: str, value: str | None) -> Fact:
@@ -51,7 +51,7 @@ def summary(compared: Compared) -> tuple[str, ...]:
 )
 def test_a_fact_is_held_against_the_one_before(axis: Axis, lines: list[tuple[str, ...]]) -> None:
     facts = [told("a", "2023", "300"), told("a", "2021", "320"), told("b", "2023", "450")]
-    assert [summary(one) for one in compare(facts, axis, "ab")] == lines
+    assert [summary(one) for one in compare(facts, axis, ZONES)] == lines
     assert natural_axis(facts) is Axis.YEAR
     assert natural_axis(facts[1:]) is Axis.ZONE
 
@@ -67,6 +67,11 @@ def test_a_fact_is_held_against_the_one_before(axis: Axis, lines: list[tuple[str
         pytest.param({"direction": "decrease"}, "None", "", "None", id="direction"),
         pytest.param({"qualifier": "nearly"}, "None", "", "None", id="inexact"),
         pytest.param({"period": "2022-08"}, "None", "", "None", id="a-month-and-a-year"),
+        pytest.param({"period": ""}, "None", "", "None", id="no-period"),
+        pytest.param({"subject": "某镇"}, "None", "", "None", id="subject"),
+        pytest.param({"label": "外资企业"}, "None", "", "None", id="another-indicator"),
+        pytest.param({"value": Decimal("0.00001")}, "299.99999", "家", "2999999900.0", id="from-little"),
+        pytest.param({"value": Decimal("300.00001")}, "-0.00001", "家", "-0.000003", id="hardly-less"),
         pytest.param({"value": Decimal(0)}, "300", "家", "None", id="from-nothing"),
         pytest.param({"value": Decimal(-100)}, "400", "家", "None", id="from-a-loss"),
     ],
@@ -76,7 +81,7 @@ def test_only_what_is_alike_and_exact_is_compared(
 ) -> None:
     before = told("a", "2022", "200")._replace(scope=())
     after = before._replace(period="2023", value=300)
-    compared = list(compare([before._replace(**other), after], Axis.YEAR, "ab"))[-1]
+    compared = list(compare([before._replace(**other), after], Axis.YEAR, ZONES))[-1]
     assert (str(compared.difference), compared.difference_unit, str(compared.growth)) == (
         difference,
         unit,
@@ -89,6 +94,8 @@ def test_only_what_is_alike_and_exact_is_compared(
     [
         pytest.param("percent", "%", ("-2.5", "百分点", "None"), id="percentage-points"),
         pytest.param("rank", "位", ("-2.5", "位", "None"), id="rank"),
+        pytest.param("percent", "‰", ("-2.5", "千分点", "None"), id="per-mille"),
+        pytest.param("amount", "百分点", ("-2.5", "百分点", "None"), id="points"),
         pytest.param("amount", "元", ("-2.5", "元", "-25.0"), id="amount"),
     ],
 )
@@ -97,13 +104,39 @@ def test_rates_and_ranks_have_no_growth(kind: str, unit: str, expected: tuple[st
         told("a", period, value)._replace(kind=kind, unit=unit)
         for period, value in (("2022", "10"), ("2023", "7.5"))
     ]
-    compared = list(compare(facts, Axis.YEAR, "ab"))[-1]
+    compared = list(compare(facts, Axis.YEAR, ZONES))[-1]
     assert (str(compared.difference), compared.difference_unit, str(compared.growth)) == expected
+
+
+def test_a_month_is_held_against_the_same_month() -> None:
+    """Of the last year that has it."""
+    months = [("2022-08", "100"), ("2023-07", "10"), ("2023-08", "200"), ("2023", "900")]
+    compared = compare([told("a", *month) for month in months], Axis.YEAR, ZONES)
+    assert [summary(one)[1:] for one in compared] == [
+        ("", "None", "None"),
+        ("", "None", "None"),
+        ("", "None", "None"),
+        ("a 2022-08", "100", "100.0"),
+    ]
+
+
+def test_a_zone_is_held_against_the_first_that_has_the_period() -> None:
+    """Told by the same label, if the first has several facts that measure the same."""
+    other = told("b", "2023", "50")._replace(label="外资企业")
+    facts = [told("a", "2021", "80"), told("b", "2023", "100"), other, told("c", "2023", "150")]
+    assert [summary(one)[:3] for one in compare(facts, Axis.ZONE, ZONES)] == [
+        ("a 2021", "", "None"),
+        ("b 2023", "", "None"),
+        ("b 2023", "", "None"),
+        ("c 2023", "b 2023", "50"),
+    ]
+    unclear = told("c", "2023", "150")._replace(label="企业")
+    assert [one.against for one in compare([*facts[1:3], unclear], Axis.ZONE, ZONES)] == [None] * 3
 
 
 def test_growth_is_rounded_half_up() -> None:
     """From 2000, 5 more are 0.25 per cent."""
-    compared = list(compare([told("a", "2022", "2000"), told("a", "2023", "2005")], Axis.YEAR, "ab"))[-1]
+    compared = list(compare([told("a", "2022", "2000"), told("a", "2023", "2005")], Axis.YEAR, ZONES))[-1]
     assert str(compared.growth) == "0.3"
 
 

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.model import Fact
+    from kaifaqu.model import Fact, Zone
 
 _EXACT = "exact"
-_RATE = "%"
-_POINTS = "百分点"
-_TENTH = Decimal("0.1")
+_RATES = frozenset({"%", "‰", "百分点", "千分点"})
+_POINTS = {"%": "百分点", "‰": "千分点"}
+_NEVER_GROWING = frozenset({"percent", "rank"})
+#: Wide enough for any two figures that a base may hold.
+_WIDE = Context(prec=80)
+_STEPS = tuple(Decimal(step) for step in ("0.1", "0.01", "0.001", "0.0001", "0.00001", "0.000001"))
+#: Growths that a rounded one may not be taken for: none, and down to nothing.
+_PLAIN = frozenset({0, -100})
 
 
 class Axis(StrEnum):
     """What the rows of a comparison run over."""
 
-    #: Each fact is held against the same zone's last one before it.
+    #: Each fact is held against the same zone's last one before it, of the same month if of a month.
     YEAR = "year"
     #: Each fact is held against the first zone's of the same period.
     ZONE = "zone"
@@ -36,31 +41,30 @@ class Compared(NamedTuple):
 
     @property
     def difference(self) -> Decimal | None:
-        """Return how much more the fact is, in its unit; of rates in percentage points."""
+        """Return how much more the fact is, in its unit; of rates in points."""
         if self.against is None or self.fact.value is None or self.against.value is None:
             return None
-        return Decimal(self.fact.value) - Decimal(self.against.value)
+        return _WIDE.subtract(Decimal(self.fact.value), Decimal(self.against.value))
 
     @property
     def difference_unit(self) -> str:
         """Return the unit of the difference, empty where there is none."""
-        if self.against is None:
-            return ""
-        return _POINTS if self.fact.unit == _RATE else self.fact.unit
+        return "" if self.against is None else _POINTS.get(self.fact.unit, self.fact.unit)
 
     @property
     def growth(self) -> Decimal | None:
-        """Return the growth in per cent, rounded half up to a tenth; None of rates and ranks, or from 0."""
-        if (
-            self.difference is None
-            or self.against is None
-            or not self.against.value
-            or self.against.value < 0
-        ):
+        """Return the growth in per cent, rounded half up; None of rates and ranks, or from 0 or a loss.
+
+        A tenth is shown, and more where a tenth would read as no change, or as nothing left.
+        """
+        if self.difference is None or self.against is None or self.fact.kind in _NEVER_GROWING:
             return None
-        if self.fact.unit == _RATE or self.fact.kind == "rank":
+        if self.fact.unit in _RATES or not self.against.value or self.against.value < 0:
             return None
-        return (100 * self.difference / Decimal(self.against.value)).quantize(_TENTH, ROUND_HALF_UP)
+        rate = _WIDE.divide(_WIDE.multiply(Decimal(100), self.difference), Decimal(self.against.value))
+        rounded = (rate.quantize(step, ROUND_HALF_UP, _WIDE) for step in _STEPS)
+        shown = next((one for one in rounded if one == rate or one not in _PLAIN), rate)
+        return shown or Decimal("0.0")
 
 
 def facts_called(name: str, facts: Iterable[Fact]) -> list[Fact]:
@@ -75,42 +79,48 @@ def facts_called(name: str, facts: Iterable[Fact]) -> list[Fact]:
 
 def natural_axis(facts: Iterable[Fact]) -> Axis:
     """Return the years if a zone has several of them, else the zones."""
-    periods: dict[str, set[str]] = {}
+    years: dict[str, set[str]] = {}
     for fact in facts:
-        periods.setdefault(fact.zone, set()).add(fact.period)
-    return Axis.YEAR if any(len(told) > 1 for told in periods.values()) else Axis.ZONE
+        years.setdefault(fact.zone, set()).add(fact.period[:4])
+    return Axis.YEAR if any(len(told) > 1 for told in years.values()) else Axis.ZONE
 
 
-def compare(facts: Iterable[Fact], axis: Axis, zones: Iterable[str]) -> Iterator[Compared]:
-    """Yield each fact with the one it is held against: zone by zone over years, or period by period.
+def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Iterator[Compared]:
+    """Yield each fact with the one it is held against: zone by zone, or period by period over zones.
 
-    `zones` gives their order; others are held against the first that has such a fact.
+    Over years, that is the same zone's last one before it, of the same month if it is a month's. Over zones,
+    it is that of the first in `zones` that has it. What is rough or has no period is held against nothing.
     """
     order = {zone: n for n, zone in enumerate(zones)}
-    by_zone = sorted(facts, key=lambda fact: (order[fact.zone], fact.period))
-    first = by_zone[0].zone if by_zone else ""
-    told = by_zone if axis is Axis.YEAR else sorted(by_zone, key=lambda fact: fact.period)
-    for n, fact in enumerate(told):
-        alike = (other for other in reversed(told[:n]) if _measure(other) == _measure(fact))
-        ahead = (
-            other
-            for other in alike
-            if (_is_earlier(other, fact) if axis is Axis.YEAR else _is_other_zone(other, fact, first))
-        )
-        yield Compared(fact, next(ahead, None) if fact.qualifier == _EXACT else None)
+    told = sorted(facts, key=lambda fact: (order[fact.zone], fact.period))
+    if axis is Axis.ZONE:
+        told.sort(key=lambda fact: fact.period)
+    met: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in told:
+        measure = _measure(fact, zones[fact.zone])
+        if axis is Axis.YEAR:
+            before = met.setdefault((measure, fact.zone, fold(fact.label), fact.period[4:]), [])
+            against = _last(before, fact)
+        else:
+            before = met.setdefault((measure, fact.period), [])
+            against = _of_first_zone(before, fact)
+        yield Compared(fact, against if fact.qualifier == _EXACT and fact.period else None)
+        before += [fact] if fact.period else []
 
 
-def _is_earlier(other: Fact, fact: Fact) -> bool:
-    """Tell whether a fact is the same zone's at an earlier time of the same length."""
-    same_length = len(other.period) == len(fact.period)
-    return other.zone == fact.zone and same_length and other.period < fact.period
+def _last(before: Sequence[Fact], fact: Fact) -> Fact | None:
+    """Return the last of the facts that is of an earlier time."""
+    return next((other for other in reversed(before) if other.period < fact.period), None)
 
 
-def _is_other_zone(other: Fact, fact: Fact, zone: str) -> bool:
-    """Tell whether a fact is that zone's, and of another's the same period."""
-    return other.zone == zone != fact.zone and other.period == fact.period
+def _of_first_zone(before: Sequence[Fact], fact: Fact) -> Fact | None:
+    """Return the first zone's fact: the one of the same label, else its only one."""
+    first = [other for other in before if other.zone == before[0].zone != fact.zone]
+    alike = [other for other in first if fold(other.label) == fold(fact.label)] or first
+    return alike[0] if len(alike) == 1 else None
 
 
-def _measure(fact: Fact) -> tuple[object, ...]:
+def _measure(fact: Fact, zone: Zone) -> tuple[object, ...]:
     """Return what a fact measures, and how: facts can be compared that measure the same."""
-    return fact.kind, fact.unit, fact.qualifier, fact.modality, fact.direction, frozenset(fact.scope)
+    whom = "" if fact.subject == zone.label else fact.subject
+    return whom, fact.kind, fact.unit, fact.qualifier, fact.modality, fact.direction, frozenset(fact.scope)

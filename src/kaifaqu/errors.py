@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from kaifaqu.findings import Finding
 
 
+#: So many names are listed.
+_LISTED = 12
+
+
+def shortlist(names: Sequence[str]) -> str:
+    """Return some names as a list, with a mark if there are more."""
+    return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
+
+
 class KaifaquError(Exception):
     """Base of all errors a user or a file can cause."""
 
@@ -61,7 +70,7 @@ class UnknownNameError(KaifaquError):
     def __init__(self, name: str, choices: Sequence[str]) -> None:
         near = nearest(name, list(choices), 1)
         meant = f"; did you mean {near[0]}?" if near else ""
-        super().__init__(f"no {self.what} {name!r}{meant} The {self.what}s are {', '.join(choices)}.")
+        super().__init__(f"no {self.what} {name!r}{meant}; the {self.what}s are {', '.join(choices)}")
         self.name = name
         self.choices = tuple(choices)
 
@@ -81,10 +90,10 @@ class UnknownCheckError(UnknownNameError):
 class UnknownZoneError(KaifaquError):
     """`--zone` names none of the zones that the base is about."""
 
-    def __init__(self, name: str, names: Sequence[str]) -> None:
+    def __init__(self, name: str, names: Sequence[str], ids: Sequence[str]) -> None:
         near = nearest(name, list(names))
         meant = f"; did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"no zone {name!r}{meant} 'kaifaqu list' lists the zones.")
+        super().__init__(f"no zone {name!r}{meant}; zones on record: {shortlist(ids)}")
         self.name = name
         self.names = tuple(names)
 
@@ -101,12 +110,8 @@ class AmbiguousZoneError(KaifaquError):
 class SeveralZonesError(KaifaquError):
     """A command that works on one zone is given a base of several."""
 
-    #: So many ids are listed.
-    most = 12
-
     def __init__(self, ids: Sequence[str]) -> None:
-        listed = ", ".join(ids[: self.most]) + (", …" if len(ids) > self.most else "")
-        super().__init__(f"the base has {len(ids)} zones; choose one with --zone: {listed}")
+        super().__init__(f"the base has {len(ids)} zones; choose one with --zone: {shortlist(ids)}")
         self.ids = tuple(ids)
 
 

@@ -65,18 +65,33 @@ def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:
 
 
 def paths_of(names: Iterable[str]) -> Iterator[str]:
-    """Yield each path, and instead of a folder the TOML files in it, sorted by name."""
+    """Yield each path once, and instead of a folder its TOML files, sorted by name, none that is hidden."""
+    met: set[str] = set()
+    for path in _all_paths(names):
+        real = os.path.realpath(path)
+        if real not in met:
+            met.add(real)
+            yield path
+
+
+def _all_paths(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         if not os.path.isdir(name):
             yield name
             continue
         try:
-            inside = sorted(entry for entry in os.listdir(name) if entry.endswith(".toml"))
+            inside = sorted(entry for entry in os.listdir(name) if _is_base(entry))
         except OSError as error:
             raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
         if not inside:
-            raise UnreadableFileError(name, "a folder without a file named *.toml")
+            raise UnreadableFileError(
+                name, "a folder without a file named *.toml; folders in it are not read"
+            )
         yield from (os.path.join(name, entry) for entry in inside)
+
+
+def _is_base(entry: str) -> bool:
+    return entry.endswith(".toml") and not entry.startswith(".")
 
 
 def _read(path: str) -> bytes:

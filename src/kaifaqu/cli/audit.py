@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import Command, base_options, chosen_base
+from kaifaqu.cli.options import Command, base_options, chosen_base, zone_option
 from kaifaqu.errors import UnknownSourceError
 from kaifaqu.text import visible
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     metavar="KEY=FILE",
     help="Prove the facts against this text; repeatable.",
 )
+@zone_option
 @base_options
 def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
     """Prove the base by schema, ids, values, identities, aliases, and its sources."""

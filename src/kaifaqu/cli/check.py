@@ -29,7 +29,7 @@ _LONG = 200_000
     short_help="The figures of a draft against the base.",
     examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
 )
-@click.argument("files", nargs=-1, metavar="FILE...|-")
+@click.argument("files", nargs=-1, type=click.Path(), metavar="FILE...|-")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text",
               metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",

@@ -11,7 +11,10 @@ from kaifaqu.cli.printing import print_compared
 from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from kaifaqu.cli.options import Output
+    from kaifaqu.model import Fact
 
 
 @click.command(
@@ -38,9 +41,8 @@ def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> i
     found = {name: facts_called(name, base.search([name])) for name in indicators}
     kept = {name: list(narrow(facts, output.year, output.tags)) for name, facts in found.items()}
     axis = Axis(by) if by else natural_axis([fact for facts in kept.values() for fact in facts])
-    compared = [one for facts in kept.values() for one in compare(facts, axis, base.zones)]
-    if compared:
-        print_compared(base, compared, axis, output)
+    compared = [one for facts in _each_once(kept.values()) for one in compare(facts, axis, base.zones)]
+    print_compared(base, compared, axis, output)
     from kaifaqu.cli.misses import tell_narrowed, tell_unknown_indicator
 
     for name, facts in found.items():
@@ -49,3 +51,11 @@ def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> i
         elif not kept[name]:
             tell_narrowed(base, output)
     return 0 if all(kept.values()) else 1
+
+
+def _each_once(groups: Iterable[Sequence[Fact]]) -> Iterator[list[Fact]]:
+    """Yield the groups without the facts that a group before has."""
+    met: set[Fact] = set()
+    for group in groups:
+        yield [fact for fact in group if fact not in met]
+        met.update(group)

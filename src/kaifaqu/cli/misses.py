@@ -48,4 +48,6 @@ def tell_unknown_indicator(base: Store, name: str) -> None:
     from kaifaqu.search.words import nearest_facts
 
     tell(f"kaifaqu: no figure has the label, alias or id {name!r}")
-    tell_facts("the nearest facts", nearest_facts(base.facts(), [name]))
+    near = nearest_facts(base.facts(), [name])
+    tell_facts("the nearest facts", [fact for fact in near if fact.value is not None])
+    tell(f"To look for a word: kaifaqu search {name}")

@@ -90,6 +90,7 @@ def base_options(function: Function) -> Function:
     base = click.option(
         "--base",
         multiple=True,
+        type=click.Path(),
         metavar="PATH",
         expose_value=False,
         is_eager=True,

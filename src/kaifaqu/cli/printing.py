@@ -105,7 +105,7 @@ def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output
         streams.write(cite((one.fact for one in compared), base.source))
     elif form is not Format.TABLE:
         streams.write(render(form, records, fields, header=output.header))
-    else:
+    elif records:
         from kaifaqu.render.terminal import grid
 
         color = streams.wants_color(chosen_color())

@@ -8,7 +8,9 @@ import click
 
 from kaifaqu.cli.options import Command, base_options, chosen_base, offered_keys, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
+from kaifaqu.errors import KaifaquError
 from kaifaqu.search.keys import narrow
+from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +27,11 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     """Offer sectors and ids that start like what is typed."""
     from click.shell_completion import CompletionItem
 
-    labels = {key: label for key, label in offered_keys(ctx, incomplete) if key.startswith(incomplete)}
-    return [CompletionItem(key, help=label) for key, label in labels.items()]
+    try:
+        labels = {key: label for key, label in offered_keys(ctx, incomplete) if key.startswith(incomplete)}
+    except KaifaquError:
+        return []  # What is wrong is said once the line is run.
+    return [CompletionItem(visible(key), help=visible(label)) for key, label in labels.items()]
 
 
 @click.command(

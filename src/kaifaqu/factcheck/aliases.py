@@ -70,7 +70,8 @@ def _misjudged(base: FactBase, facts: Iterable[Fact], frames: Frames) -> Iterato
     texts = {fact.text: fact for fact in facts}
     for fact in facts:
         for wording in (fact.label, *fact.aliases):
-            subject = f"{base.zone.label}{_TELLING[fact.modality]}"
+            year = f"{fact.period[:4]}年" if fact.period else ""
+            subject = f"{base.zone.label}{year}{_TELLING[fact.modality]}"
             if not _is_confirmed(subject, wording, fact.text, fact, frames):
                 yield fact, wording, f"{fact.text} not confirmed", "confirmed as this fact"
             for text, other in texts.items():

@@ -74,7 +74,8 @@ def _choose(statement: Statement, known: Sequence[Fit], bar_of: Callable[[Frame]
     least = min(fit.borrowed for fit in of_unit)
     nearest = {fit.frame.fact.id: fit for fit in of_unit if fit.borrowed == least}
     if len(nearest) > 1:
-        return Reason.AMBIGUOUS
+        told = any(is_of_year(statement, fit.frame) for fit in nearest.values())
+        return Reason.AMBIGUOUS if told or not statement.year else Reason.PERIOD
     [(chosen, first)] = nearest.items()
     same = [first, *(fit for fit in of_unit if fit.frame.fact.id == chosen)]
     return next((fit for fit in same if bar_of(fit.frame) is Reason.NONE), first)

@@ -229,9 +229,12 @@ def _skipped(token: Token) -> bool:
 
 def _adds_years(tokens: Sequence[Token]) -> bool:
     """Tell whether a clause names several whole years with no figure between them."""
-    years = [n for n, token in enumerate(tokens) if token.kind is Kind.DATE and _YEAR.match(even(token.text))]
+    years = [
+        (n, match[1] or match[2])
+        for n, token in enumerate(tokens)
+        if token.kind is Kind.DATE and (match := _YEAR.match(even(token.text)))
+    ]
     return any(
-        not any(token.figure for token in tokens[one:two])
-        and even(tokens[one].text) != even(tokens[two].text)
-        for one, two in pairwise(years)
+        one != two and not any(token.figure for token in tokens[start:end])
+        for (start, one), (end, two) in pairwise(years)
     )

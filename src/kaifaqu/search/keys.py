@@ -49,7 +49,8 @@ def zone_named(name: str, zones: Collection[Zone]) -> Zone:
         zone for zone in zones if folded in map(fold, names_of(zone))
     ]
     if not found:
-        raise UnknownZoneError(name, [known for zone in zones for known in names_of(zone) if known])
+        names = [known for zone in zones for known in names_of(zone) if known]
+        raise UnknownZoneError(name, names, [zone.id for zone in zones])
     if len(found) > 1:
         raise AmbiguousZoneError(name, [zone.id for zone in found])
     return found[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections import Counter
 from contextlib import closing, suppress
 from secrets import token_hex
@@ -41,17 +42,20 @@ def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
 
     All mistakes of all files are raised at once, and then, as after any failure, nothing has changed.
     """
-    if os.path.lexists(target) and not is_compiled(target):
+    real = os.path.realpath(target)
+    if os.path.lexists(real) and not is_compiled(real):
         raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
-    folder, name = os.path.split(os.path.abspath(target))
+    folder, name = os.path.split(real)
     unfinished = os.path.join(folder, f".{name}.{token_hex(8)}")
     try:
         # As SQLite would make it, but never a file that is there.
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
             count = _Filling(connection).fill(files)
+        if os.path.exists(real):
+            os.chmod(unfinished, stat.S_IMODE(os.stat(real).st_mode))
         _settle(unfinished)
-        os.replace(unfinished, target)
+        os.replace(unfinished, real)
         _settle(folder)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
