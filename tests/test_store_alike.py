@@ -181,7 +181,7 @@ def test_both_kinds_of_base_answer_alike(
             assert ran("--base", target, *command) == ran(*bases, *command), command
 
 
-DRAFT = "赣州经开区规上工业企业332家,签约项目201个,签约金额1229.21亿元。\n"
+DRAFT = "赣州经开区规上工业企业332家,签约项目有201个,金额1229.21亿元。\n"
 PACKAGED = (
     *(
         ["search", word]
