@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from copy import copy
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck import notes
@@ -135,7 +134,7 @@ class _Reader(NamedTuple):
         if header is None or is_rule(self.text[block.start : block.end]):
             return
         for cell in row(self.text, header, (block.start, block.end)):
-            here, thread = copy(scene), Thread()
+            here, thread = scene.branch(), Thread()
             here.enter_sentence()
             heading = clause_of(self.tokens(*cell.heading), ":")
             body = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.draft import Shape
@@ -16,6 +15,7 @@ from kaifaqu.factcheck.subjects import (
     names_a_stranger,
 )
 from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.factcheck.years import adds_years, whole_year
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.lexicon import Concept
     from kaifaqu.factcheck.tokens import Token
 
-_YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年|这?一整?年)?$")
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _DAYS = ("日", "号")
 #: Years that say no span of time: a year as a measure, and the name of an undertaking.
 _ANY_YEAR = frozenset({"一年", "1年"})
@@ -81,6 +79,12 @@ class Scene:
     _kinds: frozenset[str] = frozenset()
     _met_stranger: bool = False
 
+    def branch(self) -> Scene:
+        """Return a scene that goes on from here by itself."""
+        other = Scene()
+        vars(other).update(vars(self))
+        return other
+
     def enter_block(self, block: Block) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""
         if block.shape in {Shape.PROSE, Shape.HEADING} and (block.apart or block.shape is Shape.HEADING):
@@ -129,7 +133,7 @@ class Scene:
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
         self.stranger |= is_said_by_another(tokens)
-        self.sentence_span |= _adds_years(tokens)
+        self.sentence_span |= adds_years(tokens)
         self.part_is_new |= self.has_told and self.part_of_year and not before
         self.has_told |= any(token.figure for token in tokens)
 
@@ -192,8 +196,8 @@ class Scene:
         compact = even(text)
         behind = "".join(token.text for token in after)
         ends = behind.startswith(("底", "末", "31日"))
-        if year := _YEAR.match(compact):
-            self.year = (year[1] or year[2]).translate(_DIGITS)
+        if whole := whole_year(compact):
+            self.year = whole
             self.part_of_year = self.part_is_named = self.sentence_span = False
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
@@ -225,16 +229,3 @@ def _names_zone(tokens: Sequence[Token], n: int) -> bool:
 
 def _skipped(token: Token) -> bool:
     return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots & _SKIPPED)
-
-
-def _adds_years(tokens: Sequence[Token]) -> bool:
-    """Tell whether a clause names several whole years with no figure between them."""
-    years = [
-        (n, match[1] or match[2])
-        for n, token in enumerate(tokens)
-        if token.kind is Kind.DATE and (match := _YEAR.match(even(token.text)))
-    ]
-    return any(
-        one != two and not any(token.figure for token in tokens[start:end])
-        for (start, one), (end, two) in pairwise(years)
-    )
