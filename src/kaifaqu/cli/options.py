@@ -150,14 +150,15 @@ def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]
     from kaifaqu.base.packaged import packaged
     from kaifaqu.store.header import is_database
 
-    named = _named(ctx.meta) or [packaged()]
-    if any(map(is_database, named)):
-        store = _opened(named, prove=False)
+    for path in paths_of(_named(ctx.meta) or [packaged()]):
+        if not is_database(path):
+            yield from keys_in(read_bytes(path).decode(errors="replace"))
+            continue
+        from kaifaqu.store.compiled import read
+
+        store = read(path)
         yield from ((sector.key, sector.label) for _, sector in store.sectors())
         yield from ((fact.id, fact.label) for fact in store.starting(beginning))
-    else:
-        for path in paths_of(named):
-            yield from keys_in(read_bytes(path).decode(errors="replace"))
 
 
 def _named(meta: Mapping[str, Any]) -> Sequence[str]:

@@ -81,16 +81,11 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
     fields = ZONE_FIELDS if several else SECTOR_FIELDS
     chosen = _fields(output, fields, fields)
     told = [tally for tally in tallies if tally.facts or not (output.year or output.tags)]
-    records: Iterable[Record] = _of_zones(base, told) if several else map(from_sector, told)
-    if form is not Format.TABLE:
+    records = list(_of_zones(base, told) if several else map(from_sector, told))
+    if form is Format.CITE:
         # Neither a sector nor a zone has a source of its own to cite.
-        form = Format.RECORD if form is Format.CITE else form
-        streams.write(render(form, records, chosen, header=output.header))
-    else:
-        from kaifaqu.render.terminal import grid
-
-        color = streams.wants_color(chosen_color())
-        streams.write(grid(records, chosen, width=streams.terminal_width(), color=color))
+        form = Format.RECORD
+    _print_records(form, records, chosen, output)
 
 
 def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
@@ -103,7 +98,13 @@ def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output
         from kaifaqu.render.citation import cite
 
         streams.write(cite((one.fact for one in compared), base.source))
-    elif form is not Format.TABLE:
+    else:
+        _print_records(form, records, fields, output)
+
+
+def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str], output: Output) -> None:
+    """Print records in a format that needs to know nothing else; none are drawn as nothing."""
+    if form is not Format.TABLE:
         streams.write(render(form, records, fields, header=output.header))
     elif records:
         from kaifaqu.render.terminal import grid

@@ -34,9 +34,6 @@ class Store(Protocol):
     def facts(self, named: Named | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all."""
 
-    def starting(self, prefix: str) -> Iterator[Fact]:
-        """Yield the facts whose ids start so."""
-
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""
 

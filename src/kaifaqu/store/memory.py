@@ -70,10 +70,6 @@ class Memory:
         every = (fact for base in self._bases.values() for fact in base.facts)
         return filter(named.holds, every) if named else every
 
-    def starting(self, prefix: str) -> Iterator[Fact]:
-        """Yield the facts whose ids start so."""
-        return (fact for fact in self.facts() if fact.id.startswith(prefix))
-
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""
         from kaifaqu.search.words import search
