@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from render_facts import FIRMS
 
 from kaifaqu.render.record import plain
-from kaifaqu.store.layout import fact_from_row, holding, indexed, items, joined, row, tokens, whole_label
+from kaifaqu.store.layout import fact_from_row, items, joined, row
+from kaifaqu.store.words import Words, holding, whole_label
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -47,7 +48,7 @@ def test_a_fact_comes_back(value: int | Decimal | None, at: int | None) -> None:
     ],
 )
 def test_tokens(text: str, found: str) -> None:
-    assert tokens(text) == found
+    assert Words().tokens(text) == found
 
 
 @pytest.mark.parametrize(
@@ -73,6 +74,6 @@ def test_a_word_is_looked_for_within_longer_ones(word: str, query: str) -> None:
 
 def test_a_label_is_indexed_whole_too() -> None:
     """So that a fact whose label is the word is found at once."""
-    whole, label, *_ = indexed(FIRMS._replace(label="GDP 增速"))
+    whole, label, *_ = Words().of(FIRMS._replace(label="GDP 增速"))
     assert (whole, label) == ("gdp\ue020增速", "gdp \ue020 增 速")
     assert whole_label("gdp增速") == 'whole : "gdp增速"'

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kaifaqu.base.positions import Place
 
 _RESERVED = re.compile("[\ue000-\ue07f]")
-#: Without one of these in its text, no document holds one; bytes are searched quicker than characters.
-_WRITTEN = ("\ue000".encode()[:2], "\ue040".encode()[:2], b"\\u", b"\\U")
+#: Without one of these bytes in its text no document holds one: what they begin with, and an escape.
+_WRITTEN = ("\ue000".encode()[:1], b"\\")
 #: Places are told apart down to here; no base goes as deep.
 _DEEPEST = 4
 

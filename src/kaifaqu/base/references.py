@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: The tables of a list, each with its place.
 Tables: TypeAlias = "list[tuple[Place, Mapping[str, Any]]]"
+_TOO_LARGE = 10**DIGITS
 
 
 def check_references(document: Mapping[str, Any], positions: Positions) -> Iterator[Mistake]:
@@ -23,15 +24,20 @@ def check_references(document: Mapping[str, Any], positions: Positions) -> Itera
     ids = {fact["id"]: place for place, fact in reversed(facts) if isinstance(fact.get("id"), str)}
     sectors, sources = _keys(document, "sector"), _keys(document, "source")
     yield from _check_ids(facts, ids, sectors, positions)
+    known = {"sector": sectors, "source": sources, "part_of": ids}
     for place, fact in facts:
-        yield from _check_known((*place, "sector"), fact.get("sector"), sectors)
-        yield from _check_known((*place, "source"), fact.get("source"), sources)
-        yield from _check_part(place, fact, ids)
+        for key, names in known.items():
+            if not _is_known(fact.get(key), names):
+                yield _unknown((*place, key), fact[key], names)
         yield from _check_figure(place, fact)
+        if "part_of" in fact and fact["part_of"] == fact.get("id"):
+            whole = (*place, "part_of")
+            yield Mistake(whole, Code.REFERENCE, at(whole, fact["part_of"]), "the id of another fact")
     for place, identity in tables(document, "identity"):
         yield from _check_identity(place, identity, ids)
     for place, skip in tables(document, "skip"):
-        yield from _check_known((*place, "source"), skip.get("source"), sources)
+        if not _is_known(skip.get("source"), sources):
+            yield _unknown((*place, "source"), skip["source"], sources)
 
 
 def tables(document: Mapping[str, Any], name: str) -> Tables:
@@ -53,45 +59,46 @@ def _check_ids(
 ) -> Iterator[Mistake]:
     """Yield the ids that another fact has, or that do not start with their sector."""
     for table, fact in facts:
-        place, name, sector = (*table, "id"), fact.get("id"), fact.get("sector")
+        name, sector = fact.get("id"), fact.get("sector")
         if not isinstance(name, str):
             continue
-        if (first := ids[name]) != table:
-            taken = f"an id of its own, for line {positions.line(*first, 'id')} has this one"
-            yield Mistake(place, Code.ID, at(place, name), taken)
+        expected = []
+        if (first := ids[name]) is not table:
+            expected += [f"an id of its own, for line {positions.line(*first, 'id')} has this one"]
         if isinstance(sector, str) and sector in sectors and not name.startswith(f"{sector}."):
-            yield Mistake(place, Code.ID, at(place, name), f"an id that starts with '{sector}.'")
+            expected += [f"an id that starts with '{sector}.'"]
+        for words in expected:
+            place = (*table, "id")
+            yield Mistake(place, Code.ID, at(place, name), words)
 
 
-def _check_known(place: Place, name: object, known: Collection[str]) -> Iterator[Mistake]:
-    """Yield a name that nothing bears; where nothing at all is known, that is a mistake of its own."""
-    if known and isinstance(name, str) and name not in known:
-        yield Mistake(place, Code.REFERENCE, f"the unknown {at(place, name)}", one_of(name, list(known)))
+def _is_known(name: object, known: Collection[str]) -> bool:
+    """Tell whether a name is one that something bears; where nothing at all does, that is told elsewhere."""
+    return name in known if known and isinstance(name, str) else True
+
+
+def _unknown(place: Place, name: str, known: Collection[str]) -> Mistake:
+    return Mistake(place, Code.REFERENCE, f"the unknown {at(place, name)}", one_of(name, list(known)))
 
 
 def _check_identity(place: Place, identity: Mapping[str, Any], ids: Mapping[str, Place]) -> Iterator[Mistake]:
     """Yield the facts of a relation that do not exist."""
     parts = identity.get("parts")
-    yield from _check_known((*place, "whole"), identity.get("whole"), ids)
-    for n, part in enumerate(parts if isinstance(parts, list) else ()):
-        yield from _check_known((*place, "parts", n), part, ids)
-
-
-def _check_part(place: Place, fact: Mapping[str, Any], ids: Mapping[str, Place]) -> Iterator[Mistake]:
-    """Yield a whole that is no fact, or the fact itself."""
-    whole = (*place, "part_of")
-    yield from _check_known(whole, fact.get("part_of"), ids)
-    if "part_of" in fact and fact["part_of"] == fact.get("id"):
-        yield Mistake(whole, Code.REFERENCE, at(whole, fact["part_of"]), "the id of another fact")
+    named: list[tuple[Place, Any]] = [((*place, "whole"), identity.get("whole"))]
+    named += [((*place, "parts", n), part) for n, part in enumerate(parts if isinstance(parts, list) else ())]
+    for at_key, name in named:
+        if not _is_known(name, ids):
+            yield _unknown(at_key, name, ids)
 
 
 def _check_figure(place: Place, fact: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a value without its unit, a unit without a value, and numbers too long to be printed."""
-    value, unit = (*place, "value"), (*place, "unit")
     if "value" in fact and not fact.get("unit"):
+        value = (*place, "value")
         yield Mistake(value, Code.SCHEMA, f"{at(value, fact['value'])} without a unit", "its unit")
     if "value" not in fact and fact.get("unit"):
+        unit = (*place, "unit")
         yield Mistake(unit, Code.SCHEMA, f"{at(unit, fact['unit'])} without a value", "no unit")
     for key in ("value", "at"):
-        if isinstance(number := fact.get(key), int) and abs(number) >= 10**DIGITS:
+        if isinstance(number := fact.get(key), int) and abs(number) >= _TOO_LARGE:
             yield Mistake((*place, key), Code.SCHEMA, at((*place, key), number), f"at most {DIGITS} digits")

@@ -46,11 +46,13 @@ def fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[F
     keys = frozenset(concept.key for token in words for concept in token.concepts)
     borrowed = statement.borrowed
     candidates = {n for key in keys | borrowed.keys() for n in frames.by_anchor.get(key, ())}
+    before, after = _companions(statement)
     found = []
-    for frame in (frames.frames[n] for n in sorted(candidates)):
+    for n in sorted(candidates):
+        frame = frames.frames[n]
         missing = frame.required - keys
         dropped = missing - borrowed.keys()
-        if dropped <= frame.scopes and _accompanied(statement, frame) and _explains(frame, words, frames):
+        if dropped <= frame.scopes and _match(before, after, frame) and _explains(frame, words, frames):
             loans = {borrowed[key] for key in missing - dropped}
             if all(_explains(frame, loan.narrowing, frames) for loan in loans):
                 unexplained = tuple(word for loan in loans for word in loan.unexplained)
@@ -58,21 +60,26 @@ def fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[F
     return found
 
 
-def _accompanied(statement: Statement, frame: Frame) -> bool:
+def _companions(statement: Statement) -> tuple[list[Companion], list[Companion]]:
+    """Return the other figures of the segment, those before the statement's own and those behind it."""
+    start, others = statement.figure.start, statement.companions
+    before = [companion(other) for other in others if other.start < start]
+    return before, [companion(other) for other in others if other.start > start]
+
+
+def _match(before: Sequence[Companion], after: Sequence[Companion], frame: Frame) -> bool:
     """Tell whether the other figures of the segment are those that the frame's wording has.
 
     One before the number tells of whom it is, and one with a bound is a threshold: these must be the same.
     One behind is judged by itself, and so is one before a rank: among how many does not change it.
     """
-    before = [companion(other) for other in statement.companions if other.start < statement.figure.start]
-    after = [companion(other) for other in statement.companions if other.start > statement.figure.start]
     if len(before) != len(frame.before) or len(after) != len(frame.after):
         return False
     loose = frame.fact.kind == "rank"
-    return _match(before, frame.before, loose=loose) and _match(after, frame.after, loose=True)
+    return _are_known(before, frame.before, loose=loose) and _are_known(after, frame.after, loose=True)
 
 
-def _match(found: Sequence[Companion], known: Collection[Companion], *, loose: bool) -> bool:
+def _are_known(found: Sequence[Companion], known: Collection[Companion], *, loose: bool) -> bool:
     """Tell whether each figure is a known one, or only like one if that is enough."""
     return all(any(_alike(one, other, loose=loose) for other in known) for one in found)
 

@@ -25,6 +25,8 @@ class Loan(NamedTuple):
 
         What was done is told of the same things only as far as their scope goes.
         """
+        if not self.narrowing:
+            return self
         told = {"scope"} if slot == "action" else {"scope", "theme", "region"}
         return self._replace(
             narrowing=tuple(one for one in self.narrowing if one.slots & told and not one.slots & filled)

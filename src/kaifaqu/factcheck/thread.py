@@ -93,8 +93,9 @@ class Thread:
             names.append("measure")
         taken: dict[str, Loan] = {}
         for slot in names:
-            keys, loan = self.carried.get(slot, (frozenset(), Loan()))
-            taken |= dict.fromkeys(keys, loan.for_slot(slot, filled))
+            if slot in self.carried:
+                keys, loan = self.carried[slot]
+                taken |= dict.fromkeys(keys, loan.for_slot(slot, filled))
         return taken
 
     def end_part(self) -> None:

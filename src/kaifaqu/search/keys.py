@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact, Sector, Zone
 
 #: For a suggestion no more facts are looked at than this: likeness is slow to tell.
-COMPARED = 2_000
+COMPARED = 500
 
 
 class Named(NamedTuple):

@@ -12,7 +12,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.words import WHOLE, haystack, place
-from kaifaqu.store.layout import RANKS, SPELLED, holding, whole_label
+from kaifaqu.store.words import RANKS, SPELLED, holding, whole_label
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:

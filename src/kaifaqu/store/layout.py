@@ -1,4 +1,4 @@
-"""How a compiled base is laid out: its tables, its columns, and the tokens that words are found by.
+"""How a compiled base is laid out: its tables, and facts as rows.
 
 A table of SQLite a thing of the model, with the names of the TOML. A list is one text, its items behind one
 another with `;` between them; a value that SQLite has no exact number for is a text. The facts of a zone are
@@ -9,16 +9,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.model import Fact
 from kaifaqu.store.header import APPLICATION, LAYOUT
-from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     Number = int | Decimal | None
     Stored = str | int | None
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
 #: How many facts a zone may have: the numbers of the next one begin there.
 SPAN = 1 << 32
 
-#: The columns of `words`; `_searched` says what stands in them.
+#: The columns of `words`; `store.words` says what stands in them.
 COLUMNS = ("whole", "label", "aliases", "names", "told", "about", "note")
 TABLES = f"""
 PRAGMA application_id = {APPLICATION};
@@ -54,103 +51,10 @@ INDEXES = (
     "CREATE INDEX fact_value ON fact (CAST(value AS REAL), value, unit, kind) WHERE value IS NOT NULL",
 )
 
-#: The columns of each rank, the best first.
-RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
-#: The columns that pinyin is read from.
-SPELLED = "{label aliases told}"
-
-#: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
-_RESERVED = 0xE000
-_DROPPED = {chr(code): chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
-_TRANSLATED = str.maketrans(_DROPPED)
-#: The query for a token that no text has, for no letter is written so.
-_NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
-#: A token, or else a digit and the digit behind it.
-_TOKEN = re.compile("([a-z]+|[^a-z0-9])|([0-9])(?=([0-9]?))")
-_LATIN = re.compile("[a-z]+")
-_PAIR = re.compile("[0-9](?=([0-9]))")
-_LINE_END = f" {chr(_RESERVED + 0x0A)} "
 _LARGEST = 1 << 63
 _ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
 _LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases"))
 _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
-
-
-def tokens(text: str) -> str:
-    """Return the tokens of a folded text, between blanks, in order.
-
-    A run of letters a to z is one token, each digit with the digit behind it one, each other character one.
-    Single letters and digits would be found in nearly every fact.
-    """
-    found = _TOKEN.findall(text)
-    return " ".join([_DROPPED.get(one, one) if one else digit + then for one, digit, then in found])
-
-
-def is_latin(token: str) -> bool:
-    """Tell whether a token is a run of letters a to z."""
-    return token.isascii() and "a" <= token[:1] <= "z"
-
-
-def indexed(fact: Fact) -> tuple[str, ...]:
-    """Return the tokens in each column of `words` for a fact."""
-    whole = fold(fact.label).translate(_TRANSLATED)
-    return (whole, *[_LINE_END.join(map(_tokens, texts)) for texts in _searched(fact)])
-
-
-def searched(facts: Iterable[Fact]) -> Iterator[str]:
-    """Yield every text that the facts are found by."""
-    return chain.from_iterable(chain.from_iterable(map(_searched, facts)))
-
-
-def latin_runs(text: str) -> list[str]:
-    """Return the runs of letters a to z of a folded text."""
-    return _LATIN.findall(text)
-
-
-def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
-    """Return the texts in each column of `words` but the first, which has the label as one token."""
-    return (
-        (fact.label,),
-        fact.aliases,
-        (fact.label_en, fact.id, *fact.tags),
-        (fact.text, fact.subject),
-        (*fact.scope, fact.period, fact.part_of),
-        (fact.note,),
-    )
-
-
-@lru_cache(1 << 14)
-def _tokens(text: str) -> str:
-    """Return the tokens of a text; labels, aliases and tags come again and again."""
-    return tokens(fold(text))
-
-
-def holding(word: str, known: Callable[[str], Iterable[str]]) -> str:
-    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
-
-    `known` tells which runs of letters the base has that match a pattern of SQLite, with `%` for any others.
-    """
-    first, *others = tokens(word).split(" ")
-    if others and _PAIR.match(word, len(word) - 2):
-        others.pop()  # The pair ahead of the last digit has it.
-    if not others:
-        likes = known(f"%{first}%") if is_latin(first) else _with_next(first)
-        return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
-    *inner, last = others
-    begins = known(f"%{first}") if is_latin(first) else [first]
-    more = " *" if is_latin(last) else ""
-    pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
-    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
-
-
-def _with_next(token: str) -> list[str]:
-    """Return a single digit with every token that it begins; any other token alone."""
-    return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
-
-
-def whole_label(word: str) -> str:
-    """Return the query for the facts whose label is a folded word."""
-    return f'{COLUMNS[0]} : "{word.translate(_TRANSLATED)}"'
 
 
 def row(fact: Fact) -> tuple[Stored, ...]:
@@ -175,7 +79,7 @@ def fact_from_row(row: Sequence[Stored]) -> Fact:
 
 def joined(parts: Iterable[str]) -> str:
     """Return a list as one text."""
-    return ";".join(part.replace("\\", "\\\\").replace(";", "\\;") for part in parts)
+    return ";".join([part.replace("\\", "\\\\").replace(";", "\\;") for part in parts])
 
 
 def items(text: str) -> tuple[str, ...]:

@@ -27,13 +27,16 @@ if TYPE_CHECKING:
 
 #: Nothing is kept to go back to: a file that is not finished is thrown away.
 _SETTINGS = """
+PRAGMA page_size = 16384;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA cache_size = -32768;
+PRAGMA threads = 2;
 """
-#: Words are held back up to so many bytes before they are written.
-_HELD_BACK = 16 << 20
+#: Of the index, how many bytes are held back before they are written as one part of it, and how many parts
+#: may lie side by side before they are made one: what is made one is written again.
+_INDEXING = {"hashsize": 16 << 20, "automerge": 16}
 _REPEATED = "SELECT DISTINCT zone FROM (SELECT zone FROM fact GROUP BY id, zone HAVING COUNT(*) > 1)"
 
 
@@ -95,7 +98,7 @@ class _Filling:
         execute = self._connection.execute
         self._connection.executescript(_SETTINGS + TABLES)
         execute("BEGIN")
-        execute("INSERT INTO words (words, rank) VALUES ('hashsize', ?)", (_HELD_BACK,))
+        self._connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", _INDEXING.items())
         execute("INSERT INTO made VALUES (?)", (f"kaifaqu {__version__}",))
         for file in files:
             if isinstance(file, Prepared):
@@ -119,12 +122,13 @@ class _Filling:
         self._add_head(file)
         zone = file.head.zone.id
         first = self._next[zone]
-        self._next[zone] += len(file.facts)
-        fields = ", ".join("?" * (1 + len(file.facts[0])))
-        many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(file.facts, first)))
-        columns = ((n, *words) for n, words in enumerate(file.words, first))
+        rows = file.rows()
+        self._next[zone] += file.size
+        fields = ", ".join("?" * (1 + len(rows.facts[0])))
+        many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(rows.facts, first)))
+        columns = ((n, *words) for n, words in enumerate(rows.words, first))
         many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
-        many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in file.tags))
+        many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in rows.tags))
         many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
@@ -132,7 +136,7 @@ class _Filling:
         """Store what a file says of more than one fact, unless one before has said it."""
         head = file.head
         execute, zone = self._connection.execute, head.zone.id
-        origin = zone, head.path, head.version, head.date, len(file.facts), file.sha256
+        origin = zone, head.path, head.version, head.date, file.size, file.sha256
         execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*origin, file.spelled, file.toml))
         self._next.setdefault(zone, len(self._next) * SPAN)
         for place, said in heads(head):

@@ -1,0 +1,120 @@
+"""The tokens that words are found by in a compiled base, and the queries that find them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kaifaqu.store.layout import COLUMNS
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from kaifaqu.model import Fact
+
+#: The columns of each rank, the best first.
+RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
+#: The columns that pinyin is read from.
+SPELLED = "{label aliases told}"
+
+#: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
+_RESERVED = 0xE000
+_DROPPED = {chr(code): chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
+_TRANSLATED = str.maketrans(_DROPPED)
+#: The query for a token that no text has, for no letter is written so.
+_NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
+_RUN = re.compile("([a-z]+|[0-9]+)")
+_PAIR = re.compile("[0-9](?=([0-9]))")
+_LINE_END = f" {chr(_RESERVED + 0x0A)} "
+
+
+class _Pieces(dict[str, str]):
+    """Maps a run of letters a to z, one of digits, or what is between two of them to its tokens."""
+
+    def __missing__(self, piece: str) -> str:
+        if is_latin(piece):
+            found = piece
+        elif piece.isascii() and piece.isdigit():
+            found = " ".join([piece[at : at + 2] for at in range(len(piece))])
+        else:
+            found = " ".join(piece.translate(_TRANSLATED))
+        self[piece] = found
+        return found
+
+
+class Words(dict[str, str]):
+    """Maps each text of a file to its tokens; texts and pieces of them come again and again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pieces = _Pieces()
+        self._labels: dict[str, str] = {}
+
+    def __missing__(self, text: str) -> str:
+        self[text] = found = self.tokens(fold(text))
+        return found
+
+    def tokens(self, text: str) -> str:
+        """Return the tokens of a folded text, between blanks, in order.
+
+        A run of letters a to z is one token, each digit with the digit behind it one, each other character
+        one. Single letters and digits would be found in nearly every fact.
+        """
+        return " ".join(map(self._pieces.__getitem__, filter(None, _RUN.split(text))))
+
+    def of(self, fact: Fact) -> tuple[str, ...]:
+        """Return the tokens in each column of `words` for a fact."""
+        label = fact.label
+        whole = self._labels.get(label) or self._labels.setdefault(label, fold(label).translate(_TRANSLATED))
+        tokens = self.__getitem__
+        return (whole, *[_LINE_END.join(map(tokens, texts)) for texts in _searched(fact)])
+
+    def latin(self) -> set[str]:
+        """Return the runs of letters a to z of all texts so far."""
+        return set(filter(is_latin, self._pieces))
+
+
+def is_latin(token: str) -> bool:
+    """Tell whether a token is a run of letters a to z."""
+    return token.isascii() and "a" <= token[:1] <= "z"
+
+
+def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
+    """Return the texts in each column of `words` but the first, which has the label as one token."""
+    return (
+        (fact.label,),
+        fact.aliases,
+        (fact.label_en, fact.id, *fact.tags),
+        (fact.text, fact.subject),
+        (*fact.scope, fact.period, fact.part_of),
+        (fact.note,),
+    )
+
+
+def holding(word: str, known: Callable[[str], Iterable[str]]) -> str:
+    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
+
+    `known` tells which runs of letters the base has that match a pattern of SQLite, with `%` for any others.
+    """
+    first, *others = Words().tokens(word).split(" ")
+    if others and _PAIR.match(word, len(word) - 2):
+        others.pop()  # The pair ahead of the last digit has it.
+    if not others:
+        likes = known(f"%{first}%") if is_latin(first) else _with_next(first)
+        return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
+    *inner, last = others
+    begins = known(f"%{first}") if is_latin(first) else [first]
+    more = " *" if is_latin(last) else ""
+    pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
+    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
+
+
+def _with_next(token: str) -> list[str]:
+    """Return a single digit with every token that it begins; any other token alone."""
+    return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
+
+
+def whole_label(word: str) -> str:
+    """Return the query for the facts whose label is a folded word."""
+    return f'{COLUMNS[0]} : "{word.translate(_TRANSLATED)}"'
