@@ -8,15 +8,15 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color, zone_option
+from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kaifaqu.factcheck.check import Options
     from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.frames import Frames
     from kaifaqu.factcheck.report import Report
-    from kaifaqu.model import FactBase
+    from kaifaqu.store.interface import Store
 
 _FAIL_ON = ("contradicted", "imprecise", "unknown", "never")
 #: A progress bar is shown for drafts of more characters than this, all together.
@@ -58,15 +58,14 @@ def command(
     if as_of and not (as_of.isascii() and as_of.isdecimal() and len(as_of) == len("2023")):
         raise click.UsageError(f"--as-of takes a year such as 2023, not {as_of!r}.")
     drafts = list(_drafts(files, encoding, stdin_name))
-    base = chosen_base().base()
+    base = chosen_base()
+    zone = only_zone(base.zones)
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
     streams.write(_report(report, base, form))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
-        streams.tell(
-            f"{assumed} claim{'s' * (assumed != 1)} without a subject: {base.zone.label} was assumed"
-        )
-    streams.tell(summary(report, base.version))
+        streams.tell(f"{assumed} claim{'s' * (assumed != 1)} without a subject: {zone.label} was assumed")
+    streams.tell(summary(report, base.version()))
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
 
 
@@ -79,13 +78,13 @@ def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[tu
 
 
 def _checked(
-    drafts: list[tuple[str, str]], base: FactBase, options: Options
+    drafts: list[tuple[str, str]], base: Store, options: Options
 ) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Check each draft in turn."""
     from kaifaqu.factcheck.check import check
-    from kaifaqu.factcheck.load import load_frames
+    from kaifaqu.factcheck.load import load_touched
 
-    frames: Frames = load_frames(base)
+    frames = load_touched(base, [text for _, text in drafts])
     for name, text in _watched(drafts):
         yield name, tuple(check(text, frames, options))
 
@@ -99,7 +98,7 @@ def _watched(drafts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield from shown
 
 
-def _report(report: Report, base: FactBase, form: str) -> Iterable[str]:
+def _report(report: Report, base: Store, form: str) -> Iterable[str]:
     """Return the report in the format asked for; a terminal gets sentences and carets too."""
     if form == "json":
         from kaifaqu.render.interchange import json

@@ -15,11 +15,11 @@ from kaifaqu.quantity.figure import Kind as FigureKind
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.factcheck.lexicon import Lexicon
     from kaifaqu.factcheck.tokens import Token
-    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.model import Fact, FactBase, Source, Zone
     from kaifaqu.quantity.figure import Masked
 
     #: Another figure in the words: value, unit, and how it is bounded.
@@ -76,12 +76,17 @@ class Frames(NamedTuple):
 
 def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
     """Compile every wording of every fact that has a figure."""
-    facts = [(fact, figure) for fact in base.facts if (figure := _figure(fact))]
-    lexicon = lexicon.extended(_zone_words(base))
-    wordings = _wordings(facts, lexicon)
-    if own := list(_own_words(wordings)):
+    known = lexicon.extended(zone_words(base.zone))
+    return from_facts(base.facts, lambda fact: base.sources[fact.source], known)
+
+
+def from_facts(facts: Iterable[Fact], source: Callable[[Fact], Source], lexicon: Lexicon) -> Frames:
+    """Compile every wording of those facts that have a figure; the lexicon knows the zone's names."""
+    told = [(fact, figure) for fact in facts if (figure := _figure(fact))]
+    wordings = _wordings(told, lexicon)
+    if own := list(own_words(token for _, _, _, tokens in wordings for token in tokens)):
         lexicon = lexicon.extended(own)
-        wordings = _wordings(facts, lexicon)
+        wordings = _wordings(told, lexicon)
     frames: dict[object, Frame] = {}
     unexplained = []
     vocabulary: dict[str, frozenset[str]] = {}
@@ -91,7 +96,7 @@ def from_base(base: FactBase, lexicon: Lexicon) -> Frames:
             continue
         keys = {concept.key for token in tokens for concept in token.concepts}
         vocabulary[fact.id] = vocabulary.get(fact.id, frozenset()) | keys
-        origin = "" if fact.period else base.sources[fact.source].period[:4]
+        origin = "" if fact.period else source(fact).period[:4]
         frame = _frame(fact, figure, wording, tokens, origin)
         frames.setdefault((fact.id, frame.required, frame.before, frame.after), frame)
     return Frames(
@@ -179,9 +184,10 @@ def _frame(fact: Fact, figure: Figure, wording: str, tokens: Sequence[Token], or
     )
 
 
-def _zone_words(base: FactBase) -> Iterator[tuple[str, Concept]]:
-    for name in (base.zone.label, *base.zone.aliases):
-        general = name != base.zone.label and base.zone.label.endswith(name)
+def zone_words(zone: Zone) -> Iterator[tuple[str, Concept]]:
+    """Yield the names of a zone, each with its concept."""
+    for name in (zone.label, *zone.aliases):
+        general = name != zone.label and zone.label.endswith(name)
         yield name, Concept(GENERAL_ZONE if general else THE_ZONE, "zone")
 
 
@@ -195,9 +201,8 @@ def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wo
     ]
 
 
-def _own_words(wordings: Iterable[Wording]) -> Iterator[tuple[str, Concept]]:
-    """Yield the words of the base that the lexicon lacks, each as a concept of its own."""
-    for _, _, _, tokens in wordings:
-        for token in tokens:
-            if token.kind is Kind.RESIDUE and len(token.text) >= _SHORTEST:
-                yield token.text, Concept(f"={even(token.text)}", "head")
+def own_words(tokens: Iterable[Token]) -> Iterator[tuple[str, Concept]]:
+    """Yield the words of a base that the lexicon lacks, each as a concept of its own."""
+    for token in tokens:
+        if token.kind is Kind.RESIDUE and len(token.text) >= _SHORTEST:
+            yield token.text, Concept(f"={even(token.text)}", "head")

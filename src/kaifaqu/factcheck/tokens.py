@@ -60,7 +60,7 @@ def tokenise(
 ) -> Iterator[Token]:
     """Yield the tokens of text[start:end], in which `marks` are figures, dates and list marks, in order."""
     at = start
-    brackets = frozenset(_brackets(text, start, end, marks))
+    brackets = frozenset(bracket_places(text, start, end, marks))
     for mark in marks:
         yield from _words(text, at, mark.start, brackets, lexicon)
         if isinstance(mark, Figure):
@@ -72,7 +72,7 @@ def tokenise(
     yield from _words(text, at, end, brackets, lexicon)
 
 
-def _brackets(text: str, start: int, end: int, marks: Sequence[Figure | Masked]) -> Iterator[int]:
+def bracket_places(text: str, start: int, end: int, marks: Sequence[Figure | Masked]) -> Iterator[int]:
     """Yield the places of brackets that hold a figure: they part it from what is before and behind."""
     for mark in marks:
         if isinstance(mark, Figure):

@@ -12,20 +12,20 @@ from kaifaqu.render.record import FACT_FIELDS, plain
 if TYPE_CHECKING:
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
-    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.model import Fact
+    from kaifaqu.store.interface import Store
 
 _SCHEMA_VERSION = "1.0"
 _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 _SARIF_LEVELS = {"ok": "none", "error": "error", "warning": "warning", "note": "note"}
 
 
-def json(report: Report, base: FactBase) -> str:
+def json(report: Report, base: Store) -> str:
     """Return a report as one JSON object; numbers are decimal strings, so that none loses a digit."""
-    from hashlib import sha256
-
+    facts = sum(tally.facts for tally in base.tallies(None, ()))
     document = {
         "schema_version": _SCHEMA_VERSION,
-        "base": {"version": base.version, "sha256": sha256(base.raw).hexdigest(), "facts": len(base.facts)},
+        "base": {"version": base.version(), "sha256": base.sha256(), "facts": facts},
         "summary": report.counts(),
         "claims": [_claim(name, claim) for name, claim in report.told()],
     }

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.errors import AmbiguousZoneError, UnknownZoneError
+from kaifaqu.errors import AmbiguousZoneError, SeveralZonesError, UnknownZoneError
 from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from kaifaqu.model import Fact, Sector, Zone
 
@@ -54,6 +54,13 @@ def zone_named(name: str, zones: Collection[Zone]) -> Zone:
     if len(found) > 1:
         raise AmbiguousZoneError(name, [zone.id for zone in found])
     return found[0]
+
+
+def only_zone(zones: Mapping[str, Zone]) -> Zone:
+    """Return the zone that a base is about; several are refused."""
+    if len(zones) > 1:
+        raise SeveralZonesError(list(zones))
+    return next(iter(zones.values()))
 
 
 def nearest_keys(key: str, sectors: Iterable[tuple[str, Sector]], facts: Iterable[Fact]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from kaifaqu.errors import KaifaquError, SeveralZonesError, UnusableBaseError
+from kaifaqu.errors import KaifaquError, UnusableBaseError
 from kaifaqu.model import Sector, Source, Zone
 from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
 from kaifaqu.store.database import opened
@@ -13,7 +13,7 @@ from kaifaqu.store.layout import items
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.store.answers import Origin, Tally
@@ -136,29 +136,50 @@ class Compiled:
 
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
-        from zlib import decompress, error
-
         from kaifaqu.base.parse import parse
 
-        zones = self.zones
         try:
-            return [
-                parse(decompress(toml), path, validate=False)
-                for zone, path, toml in self._database.rows(
-                    "SELECT zone, path, toml FROM file ORDER BY rowid"
-                )
-                if zone in zones
-            ]
-        except (error, KaifaquError, LookupError, TypeError) as fault:
+            return [parse(toml, path, validate=False) for path, toml in self._texts()]
+        except (KaifaquError, LookupError, TypeError) as fault:
             raise UnusableBaseError(self._database.path, str(fault)) from None
 
-    def base(self) -> FactBase:
-        """Return the whole base of the one zone, for drafts to be held against."""
-        from kaifaqu.base.join import joined
+    def wordings(self) -> Iterator[tuple[str, ...]]:
+        """Yield the label and the aliases of each fact with a figure."""
+        return (wordings for _, wordings in self._worded())
 
-        if len(self._zones) > 1:
-            raise SeveralZonesError(list(self.zones))
-        return joined(self.files())
+    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
+        """Yield the facts with a figure whose label and aliases are wanted."""
+        return (self._database.fact(n) for n, wordings in self._worded() if wanted(wordings))
+
+    def version(self) -> str:
+        """Return the versions of its files, each once."""
+        return ", ".join(dict.fromkeys(origin.version for origin in self.origins()))
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of its files, one behind another, hexadecimal."""
+        from hashlib import sha256
+
+        whole = sha256()
+        for _, toml in self._texts():
+            whole.update(toml)
+        return whole.hexdigest()
+
+    def _texts(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the path of each file that the base was made from, and its text."""
+        from zlib import decompress, error
+
+        zones = self.zones
+        for zone, path, toml in self._database.rows("SELECT zone, path, toml FROM file ORDER BY rowid"):
+            if zone in zones:
+                try:
+                    yield path, decompress(toml)
+                except (error, TypeError) as fault:
+                    raise UnusableBaseError(self._database.path, str(fault)) from None
+
+    def _worded(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Yield the number of each fact with a figure, with its label and aliases."""
+        for n, label, aliases in self._database.figures("n, label, aliases"):
+            yield n, (label, *items(aliases))
 
 
 def _sector(row: tuple[str, ...]) -> tuple[str, Sector]:

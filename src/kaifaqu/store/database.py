@@ -83,6 +83,11 @@ class Database:
             *(low, high, self._first, self._end),
         )
 
+    def figures(self, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield some columns of each fact with a figure, in order."""
+        query = f"SELECT {columns} FROM fact WHERE value IS NOT NULL AND n >= ? AND n < ? ORDER BY n"
+        return self.rows(query, self._first, self._end)
+
     def latin(self, pattern: str) -> list[str]:
         """Return the runs of letters a to z that match a pattern."""
         return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
     from kaifaqu.search.keys import Named
@@ -52,5 +52,14 @@ class Store(Protocol):
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
 
-    def base(self) -> FactBase:
-        """Return the whole base of the one zone, for drafts to be held against."""
+    def wordings(self) -> Iterator[tuple[str, ...]]:
+        """Yield the label and the aliases of each fact with a figure."""
+
+    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
+        """Yield the facts with a figure whose label and aliases are wanted."""
+
+    def version(self) -> str:
+        """Return the versions of its files, each once."""
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of its files, one behind another, hexadecimal."""

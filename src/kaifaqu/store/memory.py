@@ -8,7 +8,7 @@ from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
     from kaifaqu.store.answers import Origin, Tally
@@ -105,10 +105,21 @@ class Memory:
         """Return each file as a base of its own, for its proof."""
         return self._files
 
-    def base(self) -> FactBase:
-        """Return the whole base of the one zone, for drafts to be held against."""
-        from kaifaqu.errors import SeveralZonesError
+    def wordings(self) -> Iterator[tuple[str, ...]]:
+        """Yield the label and the aliases of each fact with a figure."""
+        return ((fact.label, *fact.aliases) for fact in self.facts() if fact.value is not None)
 
-        if len(self._bases) > 1:
-            raise SeveralZonesError(list(self._bases))
-        return next(iter(self._bases.values()))
+    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
+        """Yield the facts with a figure whose label and aliases are wanted."""
+        told = (fact for fact in self.facts() if fact.value is not None)
+        return (fact for fact in told if wanted((fact.label, *fact.aliases)))
+
+    def version(self) -> str:
+        """Return the versions of its files, each once."""
+        return ", ".join(dict.fromkeys(file.version for file in self._files))
+
+    def sha256(self) -> str:
+        """Return the SHA-256 of its files, one behind another, hexadecimal."""
+        from hashlib import sha256
+
+        return sha256(b"".join(file.raw for file in self._files)).hexdigest()
