@@ -15,9 +15,10 @@ _ENDS = frozenset("。!?！？")
 _CLOSING = frozenset("”’」』)）】\"'*_")
 #: What speaks of a part of the figure before belongs to its sentence, whatever mark is between.
 _PARTS = ("其中", "这其中")
+#: A heading, and how it is marked.
 _HEADING = Pattern(
-    r"[ \t]*(?:#{1,6}[ \t]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]"
-    r"|【[^】\n]*】[ \t]*$|\*\*[^*\n]+\*\*[ \t]*$)"
+    r"[ \t]*(?:(#{1,6})[ \t]|[一二三四五六七八九十]{1,3}(、)|([（(])[一二三四五六七八九十]{1,3}[)）]"
+    r"|(【)[^】\n]*】[ \t]*$|(\*\*)[^*\n]+\*\*[ \t]*$)"
 )
 _ITEM = Pattern(
     r"[ \t]*(?:[-*+•·–—√\u2190-\u21ff\u2460-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]*"
@@ -28,6 +29,13 @@ _TABLE = Pattern(r"[ \t]*\|.*\|[ \t]*$")
 #: Marks of running prose; a heading or an entry has none.
 _STOPS = _ENDS | frozenset(",，;；:：…")
 _UNFINISHED = frozenset(",，、;；:：—")
+#: A title that is not marked: of no figure but its date, and no sentence, nor the beginning of one.
+_TITLE = Pattern(
+    r"(?:[^0-9,，。;；!?！？…%％]|(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?=[月日号—–~-])){2,40}"
+    r"(?<![的和与及在对从为是了有、:：—])$"
+)
+#: A line that is broken for want of room is not shorter than this part of the one behind it.
+_SHORTER = 0.6
 #: A line that ends in a figure is one entry of a list.
 _ENTRY = Pattern(r"[0-9%％][^0-9,，。;；]{0,4}$")
 
@@ -49,6 +57,8 @@ class Block(NamedTuple):
     end: int
     #: A blank line stands before it.
     apart: bool
+    #: How a heading is marked, empty for a title that is not.
+    mark: str = ""
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -60,18 +70,33 @@ def blocks(text: str) -> Iterator[Block]:
         if not line:
             apart = True
             continue
-        shape = _shape(line)
-        joins = current and shape is Shape.PROSE and _goes_on(current.shape, last, flows=flows, apart=apart)
+        shape, mark = _shape(line)
+        joins = (
+            current
+            and shape is Shape.PROSE
+            and _goes_on(current.shape, last, flows=flows, apart=apart)
+            and not (_is_title(current, last) and len(last) < len(line) * _SHORTER)
+        )
         if current and joins:
             current = current._replace(end=end)
         else:
             if current:
-                yield current
-            mark = _ITEM.match(text, start, end) if shape is Shape.ITEM else None
-            current, flows = Block(shape, mark.end() if mark else start, end, apart), False
+                yield _settled(current, text)
+            marked = _ITEM.match(text, start, end) if shape is Shape.ITEM else None
+            current, flows = Block(shape, marked.end() if marked else start, end, apart, mark), False
         last, flows, apart = line, flows or any(char in _STOPS for char in line), False
     if current:
-        yield current
+        yield _settled(current, text)
+
+
+def _settled(block: Block, text: str) -> Block:
+    """Return a block as what it turned out to be: a title that stands alone is a heading."""
+    return block._replace(shape=Shape.HEADING) if _is_title(block, text[block.start : block.end]) else block
+
+
+def _is_title(block: Block, text: str) -> bool:
+    """Tell whether a block is one line that reads as a title."""
+    return block.shape is Shape.PROSE and block.apart and _TITLE.match(text.strip()) is not None
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:
@@ -96,12 +121,13 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
         at += len(line)
 
 
-def _shape(line: str) -> Shape:
+def _shape(line: str) -> tuple[Shape, str]:
+    """Return what kind of block a line begins, and how it is marked if that is a heading."""
     if _TABLE.match(line):
-        return Shape.TABLE
-    if _HEADING.match(line):
-        return Shape.HEADING
-    return Shape.ITEM if _ITEM.match(line) else Shape.PROSE
+        return Shape.TABLE, ""
+    if heading := _HEADING.match(line):
+        return Shape.HEADING, heading[heading.lastindex or 0]
+    return Shape.ITEM if _ITEM.match(line) else Shape.PROSE, ""
 
 
 def _goes_on(shape: Shape, last: str, *, flows: bool, apart: bool) -> bool:

@@ -11,6 +11,7 @@ from kaifaqu.factcheck.clauses import Clause, clause_of, clauses, is_bare
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of, start_of
 from kaifaqu.factcheck.lexicon import even
+from kaifaqu.factcheck.outline import Outline
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens
 from kaifaqu.factcheck.sentence import of_clause, statements
@@ -34,9 +35,6 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
     """Yield the statements of each sentence of a draft, in order."""
     reading = _Reading(_Reader(text, frames.lexicon, marks_of(text), as_of))
     for block in blocks(text):
-        if block.shape is Shape.HEADING:
-            yield from reading.told
-            reading.told = []
         reading.take(block)
     yield from reading.told
 
@@ -52,9 +50,10 @@ class _Reading:
 
     def __init__(self, reader: _Reader) -> None:
         self.reader = reader
-        self.scene = Scene()
-        #: The statements of each sentence of the section so far.
+        self.scene, self.outline = Scene(), Outline()
+        #: The statements of each sentence so far, and where those of the section start.
         self.told: list[list[Statement]] = []
+        self.first = 0
         #: What governs the section, and the list in it.
         self.outer = self.listed = Section()
 
@@ -66,11 +65,11 @@ class _Reading:
             self.under_table = True
             return
         self.header, self.under_table = None, self.under_table and not block.apart
-        self.scene.enter_block(block)
+        if block.shape is Shape.HEADING:
+            self.outer = self.outline.leave(block.mark)
         if block.shape is not Shape.ITEM:
             self.listed = Section()
-        if block.shape is Shape.HEADING:
-            self.outer = Section()
+        self.scene.enter_block(block, self.outer)
         tokens: list[Token] = []
         for span in sentences(self.reader.text, block):
             tokens = self.reader.tokens(*span)
@@ -78,13 +77,21 @@ class _Reading:
             self._take_sentence(tokens, span)
             self._look_ahead(tokens, span)
         if block.shape is Shape.HEADING:
-            self.scene.settle_heading()
-            self.outer = Section() if any(token.figure for token in tokens) else from_tokens(tokens)
+            self._enter_section(block, tokens)
+
+    def _enter_section(self, block: Block, tokens: Sequence[Token]) -> None:
+        """Let a heading govern what stands below it."""
+        said = Section() if any(token.figure for token in tokens) else from_tokens(tokens)
+        self.outer = self.scene.settle_heading(said.within(self.outer))
+        self.outline.enter(block.mark, self.outer)
+        if block.mark:
+            self.first = len(self.told)
 
     def _look_back(self, tokens: Sequence[Token]) -> None:
         """Take in what a sentence says of those before it."""
         if notes.names_source(tokens) or (self.under_table and notes.names_place(tokens)):
-            self.told = [[notes.of_source(one) for one in sentence] for sentence in self.told]
+            told = self.told[self.first :]
+            self.told[self.first :] = [[notes.of_source(one) for one in sentence] for sentence in told]
         if self.told and notes.retracts(tokens):
             self.told[-1] = [one._replace(bar=Reason.NEGATED) for one in self.told[-1]]
 

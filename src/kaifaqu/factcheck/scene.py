@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
+from kaifaqu.factcheck.section import Section, When
 from kaifaqu.factcheck.subjects import (
     BODIES,
     begins_with_a_firm,
@@ -55,7 +56,8 @@ class Scene:
     #: A wider region governs the paragraph.
     region: frozenset[str] = frozenset()
     year: str = ""
-    section_year: str = ""
+    #: What governs the section.
+    section: Section = Section()
     #: Only a part of a year, or more than one, is spoken of.
     part_of_year: bool = False
     #: That part has a name (the first half), so that "of that year" does not widen it.
@@ -85,15 +87,14 @@ class Scene:
         vars(other).update(vars(self))
         return other
 
-    def enter_block(self, block: Block) -> None:
+    def enter_block(self, block: Block, section: Section) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""
-        if block.shape in {Shape.PROSE, Shape.HEADING} and (block.apart or block.shape is Shape.HEADING):
-            self.year = self.section_year
-            self.part_of_year = self.part_is_named = False
-            self.region = frozenset()
+        self.section = section
+        if block.shape is Shape.HEADING or (block.shape is Shape.PROSE and block.apart):
+            self.year, self.part_of_year, self.part_is_named, _ = section.when
+            self.region = section.region
         if block.shape is Shape.HEADING:
-            self.year = self.section_year = ""
-            self.led = frozenset()
+            self.led = section.led
         self.entities = self.led
         self.topic_kinds = self._kinds = frozenset()
 
@@ -101,7 +102,8 @@ class Scene:
         """Forget what ends with a sentence."""
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
-        self.year_is_near = self.sentence_span = self.elsewhere = False
+        self.year_is_near = self.elsewhere = False
+        self.sentence_span = self.section.when.span
         self.stranger = self._met_stranger = False
         if self.part_is_new:
             self.part_of_year = self.part_is_named = False
@@ -215,11 +217,11 @@ class Scene:
             self.part_of_year = True
         self.year_is_near = True
 
-    def settle_heading(self) -> None:
-        """Let the year of a heading or title, and whom it is about, hold for the paragraphs below it."""
-        if self.year_is_near:
-            self.section_year = self.year
-        self.led = self.topics & self.entities
+    def settle_heading(self, section: Section) -> Section:
+        """Let the time and the region of a heading, and whom it is about, hold for what stands below it."""
+        self.led = self.topics & self.entities or self.led
+        when = When(self.year, self.part_of_year, self.part_is_named, self.sentence_span)
+        return section._replace(when=when, region=self.region, led=self.led)
 
 
 def _names_zone(tokens: Sequence[Token], n: int) -> bool:

@@ -23,6 +23,17 @@ _LONGEST = 5
 _VERBS = frozenset("做壮兴强优促抓聚推培发加扩提稳建")
 
 
+class When(NamedTuple):
+    """The time that a section tells of."""
+
+    year: str = ""
+    #: Only a part of the year, and one that has a name.
+    part_of_year: bool = False
+    part_is_named: bool = False
+    #: More than one year.
+    span: bool = False
+
+
 class Section(NamedTuple):
     """What governs the sentences of a section."""
 
@@ -32,10 +43,18 @@ class Section(NamedTuple):
     planned: bool = False
     #: It tells of what nobody vouches for.
     supposed: bool = False
+    when: When = When()
+    #: A wider region that it is about, and the bodies.
+    region: frozenset[str] = frozenset()
+    led: frozenset[str] = frozenset()
 
     def within(self, outer: Section) -> Section:
-        """Return what governs a section inside another."""
-        return Section(outer.lead + self.lead, outer.planned or self.planned, outer.supposed or self.supposed)
+        """Return what governs a section inside another; time, region and bodies are the other's."""
+        return outer._replace(
+            lead=outer.lead + self.lead,
+            planned=outer.planned or self.planned,
+            supposed=outer.supposed or self.supposed,
+        )
 
 
 def from_note(tokens: Sequence[Token]) -> Section:
