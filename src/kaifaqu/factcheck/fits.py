@@ -26,6 +26,8 @@ _NEAR = 5
 _COUNTED = frozenset({"count", "amount", "plan"})
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
 _PER_UNIT = "each"
+#: What came anew: of a total, that is not meant unless it is said.
+_ADDED = frozenset({"new", "set-up", "newly-started", "newly-completed"})
 _RANK_UNIT = "位"
 
 
@@ -47,12 +49,14 @@ def fits(statement: Statement, words: Sequence[Token], frames: Frames) -> list[F
     borrowed = statement.borrowed
     candidates = {n for key in keys | borrowed.keys() for n in frames.by_anchor.get(key, ())}
     before, after = _companions(statement)
+    total = any("total" in token.slots for token in words)
     found = []
     for n in sorted(candidates):
         frame = frames.frames[n]
         missing = frame.required - keys
         dropped = missing - borrowed.keys()
-        if dropped <= frame.scopes and _match(before, after, frame) and _explains(frame, words, frames):
+        fitting = dropped <= frame.scopes and not (total and _ADDED & missing)
+        if fitting and _match(before, after, frame) and _explains(frame, words, frames):
             loans = {borrowed[key] for key in missing - dropped}
             if all(_explains(frame, loan.narrowing, frames) for loan in loans):
                 unexplained = tuple(word for loan in loans for word in loan.unexplained)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck import notes
@@ -115,6 +116,12 @@ class _Reading:
             self.listed = from_tokens(tokens)
         elif notes.says_what_is_counted(tokens):
             self.outer = from_note(tokens).within(self.outer)
+        if notes.dates_all(tokens):
+            partly = self.scene.part_of_year or self.scene.sentence_span
+            of_time = partial(
+                notes.of_time, year=self.scene.year, bar=Reason.PERIOD if partly else Reason.NONE
+            )
+            self.told = [list(map(of_time, sentence)) for sentence in self.told]
         if notes.makes_up(tokens):
             self.outer = self.outer._replace(supposed=True)
 

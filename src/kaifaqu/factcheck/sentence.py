@@ -47,7 +47,11 @@ def statements(
     if asked:
         thread.carry(asked.tokens)
         thread.before = asked
+    parted = False
     for clause in clauses(tokens):
+        if parted and "part" not in clause.slots:
+            thread.end_part()
+            scene.end_part()
         supposed |= bool(clause.slots & SUPPOSING)
         ranks = any(token.figure and token.figure.kind in _RANKS for token in clause.tokens)
         scene.note(told_now(clause), ranks=ranks, as_of=as_of)
@@ -58,9 +62,7 @@ def statements(
         else:
             thread.lead_in(clause)
             told.look_back(clause, scene)
-        if clause.mark in _SEMICOLONS:
-            thread.end_part()
-            scene.end_part()
+        parted = clause.mark in _SEMICOLONS
         thread.before = thread.before if clause.is_title else clause
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 

@@ -42,7 +42,8 @@ def _word_before(text: str, at: int, floor: int, known: dict[str, str]) -> Word 
         if word in known:
             before = text[start - 1 : start]
             part = before and before in words.NOT_QUALIFIERS.get(word, "")
-            return None if part else Word(Qualifier(known[word]), start)
+            apart = not part or text.endswith(words.SPLIT_BEFORE, floor, start)
+            return Word(Qualifier(known[word]), start) if apart else None
     return None
 
 

@@ -98,6 +98,8 @@ NOT_QUALIFIERS = {
     "超": "反赶", "过": "通经不度越走接超做渡穿跨胜翻路见", "破": "打侦攻查爆识冲", "不到": "看想找听感见",
     "不足": "补", "最多": "数",
 }  # fmt: skip
+#: Words that end in such a character all the same: 聚集约300家.
+SPLIT_BEFORE = _words("聚集 汇集 云集 筹集 募集 征集 归集 采集 收集 召集 齐集")
 #: Qualifiers behind a figure, and what must not follow (以上海).
 AFTER = (
     ("及以上", "at-least", ""),
