@@ -137,11 +137,12 @@ def segments(clause: Clause) -> list[Segment]:
 
 def told_now(clause: Clause) -> tuple[Token, ...]:
     """Return a clause without the time of the old value that it leads from."""
-    former = {token.start for token in _former(clause.tokens)[0] if _is_time(token)}
+    former = {token.start for token in _former(clause.tokens)[0] if is_time(token)}
     return tuple(token for token in clause.tokens if token.start not in former)
 
 
-def _is_time(token: Token) -> bool:
+def is_time(token: Token) -> bool:
+    """Tell whether a token is a date, or a word for a year."""
     return token.kind is Kind.DATE or "relative-year" in token.slots
 
 

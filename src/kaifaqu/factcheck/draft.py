@@ -32,7 +32,7 @@ _UNFINISHED = frozenset(",，、;；:：—")
 #: A title that is not marked: of no figure but its date, and no sentence, nor the beginning of one.
 _TITLE = Pattern(
     r"(?:[^0-9,，。;；!?！？…%％]|(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?=[月日号—–~-])){2,40}"
-    r"(?<![的和与及在对从为是了有、:：—])$"
+    r"(?<![的和与及并且或在对从由将把被向比为是了有共达、:：—])$"
 )
 #: A line that is broken for want of room is not shorter than this part of the one behind it.
 _SHORTER = 0.6
@@ -75,7 +75,7 @@ def blocks(text: str) -> Iterator[Block]:
             current
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
-            and not (_is_title(current, last) and len(last) < len(line) * _SHORTER)
+            and not (_is_title(current, last) and (apart or len(last) < len(line) * _SHORTER))
         )
         if current and joins:
             current = current._replace(end=end)

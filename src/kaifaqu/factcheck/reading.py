@@ -21,7 +21,7 @@ from kaifaqu.factcheck.thread import Thread
 from kaifaqu.factcheck.tokens import tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.factcheck.draft import Block
     from kaifaqu.factcheck.frames import Frames
@@ -48,6 +48,8 @@ class _Reading:
     #: The first row of the table.
     header: tuple[int, int] | None = None
     under_table: bool = False
+    #: The block before leads in what follows.
+    led_in: bool = False
 
     def __init__(self, reader: _Reader) -> None:
         self.reader = reader
@@ -61,15 +63,20 @@ class _Reading:
     def take(self, block: Block) -> None:
         """Read one block."""
         if block.shape is Shape.TABLE:
-            self.told += self.reader.row(self.header, block, self.scene)
+            governing = self.listed.within(self.outer)
+            rows = self.reader.row(self.header, block, self.scene, governing)
+            self.told += (_supposed(told) for told in rows) if governing.supposed else rows
             self.header = self.header or (block.start, block.end)
             self.under_table = True
             return
         self.header, self.under_table = None, self.under_table and not block.apart
+        if self.led_in:
+            block = block._replace(apart=False)
         if block.shape is Shape.HEADING:
             self.outer = self.outline.leave(block.mark)
-        if block.shape is not Shape.ITEM:
+        if block.shape is not Shape.ITEM and not self.led_in:
             self.listed = Section()
+        self.led_in = False
         self.scene.enter_block(block, self.outer)
         tokens: list[Token] = []
         for span in sentences(self.reader.text, block):
@@ -83,7 +90,7 @@ class _Reading:
     def _enter_section(self, block: Block, tokens: Sequence[Token]) -> None:
         """Let a heading govern what stands below it."""
         said = Section() if any(token.figure for token in tokens) else from_tokens(tokens)
-        self.outer = self.scene.settle_heading(said.within(self.outer))
+        self.outer = self.scene.settle_heading(tokens, said.within(self.outer))
         self.outline.enter(block.mark, self.outer)
         if block.mark:
             self.first = len(self.told)
@@ -107,12 +114,13 @@ class _Reading:
         ]
         self.asked = next(reversed(list(clauses(tokens))), None) if asks and not told else None
         if asks or governing.supposed:
-            told = [one._replace(bar=Reason.HYPOTHETICAL) for one in told]
+            told = _supposed(told)
         self.told.append(told)
 
     def _look_ahead(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
         """Take in what a sentence says of those behind it."""
-        if self._text(span).rstrip().endswith((":", "：")):
+        self.led_in = self._text(span).rstrip().endswith((":", "："))
+        if self.led_in:
             self.listed = from_tokens(tokens)
         elif notes.says_what_is_counted(tokens):
             self.outer = from_note(tokens).within(self.outer)
@@ -129,6 +137,11 @@ class _Reading:
         return self.reader.text[slice(*span)]
 
 
+def _supposed(told: Iterable[Statement]) -> list[Statement]:
+    """Return statements as what nobody vouches for."""
+    return [one._replace(bar=Reason.HYPOTHETICAL) for one in told]
+
+
 class _Reader(NamedTuple):
     """A draft with its figures and dates, ready to be cut into tokens."""
 
@@ -143,22 +156,26 @@ class _Reader(NamedTuple):
         last = bisect_left(self.marks, end, key=start_of)
         return list(tokenise(self.text, start, end, self.marks[first:last], self.lexicon))
 
-    def row(self, header: tuple[int, int] | None, block: Block, scene: Scene) -> Iterator[list[Statement]]:
+    def row(
+        self, header: tuple[int, int] | None, block: Block, scene: Scene, section: Section
+    ) -> Iterator[list[Statement]]:
         """Yield the statements of each cell of a row."""
         if header is None or is_rule(self.text[block.start : block.end]):
             return
         for cell in row(self.text, header, (block.start, block.end)):
-            here, thread = scene.branch(), Thread()
+            here, thread = scene.branch(), Thread(section.lead, planned=section.planned)
             here.enter_sentence()
+            corner = clause_of(self.tokens(*cell.corner), ":")
             heading = clause_of(self.tokens(*cell.heading), ":")
             body = [
                 token._replace(figure=in_unit(token.figure, self.text, cell.unit)) if token.figure else token
                 for token in self.tokens(*cell.span)
             ]
             clause = clause_of((*self.label(cell, body), *body), "")
-            for part in (heading, clause):
+            for part in (corner, heading, clause):
                 here.note(part.tokens, ranks=False, as_of=self.as_of)
                 thread.note_manner(part)
+            thread.lead += tuple(token for token in corner.tokens if "scope" in token.slots)
             thread.lead_in(heading)
             if clause.has_figure:
                 told = of_clause(clause, thread, here)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
-from kaifaqu.factcheck.section import Section, When
+from kaifaqu.factcheck.section import ZONES, Section, When
 from kaifaqu.factcheck.subjects import (
     BODIES,
     begins_with_a_firm,
@@ -16,7 +16,7 @@ from kaifaqu.factcheck.subjects import (
     names_a_stranger,
 )
 from kaifaqu.factcheck.tokens import Kind
-from kaifaqu.factcheck.years import adds_years, whole_year
+from kaifaqu.factcheck.years import adds_years, is_of_another_time, whole_year
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Scene:
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
         self.stranger |= is_said_by_another(tokens)
-        self.sentence_span |= adds_years(tokens)
+        self.sentence_span |= adds_years(tokens) or is_of_another_time(tokens)
         self.part_is_new |= self.has_told and self.part_of_year and not before
         self.has_told |= any(token.figure for token in tokens)
 
@@ -217,8 +217,12 @@ class Scene:
             self.part_of_year = True
         self.year_is_near = True
 
-    def settle_heading(self, section: Section) -> Section:
-        """Let the time and the region of a heading, and whom it is about, hold for what stands below it."""
+    def settle_heading(self, tokens: Sequence[Token], section: Section) -> Section:
+        """Let the time and the region of a heading, and whom it is about, hold for what stands below it.
+
+        Zones in general are as a region is: the zone's own name ends it.
+        """
+        self.region |= {concept.key for token in tokens for concept in token.concepts} & ZONES
         self.led = self.topics & self.entities or self.led
         when = When(self.year, self.part_of_year, self.part_is_named, self.sentence_span)
         return section._replace(when=when, region=self.region, led=self.led)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: Slots of words that say that nobody vouches for what is told.
 SUPPOSING = frozenset({"hypothetical", "fiction"})
 _NARROWING = frozenset({"scope", "theme"})
+#: Concepts of zones in general.
+ZONES = frozenset({"national-zones"})
 #: What an unknown word before it makes a field of: not the industries, but that one.
 _FIELDS = frozenset({"industry", "enterprise", "project"})
 #: An unknown name of a field is short, and no verb.
@@ -68,7 +70,12 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
     """Build what a heading or a lead-in says of the rest."""
     words = [token for token in tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
     content = [token for token in words if not token.slots & PASSED_OVER]
-    lead = [token for token in content if token.slots & _NARROWING and "topic" not in token.slots]
+    zones = {n for n, token in enumerate(content) if any(concept.key in ZONES for concept in token.concepts)}
+    lead = [
+        token
+        for n, token in enumerate(content)
+        if token.slots & _NARROWING and "topic" not in token.slots and not {n, n + 1} & zones
+    ]
     if len(content) > 1 and _names_field(content[0], content[1]):
         lead.append(content[0])
     ends = [token for token in (*content[:1], *content[-1:]) if "planned" in token.slots]

@@ -12,6 +12,7 @@ from kaifaqu.factcheck.clauses import (
     Segment,
     clauses,
     is_bare,
+    is_time,
     segments,
     told_now,
 )
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
 _ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"})
 #: What begins a clause that speaks of all figures before it.
-_OF_ALL = _ALL | {"是", "这是", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
+_OF_ALL = _ALL | {"是", "这是", "那是", "均为", "都为", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
 _SAYING = (Kind.WORD, Kind.RESIDUE)
 _SEMICOLONS = frozenset({";", "；"})
 
@@ -97,7 +98,8 @@ class _Told:
         """Take in whose a clause says the figures before it are, or that the last of them are wrong."""
         if scene.foreign and not scene.named:
             self.foreign = len(self.statements)
-        if clause.tokens[0].text in _OF_ALL and any(token.kind is Kind.DATE for token in clause.tokens):
+        opening = [token.text for token in clause.tokens[:2]]
+        if {opening[0], "".join(opening)} & _OF_ALL and any(map(is_time, clause.tokens)):
             self.statements = [one._replace(year=scene.year) for one in self.statements]
         told = self.statements[self.newest :]
         if "denial" in clause.slots:

@@ -27,6 +27,8 @@ class Cell(NamedTuple):
     span: Span
     heading: Span
     label: Span
+    #: The heading of the labels.
+    corner: Span
     #: The unit that its heading or a cell of its row gives, or empty.
     unit: str
 
@@ -42,11 +44,12 @@ def row(text: str, header: Span, line: Span) -> Iterator[Cell]:
     label = next((n for n, span in enumerate(cells) if not _INDEX.match(text[slice(*span)])), len(cells))
     texts = [text[slice(*span)].strip() for span in cells[label + 1 :]]
     name, unit = _without_unit(text, cells[label]) if label < len(cells) else ((0, 0), "")
+    corner = headings[label] if label < len(headings) else (0, 0)
     units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
     for n, span in enumerate(cells[label + 1 :], label + 1):
         heading = headings[n] if n < len(headings) else (span[0], span[0])
         heading, named = _without_unit(text, heading)
-        yield Cell(span, heading, name, named or (units[0] if units else ""))
+        yield Cell(span, heading, name, corner, named or (units[0] if units else ""))
 
 
 def _without_unit(text: str, span: Span) -> tuple[Span, str]:

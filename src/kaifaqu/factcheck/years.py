@@ -1,4 +1,4 @@
-"""Whole years, as dates in a draft write them."""
+"""Years, as dates in a draft write them, and times that have no date."""
 
 from __future__ import annotations
 
@@ -15,6 +15,44 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.tokens import Token
 
 _YEAR = Pattern(r"(?:(\d{4})|([〇零一二三四五六七八九]{4}))年?度?(?:全年|这?一整?年)?$")
+#: Words for another time, at the end of a clause that only leads the figures in.
+_OTHER_TIME = (
+    *(
+        "以前",
+        "之前",
+        "当时",
+        "那时",
+        "彼时",
+        "其时",
+        "届时",
+        "到时",
+        "到时候",
+        "那年",
+        "那一年",
+        "后年",
+        "之初",
+        "当初",
+    ),
+    *(
+        "起初",
+        "最初",
+        "早先",
+        "早年",
+        "过去",
+        "原来",
+        "原先",
+        "从前",
+        "先前",
+        "此前",
+        "往常",
+        "往年",
+        "平时",
+        "昔日",
+        "曾经",
+    ),
+    *("历史上", "近期", "一度", "未来", "将来", "前期", "早期", "初期", "后期", "往昔", "当晚", "同期"),
+)
+_BEFORE = Pattern(r"(?<![当目眼今跟面在空向提超靠居位人])前$|新的?一年里?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -32,3 +70,11 @@ def adds_years(tokens: Sequence[Token]) -> bool:
         one != two and not any(token.figure for token in tokens[start:end])
         for (start, one), (end, two) in pairwise(years)
     )
+
+
+def is_of_another_time(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause without figures only leads in a time that is not said: "before the epidemic"."""
+    if any(token.figure for token in tokens):
+        return False
+    text = even("".join(token.text for token in tokens))
+    return text.endswith(_OTHER_TIME) or _BEFORE.search(text) is not None
