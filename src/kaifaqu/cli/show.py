@@ -54,9 +54,9 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     base = chosen_base()
     named = {key: base.named(key) for key in keys}
     known = [meant for meant in named.values() if meant]
-    facts = base.facts() if every else _each_once(base, known)
+    facts = base.facts(None, output.year) if every else _each_once(base, known, output.year)
     in_full = len(known) == len(keys) and all(meant.fact for meant in known) and not every
-    found = print_facts(base, narrow(facts, output.year, output.tags), output, in_full=in_full)
+    found = print_facts(base, narrow(facts, None, output.tags), output, in_full=in_full)
     if found and len(known) == len(keys):
         return 0
     from kaifaqu.cli.misses import tell_miss, tell_narrowed
@@ -69,7 +69,8 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     return 1
 
 
-def _each_once(base: Store, named: Sequence[Named]) -> Iterator[Fact]:
-    """Yield the facts that are named, in the order of the names, none again for a later one."""
+def _each_once(base: Store, named: Sequence[Named], year: str | None) -> Iterator[Fact]:
+    """Yield the facts of a year that are named, in the order of the names, none again for a later one."""
     for n, meant in enumerate(named):
-        yield from (fact for fact in base.facts(meant) if not any(before.holds(fact) for before in named[:n]))
+        facts = base.facts(meant, year)
+        yield from (fact for fact in facts if not any(before.holds(fact) for before in named[:n]))

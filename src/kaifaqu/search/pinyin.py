@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.model import Fact
 
@@ -23,9 +23,10 @@ def facts_spelled(facts: Iterable[Fact], letters: str) -> Iterator[int]:
     """Yield the number of each fact whose label, alias, subject or text the lower-case letters spell."""
     if len(letters) > _LONGEST:
         return
-    for n, fact in enumerate(facts):
-        names = (fact.label, *fact.aliases, fact.subject, fact.text)
-        if any(True for name in names for _ in _spelled(_readings(fold(name)), letters)):
+    names = ["\n".join(map(fold, (fact.label, *fact.aliases, fact.subject, fact.text))) for fact in facts]
+    typed = _typed_for("".join(names))
+    for n, name in enumerate(names):
+        if any(True for start in range(len(name)) for _ in _ends(name, start, letters, typed)):
             yield n
 
 
@@ -34,39 +35,38 @@ def runs(text: str) -> list[str]:
     return _RUN.findall(text)
 
 
-def spellings(texts: Iterable[str], characters: Collection[str], letters: str) -> set[str]:
-    """Return each piece that the lower-case letters spell of the lines of the texts.
-
-    `characters` are all that the texts have.
-    """
+def spellings(text: str, letters: str) -> set[str]:
+    """Return each piece that the lower-case letters spell of the lines of a text."""
     if len(letters) > _LONGEST:
         return set()
-    typed = dict(zip(characters, _readings("".join(characters)), strict=True))
-    begins = _beginning(typed, letters)
-    # The same lines come again and again in a large base.
-    lines = {_line(text, match.start()) for text in texts for match in begins.finditer(text)}
-    return {
-        line[start:end] for line in lines for start, end in _spelled([typed[char] for char in line], letters)
-    }
+    typed = _typed_for(text)
+    starts = [match.start() for match in _beginning(typed, letters).finditer(text)]
+    return {text[start:end] for start in starts for end in _ends(text, start, letters, typed)}
+
+
+def _ends(text: str, start: int, letters: str, typed: Mapping[str, frozenset[str]]) -> Iterator[int]:
+    """Yield the end of each piece from `start` on that the letters are typed for, within its line.
+
+    `used` holds how many letters the characters so far can use up, so that no choice is tried twice.
+    """
+    used, at = {0}, start
+    while used and at < len(text) and text[at] != "\n":
+        choices = typed[text[at]]
+        used = {done + len(choice) for done in used for choice in choices if letters.startswith(choice, done)}
+        at += 1
+        if len(letters) in used:
+            yield at
 
 
 def _beginning(typed: Mapping[str, frozenset[str]], letters: str) -> re.Pattern[str]:
-    """Return what finds two characters that the letters may begin with, or the only one."""
+    """Return what finds the places of two characters that the letters may begin with, or of the only one."""
     pairs = []
     for end in range(1, len(letters) + 1):
         rest = letters[end:]
         first = _class(char for char, choices in typed.items() if letters[:end] in choices)
-        second = _class(
-            char for char, choices in typed.items() if any(part and rest.startswith(part) for part in choices)
-        )
+        second = _class(char for char, choices in typed.items() if any(map(rest.startswith, choices)))
         pairs.append(first + (second if rest else ""))
-    return re.compile("|".join(pairs))
-
-
-def _line(text: str, at: int) -> str:
-    """Return the line of a text that a place is on."""
-    end = text.find("\n", at)
-    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+    return re.compile(f"(?={'|'.join(pairs)})")
 
 
 def _class(characters: Iterable[str]) -> str:
@@ -75,16 +75,20 @@ def _class(characters: Iterable[str]) -> str:
     return f"[{joined}]" if joined else "(?!)"
 
 
-def _readings(name: str) -> list[frozenset[str]]:
-    """Return for each character what may be typed for it: a syllable or an initial of any of its readings."""
+def _typed_for(text: str) -> dict[str, frozenset[str]]:
+    """Map each character of a text to what may be typed for it: a syllable or an initial of any reading."""
     import os
 
     # The phrase table takes 130 ms to load and serves to choose one reading; every reading is wanted here.
     os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
     from pypinyin import Style, pinyin
 
-    readings = pinyin(list(name), style=Style.NORMAL, heteronym=True, v_to_u=False)
-    return [frozenset(typed for reading in each for typed in _typed(reading.lower())) for each in readings]
+    characters = sorted(set(text))
+    readings = pinyin(characters, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    return {
+        char: frozenset(typed for reading in each for typed in _typed(reading.lower()) if typed)
+        for char, each in zip(characters, readings, strict=True)
+    }
 
 
 def _typed(reading: str) -> Iterator[str]:
@@ -92,20 +96,3 @@ def _typed(reading: str) -> Iterator[str]:
     yield reading[:1]
     if reading.startswith(_LONG_INITIALS):
         yield reading[:2]
-
-
-def _spelled(readings: Sequence[frozenset[str]], letters: str) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each run of the characters that the letters are typed for.
-
-    `reached` holds where a run began and how many letters it used up, so that no choice is tried twice.
-    """
-    reached: set[tuple[int, int]] = set()
-    for at, choices in enumerate(readings):
-        reached.add((at, 0))
-        reached = {
-            (start, used + len(typed))
-            for start, used in reached
-            for typed in choices
-            if typed and letters.startswith(typed, used)
-        }
-        yield from ((start, at + 1) for start, used in reached if used == len(letters))

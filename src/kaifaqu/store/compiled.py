@@ -77,17 +77,21 @@ class Compiled:
         meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
         return next((named for named in meant if any(True for _ in self.facts(named))), None)
 
-    def facts(self, named: Named | None = None) -> Iterator[Fact]:
-        """Yield the facts that are named, or all."""
+    def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all; those of a year, or of any."""
+        of_year, years = ("AND substr(period, 1, 4) = ?", (year,)) if year else ("", ())
         if named is None:
-            return self._database.facts()
+            return self._database.facts(of_year, *years)
         if named.fact:
-            return self._database.facts("AND id = ?", named.fact, index="fact_id")
+            return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="fact_id")
         if named.tag:
-            return self._database.facts("AND n IN (SELECT fact FROM tagged WHERE tag = ?)", named.tag)
+            tagged = "AND n IN (SELECT fact FROM tagged WHERE tag = ?)"
+            return self._database.facts(f"{tagged} {of_year}", named.tag, *years)
         keys = dict(named.sectors)
         return chain.from_iterable(
-            self._database.limited(n).facts("AND sector = ?", keys[zone.id], index="fact_sector")
+            self._database.limited(n).facts(
+                f"AND sector = ? {of_year}", keys[zone.id], *years, index="fact_sector"
+            )
             for n, zone in self._zones.items()
             if zone.id in keys
         )

@@ -92,9 +92,10 @@ class Database:
         """Return the runs of letters a to z that match a pattern."""
         return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]
 
-    def spelled(self) -> Iterator[str]:
-        """Yield what may be spelled in letters, some lines at a time."""
-        return (row[0] for row in self.rows("SELECT spelled FROM file"))
+    def spelled(self) -> str:
+        """Return what may be spelled in letters, each run on a line."""
+        [(text,)] = self.rows("SELECT group_concat(run, char(10)) FROM spelled")
+        return text or ""
 
     def _fact(self, row: tuple[Any, ...]) -> Fact:
         try:

@@ -9,7 +9,7 @@ from kaifaqu.errors import UnusableBaseError
 #: Tells a compiled base among all files of SQLite ("KFQ1").
 APPLICATION = 0x4B465131
 #: Goes up with every change of the tables or of what stands in them.
-LAYOUT = 1
+LAYOUT = 2
 _SQLITE = b"SQLite format 3\0"
 #: Where SQLite says how large a page is, how many there are, of which layout the file is, and whose.
 _PAGE, _PAGES, _LAYOUT, _APPLICATION = slice(16, 18), slice(28, 32), slice(60, 64), slice(68, 72)

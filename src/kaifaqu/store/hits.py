@@ -82,8 +82,7 @@ def _term(database: Database, word: str) -> Term:
         return term
     from kaifaqu.search.pinyin import spellings
 
-    characters = {char for text in database.spelled() for char in set(text)}
-    pieces = sorted(spellings(database.spelled(), characters, folded))
+    pieces = sorted(spellings(database.spelled(), folded))
     spelled = " OR ".join(holding(piece, database.latin) for piece in pieces)
     return Term(folded, f"{SPELLED} : ({spelled})", spelled=True) if pieces else term
 

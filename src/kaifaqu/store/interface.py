@@ -31,8 +31,8 @@ class Store(Protocol):
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""
 
-    def facts(self, named: Named | None = None) -> Iterator[Fact]:
-        """Yield the facts that are named, or all."""
+    def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all; those of a year, or of any."""
 
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""

@@ -65,10 +65,10 @@ class Memory:
         meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
         return next((named for named in meant if any(map(named.holds, self.facts()))), None)
 
-    def facts(self, named: Named | None = None) -> Iterator[Fact]:
-        """Yield the facts that are named, or all."""
+    def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
+        """Yield the facts that are named, or all; those of a year, or of any."""
         every = (fact for base in self._bases.values() for fact in base.facts)
-        return filter(named.holds, every) if named else every
+        return narrow(filter(named.holds, every) if named else every, year, ())
 
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""

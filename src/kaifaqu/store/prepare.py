@@ -48,8 +48,8 @@ class Prepared(NamedTuple):
     packed: bytes
     #: How many facts that is.
     size: int
-    #: What may be spelled in letters, each run on a line.
-    spelled: str
+    #: The runs that may be spelled in letters.
+    spelled: set[str]
     #: The runs of letters a to z.
     latin: set[str]
     #: How many facts each sector has in each year.
@@ -116,7 +116,7 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
         toml=compress(raw, _QUICK),
         packed=rows.packed(),
         size=len(facts),
-        spelled="\n".join(set(runs(fold("\n".join(set(_spelled(facts))))))),
+        spelled=set(runs(fold("\n".join(set(_spelled(facts)))))),
         latin=words.latin(),
         tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
     )

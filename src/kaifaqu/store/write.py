@@ -130,6 +130,7 @@ class _Filling:
         many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
         many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in rows.tags))
         many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
+        many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in file.spelled))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
     def _add_head(self, file: Prepared) -> None:
@@ -137,7 +138,7 @@ class _Filling:
         head = file.head
         execute, zone = self._connection.execute, head.zone.id
         origin = zone, head.path, head.version, head.date, file.size, file.sha256
-        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", (*origin, file.spelled, file.toml))
+        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", (*origin, file.toml))
         self._next.setdefault(zone, len(self._next) * SPAN)
         for place, said in heads(head):
             if self._said.setdefault((zone, *place), said) != said:
