@@ -31,12 +31,12 @@ PRAGMA page_size = 16384;
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 PRAGMA locking_mode = EXCLUSIVE;
-PRAGMA cache_size = -32768;
+PRAGMA cache_size = -8192;
 PRAGMA threads = 2;
 """
 #: Of the index, how many bytes are held back before they are written as one part of it, and how many parts
 #: may lie side by side before they are made one: what is made one is written again.
-_INDEXING = {"hashsize": 16 << 20, "automerge": 16}
+_INDEXING = {"hashsize": 12 << 20, "automerge": 16}
 _REPEATED = "SELECT DISTINCT zone FROM (SELECT zone FROM fact GROUP BY id, zone HAVING COUNT(*) > 1)"
 
 
