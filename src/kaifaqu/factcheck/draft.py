@@ -31,7 +31,8 @@ _STOPS = _ENDS | frozenset(",，;；:：…")
 _UNFINISHED = frozenset(",，、;；:：—")
 #: A title that is not marked: of no figure but its date, and no sentence, nor the beginning of one.
 _TITLE = Pattern(
-    r"(?:[^0-9,，。;；!?！？…%％]|(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?=[月日号—–~-])){2,40}"
+    r"(?:[^0-9,，。;；!?！？…%％]|(?:19|20)[0-9]{2}(?![0-9])|[0-9]{1,2}(?=[月日号—–~-])"
+    r"|(?<=[表图件章节分])[0-9]{1,2}){2,40}"
     r"(?<![的和与及并且或在对从由将把被向比为是了有共达、:：—])$"
 )
 #: A line that is broken for want of room is not shorter than this part of the one behind it.

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.tokens import Token
 
 _SOURCE = "source"
-#: What else a note on the time of all figures has, besides a date.
-_DATING = PASSED_OVER | {_SOURCE, "share", "zone", "topic", "period", "same-year"}
+#: What a note on all figures may say besides whose and of when they are.
+_NOTED = PASSED_OVER | {_SOURCE, "share", "zone", "topic", "period", "same-year", "place"}
+#: What such a note says that keeps them from being the zone's own of the year.
+_BARS = {
+    "region": Reason.OTHER_SUBJECT,
+    "planned": Reason.PLAN,
+    "hypothetical": Reason.HYPOTHETICAL,
+    "fiction": Reason.HYPOTHETICAL,
+}
 
 
 def names_source(tokens: Sequence[Token]) -> bool:
@@ -42,12 +49,16 @@ def says_what_is_counted(tokens: Sequence[Token]) -> bool:
     return any(_SOURCE in one.slots for one in content[:2]) and not any(one.figure for one in tokens)
 
 
-def dates_all(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence says no more than of which time the figures are: "note: all as of 2022"."""
+def tells_of_all(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence says no more than whose or of when the figures are: "note: all as of 2022"."""
     said = [token for token in tokens[1:] if token.kind in (Kind.WORD, Kind.RESIDUE, Kind.FIGURE)]
-    dated = any(token.kind is Kind.DATE for token in tokens)
     noted = any(_SOURCE in token.slots for token in tokens)
-    return dated and noted and all(token.slots & _DATING for token in said)
+    return noted and all(token.slots & (_NOTED | _BARS.keys()) for token in said)
+
+
+def bar_of_all(tokens: Sequence[Token]) -> Reason:
+    """Return what bars the figures that such a sentence tells of, or NONE."""
+    return next((_BARS[slot] for token in tokens for slot in token.slots if slot in _BARS), Reason.NONE)
 
 
 def makes_up(tokens: Sequence[Token]) -> bool:
@@ -61,8 +72,7 @@ def of_source(statement: Statement) -> Statement:
     return statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
 
 
-def of_time(statement: Statement, year: str, bar: Reason) -> Statement:
-    """Take a statement whose sentence names no year for one of the time that a note names."""
-    if statement.year_is_near:
-        return statement
+def of_all(statement: Statement, year: str, bar: Reason) -> Statement:
+    """Take a statement for one of the time and the kind that a note on all figures says."""
+    year = statement.year if statement.year_is_near or not year else year
     return statement._replace(year=year, bar=statement.bar or bar)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
-from kaifaqu.factcheck.section import ZONES, Section, When
+from kaifaqu.factcheck.section import Section, When, regions_of
 from kaifaqu.factcheck.subjects import (
     BODIES,
     begins_with_a_firm,
@@ -218,11 +218,8 @@ class Scene:
         self.year_is_near = True
 
     def settle_heading(self, tokens: Sequence[Token], section: Section) -> Section:
-        """Let the time and the region of a heading, and whom it is about, hold for what stands below it.
-
-        Zones in general are as a region is: the zone's own name ends it.
-        """
-        self.region |= {concept.key for token in tokens for concept in token.concepts} & ZONES
+        """Let the time and the region of a heading, and whom it is about, hold for what stands below it."""
+        self.region |= regions_of(tokens)
         self.led = self.topics & self.entities or self.led
         when = When(self.year, self.part_of_year, self.part_is_named, self.sentence_span)
         return section._replace(when=when, region=self.region, led=self.led)

@@ -20,6 +20,11 @@ _NARROWING = frozenset({"scope", "theme"})
 ZONES = frozenset({"national-zones"})
 #: What an unknown word before it makes a field of: not the industries, but that one.
 _FIELDS = frozenset({"industry", "enterprise", "project"})
+_FIRMS = frozenset({"enterprise"})
+#: Slots of the words of a caption that only says what is counted; the zone's own name is none.
+_CAPTION = PASSED_OVER | {"region", "theme", "topic", "total", "source", "scope"}
+#: What is told under a heading with one of these has come about.
+_DONE = ("完成", "落实", "实现", "达成", "进展", "兑现", "回顾", "总结", "成效", "成绩", "执行")
 #: An unknown name of a field is short, and no verb.
 _LONGEST = 5
 _VERBS = frozenset("做壮兴强优促抓聚推培发加扩提稳建")
@@ -70,7 +75,7 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
     """Build what a heading or a lead-in says of the rest."""
     words = [token for token in tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
     content = [token for token in words if not token.slots & PASSED_OVER]
-    zones = {n for n, token in enumerate(content) if any(concept.key in ZONES for concept in token.concepts)}
+    zones = {n for n, token in enumerate(content) if _names(token, ZONES)}
     lead = [
         token
         for n, token in enumerate(content)
@@ -82,11 +87,30 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
     return Section(tuple(lead), bool(ends), any(token.slots & SUPPOSING for token in words))
 
 
+def of_heading(tokens: Sequence[Token]) -> Section:
+    """Build what a heading says of the rest: that it is planned, wherever it says so, and of which firms."""
+    said = from_tokens(tokens)
+    text = "".join(token.text for token in tokens)
+    planned = any("planned" in token.slots for token in tokens) and not any(word in text for word in _DONE)
+    part = any("part" in token.slots for token in tokens)
+    groups = [one for one, two in pairwise(tokens) if "theme" in one.slots and (part or _names(two, _FIRMS))]
+    lead = (*said.lead, *(token for token in groups if token not in said.lead))
+    return said._replace(lead=lead, planned=said.planned or planned)
+
+
+def regions_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return what a heading is about that is wider: zones in general, and the region that a caption names."""
+    concepts = {concept.key: concept.slot for token in tokens for concept in token.concepts}
+    captions = all(token.slots & _CAPTION for token in tokens[1:] if token.kind is Kind.WORD)
+    wider = {key for key, slot in concepts.items() if slot == "region"} if captions else set()
+    return frozenset(concepts.keys() & ZONES | wider)
+
+
 def _names_field(word: Token, following: Token) -> bool:
     """Tell whether an unknown word makes one field of the word behind it."""
     unknown = word.kind is Kind.RESIDUE and 1 < len(word.text) <= _LONGEST and word.text[0] not in _VERBS
-    return (
-        unknown
-        and not any(map(str.isdigit, word.text))
-        and any(concept.key in _FIELDS for concept in following.concepts)
-    )
+    return unknown and not any(map(str.isdigit, word.text)) and _names(following, _FIELDS)
+
+
+def _names(token: Token, keys: frozenset[str]) -> bool:
+    return any(concept.key in keys for concept in token.concepts)

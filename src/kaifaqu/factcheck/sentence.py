@@ -102,7 +102,9 @@ class _Told:
         if {opening[0], "".join(opening)} & _OF_ALL and any(map(is_time, clause.tokens)):
             self.statements = [one._replace(year=scene.year) for one in self.statements]
         told = self.statements[self.newest :]
-        if "denial" in clause.slots:
+        if "retraction" in clause.slots:
+            self.statements[self.newest :] = [one._replace(bar=Reason.NEGATED) for one in told]
+        elif "denial" in clause.slots:
             self.statements[self.newest :] = [one._replace(denied=True) for one in told]
         elif _narrows_all(clause):
             self.statements[self.newest :] = [one._replace(bar=Reason.UNEXPLAINED) for one in told]

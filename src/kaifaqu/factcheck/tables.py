@@ -9,7 +9,7 @@ from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from kaifaqu.quantity.figure import Figure
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _RULE = Pattern(r"[\s|:+-]+$")
 #: The number of a row, which is neither its label nor a figure of it.
 _INDEX = Pattern(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[(（]?[0-9]{1,3}[)）.、]|[①-⑳])?\s*$")
+#: A name without figures.
+_NAME = Pattern(r"[^0-9一二三四五六七八九十百千万亿两%％]*$")
 _UNIT = Pattern(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
 
 
@@ -26,30 +28,56 @@ class Cell(NamedTuple):
 
     span: Span
     heading: Span
-    label: Span
-    #: The heading of the labels.
+    #: What the row is about, the narrowest last.
+    labels: tuple[Span, ...]
+    #: The heading of that.
     corner: Span
     #: The unit that its heading or a cell of its row gives, or empty.
     unit: str
 
 
-def is_rule(line: str) -> bool:
-    """Tell whether a line only draws the table."""
-    return bool(_RULE.match(line))
+class Table:
+    """A table in a draft, read row by row."""
 
+    def __init__(self, text: str, header: Span) -> None:
+        self._text = text
+        self._headings = list(_cells(text, header))
+        #: The newest label in each column: it stands for the empty cells below it, too.
+        self._labels: dict[int, Span] = {}
 
-def row(text: str, header: Span, line: Span) -> Iterator[Cell]:
-    """Yield the cells of a row but its label."""
-    headings, cells = list(_cells(text, header)), list(_cells(text, line))
-    label = next((n for n, span in enumerate(cells) if not _INDEX.match(text[slice(*span)])), len(cells))
-    texts = [text[slice(*span)].strip() for span in cells[label + 1 :]]
-    name, unit = _without_unit(text, cells[label]) if label < len(cells) else ((0, 0), "")
-    corner = headings[label] if label < len(headings) else (0, 0)
-    units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
-    for n, span in enumerate(cells[label + 1 :], label + 1):
-        heading = headings[n] if n < len(headings) else (span[0], span[0])
-        heading, named = _without_unit(text, heading)
-        yield Cell(span, heading, name, corner, named or (units[0] if units else ""))
+    def row(self, line: Span) -> Iterator[Cell]:
+        """Yield the cells of a row but its labels."""
+        if _RULE.match(self._text[slice(*line)]):
+            return
+        cells = list(_cells(self._text, line))
+        labels = dict(self._labelled(cells))
+        last = max(labels, default=len(cells))
+        texts = [self._text[slice(*span)].strip() for span in cells[last + 1 :]]
+        name, unit = _without_unit(self._text, labels[last]) if labels else ((0, 0), "")
+        units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
+        corner = self._heading(min(labels, default=0))
+        for n, span in enumerate(cells[last + 1 :], last + 1):
+            heading, named = _without_unit(self._text, self._heading(n))
+            told = (*(place for at, place in labels.items() if at < last), name)
+            yield Cell(span, heading, told, corner, named or (units[0] if units else ""))
+
+    def _labelled(self, cells: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+        """Yield the columns of the labels, each with its place: a first one, and names beside it."""
+        found = False
+        for n, span in enumerate(cells):
+            text = self._text[slice(*span)].strip()
+            if not text and n in self._labels:
+                found = True
+                yield n, self._labels[n]
+            elif found and (not text or _is_unit(text) or not _NAME.match(text) or n == len(cells) - 1):
+                return
+            elif not _INDEX.match(text):
+                found = True
+                self._labels = {at: known for at, known in self._labels.items() if at < n} | {n: span}
+                yield n, span
+
+    def _heading(self, n: int) -> Span:
+        return self._headings[n] if n < len(self._headings) else (0, 0)
 
 
 def _without_unit(text: str, span: Span) -> tuple[Span, str]:

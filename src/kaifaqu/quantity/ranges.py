@@ -15,7 +15,7 @@ from kaifaqu.quantity.units import family
 if TYPE_CHECKING:
     from kaifaqu.quantity.amount import Amount
 
-_SIGN = Pattern(" ?(?:[-~]{1,2}|至|到) ?")
+_SIGN = Pattern(" ?(?:-{1,2}|~|至|到) ?(?!~)")
 #: From one value to another is a change, not a range.
 _FROM = frozenset("从由")
 _TEN = 10
