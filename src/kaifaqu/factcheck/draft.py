@@ -76,7 +76,7 @@ def blocks(text: str) -> Iterator[Block]:
             current
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
-            and not (_is_title(current, last) and (apart or len(last) < len(line) * _SHORTER))
+            and not (_is_alone(current, text, last, apart=apart) and len(last) < len(line) * _SHORTER)
         )
         if current and joins:
             current = current._replace(end=end)
@@ -93,6 +93,11 @@ def blocks(text: str) -> Iterator[Block]:
 def _settled(block: Block, text: str) -> Block:
     """Return a block as what it turned out to be: a title that stands alone is a heading."""
     return block._replace(shape=Shape.HEADING) if _is_title(block, text[block.start : block.end]) else block
+
+
+def _is_alone(block: Block, text: str, last: str, *, apart: bool) -> bool:
+    """Tell whether a block is one line that a blank one parts from the next, or that is a title."""
+    return _is_title(block, last) or (apart and "\n" not in text[block.start : block.end])
 
 
 def _is_title(block: Block, text: str) -> bool:

@@ -26,6 +26,8 @@ class Concept(NamedTuple):
     of: frozenset[str] = frozenset()
     #: Only a whole zone has such a thing, so no firm told of before is the one that has it.
     public: bool = False
+    #: A field of work: as a heading it only says where the reader is, and narrows nothing.
+    field: bool = False
     #: Years from the year of writing, for words such as "last year".
     offset: int = 0
 
@@ -90,6 +92,7 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
             kind=table.get("kind", ""),
             of=frozenset(table.get("of", ())),
             public=table.get("public", False),
+            field=table.get("field", False),
             offset=table.get("offset", 0),
         )
         yield from ((word, concept) for word in table["words"].split())

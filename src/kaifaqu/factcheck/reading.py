@@ -10,6 +10,7 @@ from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause, clauses, is_time
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of
+from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.outline import Outline
 from kaifaqu.factcheck.reader import Reader
 from kaifaqu.factcheck.rows import statements_of_row
@@ -17,6 +18,7 @@ from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens, of_heading
 from kaifaqu.factcheck.sentence import statements
 from kaifaqu.factcheck.tables import Table
+from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.statement import Statement
     from kaifaqu.factcheck.tokens import Token
 
+#: Slots of the words of a heading that runs into its text.
+_NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
 #: Words that are struck out.
 _STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>")
 
@@ -75,13 +79,18 @@ class _Reading:
         self.led_in = False
         self.scene.enter_block(block, self.outer)
         tokens: list[Token] = []
+        listed = self.listed
         for span in sentences(self.reader.text, block):
             tokens = self.reader.tokens(*span)
             self._look_back(tokens)
             self._take_sentence(tokens, span)
             self._look_ahead(tokens, span)
+            if block.shape is not Shape.PROSE and span[0] == block.start and _names_field(tokens):
+                self.listed = from_tokens(tokens).within(listed)
         if block.shape is Shape.HEADING:
             self._enter_section(block, tokens)
+        if not self.led_in:
+            self.listed = listed
 
     def _take_row(self, block: Block) -> None:
         """Read a row of a table, of which the first has the headings."""
@@ -152,6 +161,11 @@ class _Reading:
 
     def _text(self, span: tuple[int, int]) -> str:
         return self.reader.text[slice(*span)]
+
+
+def _names_field(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence at the beginning of an item is a heading of it: a name and no more."""
+    return all(token.slots & _NAMING for token in tokens if token.kind is not Kind.BREAK)
 
 
 def _supposed(told: Iterable[Statement]) -> list[Statement]:

@@ -56,8 +56,8 @@ class Scene:
     #: A wider region governs the paragraph.
     region: frozenset[str] = frozenset()
     year: str = ""
-    #: What governs the section.
-    section: Section = Section()
+    #: The section tells of more than one year, and the paragraph has named none of its own.
+    spans_years: bool = False
     #: Only a part of a year, or more than one, is spoken of.
     part_of_year: bool = False
     #: That part has a name (the first half), so that "of that year" does not widen it.
@@ -89,9 +89,8 @@ class Scene:
 
     def enter_block(self, block: Block, section: Section) -> None:
         """Forget what ends with a paragraph; list items go on with what led them in."""
-        self.section = section
         if block.shape is Shape.HEADING or (block.shape is Shape.PROSE and block.apart):
-            self.year, self.part_of_year, self.part_is_named, _ = section.when
+            self.year, self.part_of_year, self.part_is_named, self.spans_years = section.when
             self.region = section.region
         if block.shape is Shape.HEADING:
             self.led = section.led
@@ -103,7 +102,7 @@ class Scene:
         self.topic_kinds |= self._kinds
         self._kinds = self.topics = frozenset()
         self.year_is_near = self.elsewhere = False
-        self.sentence_span = self.section.when.span
+        self.sentence_span = self.spans_years
         self.stranger = self._met_stranger = False
         if self.part_is_new:
             self.part_of_year = self.part_is_named = False
@@ -200,7 +199,7 @@ class Scene:
         ends = behind.startswith(("底", "末", "31日"))
         if whole := whole_year(compact):
             self.year = whole
-            self.part_of_year = self.part_is_named = self.sentence_span = False
+            self.part_of_year = self.part_is_named = self.sentence_span = self.spans_years = False
         elif (year := _YEAR_END.match(compact)) and (ends or "31" in compact):
             self.year = year[1] or year[2]
             self.part_of_year = self.part_is_named = False

@@ -95,7 +95,7 @@ def of_heading(tokens: Sequence[Token]) -> Section:
     part = any("part" in token.slots for token in tokens)
     groups = [one for one, two in pairwise(tokens) if "theme" in one.slots and (part or _names(two, _FIRMS))]
     lead = (*said.lead, *(token for token in groups if token not in said.lead))
-    return said._replace(lead=lead, planned=said.planned or planned)
+    return said._replace(lead=lead, planned=planned)
 
 
 def regions_of(tokens: Sequence[Token]) -> frozenset[str]:
@@ -109,7 +109,8 @@ def regions_of(tokens: Sequence[Token]) -> frozenset[str]:
 def _names_field(word: Token, following: Token) -> bool:
     """Tell whether an unknown word makes one field of the word behind it."""
     unknown = word.kind is Kind.RESIDUE and 1 < len(word.text) <= _LONGEST and word.text[0] not in _VERBS
-    return unknown and not any(map(str.isdigit, word.text)) and _names(following, _FIELDS)
+    named = word.end == following.start and not any(map(str.isdigit, word.text))
+    return unknown and named and _names(following, _FIELDS)
 
 
 def _names(token: Token, keys: frozenset[str]) -> bool:

@@ -157,4 +157,5 @@ def _exclusion(clause: Clause) -> tuple[Token, ...]:
 def _is_topic(token: Token) -> bool:
     """Tell whether a word only names a theme, as headings do, and narrows nothing."""
     slots = token.slots
-    return "topic" in slots and not slots & _NARROWING
+    field = any(concept.field for concept in token.concepts)
+    return "topic" in slots and (field or not slots & _NARROWING)

@@ -1,0 +1,98 @@
+"""A true sentence in a setting: under headings, behind lead-ins, in tables, above notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged
+from kaifaqu.factcheck.check import Options, check
+from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.factcheck.load import load_frames
+
+FRAMES = load_frames(load(packaged(), validate=False))
+#: True, and in the base.
+TRUE = "规上工业企业322家"
+#: Settings in which it is not told of the zone and its year, or nobody vouches for it.
+BARRED = r"""
+# 2022年工作情况\n\n## 一、工业\n\n{}。
+# 2023年上半年情况\n\n{}。
+# 近三年情况\n\n{}。
+# 2024年目标\n\n## 一、工业\n\n{}。
+# 赣州经开区“十五五”规划纲要(草案)\n\n## 主要指标\n\n- {}
+# 民营企业情况\n\n## 数量\n\n{}。
+### 其中:外资企业\n\n{}。
+# 龙南经开区\n\n## 工业\n\n{}。
+# 国家级经开区情况\n\n{}。
+2021年的赣州经开区\n\n彼时,{}。
+2022年主要指标\n\n{}。
+第一部分 2022年工作回顾\n\n一、工业\n\n{}。
+【2022年】\n{}。
+章贡区\n\n{}。
+凯马汽车\n\n{}。
+全市情况\n\n{}。
+下列数字均为虚构\n\n{}。
+2022年的工作:\n\n一是{}。
+下一步打算:\n\n{}。
+旧数据:{}。
+问:2021年赣州经开区的情况怎样?\n\n答:{}。
+疫情前,{}。
+当时,{}。
+历史上,{}。
+届时,{}。
+新的一年里,{}。
+上届任期内,{}。
+扩建完成后,{}。
+理论上,{}。
+{},这是去年的数。
+{},均为2022年数据。
+{}——哦不,321家。
+{}。以上是2022年数据。
+{}。\n\n注:以上均为2022年数据。
+{}。\n\n数据时间:2022年
+{}。\n\n注:以上均为赣州市全市数。
+{}。\n\n说明:上述为2025年计划数。
+{}。\n\n来源:章贡区统计局
+{}。\n\n九江经济技术开发区管委会办公室
+~~{}~~
+| 指标 | 目标 |\n| - | - |\n| 规上工业企业 | 322家 |
+| 民营 | 数 |\n| - | - |\n| 规上工业企业 | 322家 |
+| 区域 | 指标 | 数 |\n| - | - | - |\n| 章贡区 | 签约项目 | 201个 |\n|  | 规上工业企业 | 322家 |
+| 开发区 | 规上工业企业 |\n| - | - |\n| 合计 | 322家 |
+## 目标\n\n| 指标 | 数 |\n| - | - |\n| 规上工业企业 | 322家 |
+表3 全省国家级经开区合计(2023年)\n\n| 指标 | 数 |\n| - | - |\n| 规上工业企业 | 322家 |
+"""
+#: Settings that leave it as it is.
+KEPT = r"""
+# 2023年工作总结\n\n## 一、工业\n\n{}。
+# 2023年目标任务完成情况\n\n{}。
+赣州经开区2023年工作总结\n\n{}。
+赣州经开区2023年工作总结\n一年来,全区上下真抓实干,{},签约项目201个。
+工作成效\n\n{}。\n\n民生保障\n\n新增停车泊位1311个。
+主要数字如下:\n\n{}。
+数字说话:\n- {}\n- 签约项目201个
+过去一年,{}。
+过去的2023年,{}。
+截至2023年底,{}。
+目前,{}。
+{}。\n\n注:数据截至2023年底。
+2022年部分国家级经开区对照\n\n| 指标 | 2023年赣州经开区 |\n| - | - |\n| 规上工业企业 | 322家 |
+| 区域 | 指标 | 数 |\n| - | - | - |\n| 赣州经开区 | 规上工业企业 | 322家 |
+| 指标 | 数 |\n| - | - |\n| 规上工业企业 | 322家 |
+"""
+
+
+def verdicts(setting: str) -> list[Verdict]:
+    """Return the verdicts of a draft, whose line ends are written out."""
+    text = setting.format(TRUE).replace("\\n", "\n")
+    return [claim.verdict for claim in check(text, FRAMES, Options())]
+
+
+@pytest.mark.parametrize("setting", BARRED.strip().splitlines())
+def test_nothing_is_confirmed_in_another_setting(setting: str) -> None:
+    assert Verdict.CONFIRMED not in verdicts(setting)
+
+
+@pytest.mark.parametrize("setting", KEPT.strip().splitlines())
+def test_a_true_sentence_stays_true(setting: str) -> None:
+    assert set(verdicts(setting)) == {Verdict.CONFIRMED}
