@@ -119,7 +119,7 @@ def _between_breaks(tokens: Iterable[Token]) -> Iterator[Clause]:
 
 def segments(clause: Clause) -> list[Segment]:
     """Part a clause so that each figure has its own words, with what the first and the last segment lend."""
-    former, tokens = _former(clause.tokens)
+    former, tokens = _former(clause)
     parts = list(_parts(tokens))
     tail = _tail(parts[-1])[:MOST]
     first = parts[0]
@@ -137,8 +137,8 @@ def segments(clause: Clause) -> list[Segment]:
 
 def told_now(clause: Clause) -> tuple[Token, ...]:
     """Return a clause without the time of the old value that it leads from."""
-    former = {token.start for token in _former(clause.tokens)[0] if is_time(token)}
-    return tuple(token for token in clause.tokens if token.start not in former)
+    former = {token.start for token in _former(clause)[0] if is_time(token)}
+    return tuple(token for token in clause.tokens if token.start not in former) if former else clause.tokens
 
 
 def is_time(token: Token) -> bool:
@@ -151,11 +151,12 @@ def tells(part: Iterable[Token]) -> bool:
     return any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in part)
 
 
-def _former(tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+def _former(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
     """Part "from A" off "from A to B", so that B is told as any level is; so it is in "risen to B"."""
-    reach = next((n for n, token in enumerate(tokens) if token.slots & _REACH), None)
-    if reach is None:
+    tokens = clause.tokens
+    if not clause.slots & _REACH:
         return (), tokens
+    reach = next(n for n, token in enumerate(tokens) if token.slots & _REACH)
     start = next((n for n, token in enumerate(tokens[:reach]) if token.text in _FROM), reach)
     if any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
         return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]

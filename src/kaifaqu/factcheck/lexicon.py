@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Slots of words that say nothing of their own.
 PASSED_OVER = frozenset({"plain", "verb"})
@@ -61,11 +61,17 @@ class Lexicon(NamedTuple):
 def from_words(words: dict[str, tuple[Concept, ...]], titles: tuple[str, ...] = ()) -> Lexicon:
     """Build a lexicon from words and their concepts, and the ends of titles."""
     lengths: dict[str, set[int]] = {}
-    for word in words:
+    slots: dict[str, frozenset[str]] = {}
+    #: Words that mean the same share one tuple.
+    known: dict[int, frozenset[str]] = {}
+    for word, concepts in words.items():
         lengths.setdefault(word[0], set()).add(len(word))
+        if id(concepts) not in known:
+            known[id(concepts)] = frozenset([concept.slot for concept in concepts])
+        slots[word] = known[id(concepts)]
     return Lexicon(
         words=words,
-        slots={word: frozenset([concept.slot for concept in concepts]) for word, concepts in words.items()},
+        slots=slots,
         lengths={first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
         titles=titles,
     )
@@ -74,15 +80,17 @@ def from_words(words: dict[str, tuple[Concept, ...]], titles: tuple[str, ...] = 
 def from_document(document: Mapping[str, Any]) -> Lexicon:
     """Build the lexicon that a TOML document describes, whose words are even and stand once in a list."""
     words: dict[str, tuple[Concept, ...]] = {}
-    for word, concept in _entries(document):
-        words[word] = (*words.get(word, ()), concept)
+    for concept, own in _entries(document):
+        alone = (concept,)
+        for word in own:
+            words[word] = (*words[word], concept) if word in words else alone
     return from_words(words, tuple(document["plain"]["titles"].split()))
 
 
-def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
+def _entries(document: Mapping[str, Any]) -> Iterator[tuple[Concept, Sequence[str]]]:
+    """Yield each concept with its words."""
     for slot, name in (("plain", "particles"), ("plain", "adverbs"), ("verb", "verbs")):
-        concept = Concept(name, slot)
-        yield from ((word, concept) for word in document["plain"][name].split())
+        yield Concept(name, slot), document["plain"][name].split()
     for key, table in document["concept"].items():
         concept = Concept(
             key=key,
@@ -95,9 +103,9 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[str, Concept]]:
             field=table.get("field", False),
             offset=table.get("offset", 0),
         )
-        yield from ((word, concept) for word in table["words"].split())
+        yield concept, table["words"].split()
     for word in document["plain"]["topics"].split():
-        yield word, Concept(f"topic {word}", "topic")
+        yield Concept(f"topic {word}", "topic"), (word,)
 
 
 #: Characters that a reader passes over: quotes, brackets, marks of emphasis; spaces go too.

@@ -118,18 +118,17 @@ class Scene:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
         before = self.part_of_year
-        sourced = any("source" in token.slots for token in tokens)
         self.stranger |= self._met_stranger or begins_with_a_firm(tokens, opening)
         self._met_stranger = names_a_stranger(tokens, opening)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
-            body = bool(token.slots & BODIES) or is_apposed(tokens, n)
-            about = about and (_skipped(token) or body)
+            about = about and (_skipped(token) or bool(token.slots & BODIES) or is_apposed(tokens, n))
             if token.kind is Kind.DATE:
                 if not (n and "comparison" in tokens[n - 1].slots):
                     self._note_date(token.text, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 3])
             elif is_place(tokens, n) or (first and "abroad" in token.slots):
+                sourced = any("source" in token.slots for token in tokens)
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)

@@ -28,9 +28,9 @@ def names_a_stranger(tokens: Sequence[Token], opening: int) -> bool:
     """Tell whether what a clause tells is told of an unknown name: it begins with one, or a body has one."""
     subject = tokens[max(opening, 0) : opening + 2]
     names = [token for token in subject if token.kind is Kind.RESIDUE and len(token.text) >= _NAME]
-    if any("part" in token.slots for token in tokens):
-        return False
     of_body = len(subject) > 1 and bool(subject[0].slots & BODIES)
+    if not (names or of_body) or any("part" in token.slots for token in tokens):
+        return False
     if of_body and "entity" in subject[0].slots and "institution" in subject[1].slots:
         return True
     return bool(names) and (subject[0] in names or of_body) and any(token.figure for token in tokens)
@@ -46,6 +46,9 @@ def begins_with_a_firm(tokens: Sequence[Token], opening: int) -> bool:
 
 def is_said_by_another(tokens: Sequence[Token]) -> bool:
     """Tell whether a clause without figures only says that somebody of another house speaks."""
-    speaks = bool(tokens) and tokens[-1].text.endswith(_SPEAKING)
-    housed = any("institution" in token.slots for token in tokens)
-    return speaks and housed and not any(token.figure for token in tokens)
+    return (
+        bool(tokens)
+        and tokens[-1].text.endswith(_SPEAKING)
+        and any("institution" in token.slots for token in tokens)
+        and not any(token.figure for token in tokens)
+    )

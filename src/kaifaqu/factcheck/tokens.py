@@ -125,7 +125,7 @@ def _cut(run: str, lexicon: Lexicon) -> list[int]:
         end, least = at + 1, costs[at + 1] + (1 if char in _MARKS else _UNEXPLAINED)
         for length in lengths.get(char, ()):
             stop = at + length
-            if stop <= size and run[at:stop] in words and costs[stop] + 1 < least:
+            if stop <= size and costs[stop] + 1 < least and run[at:stop] in words:
                 end, least = stop, costs[stop] + 1
         ends[at], costs[at] = end, least
     return ends

@@ -65,6 +65,8 @@ _OTHER_TIME = (
         "建好后",
     ),
 )
+#: So many words at most have what a clause ends in.
+_LAST = 4
 _BEFORE = Pattern(r"(?<![当目眼今跟面在空向提超靠居位人])前$|新的?一年里?$")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
@@ -87,7 +89,6 @@ def adds_years(tokens: Sequence[Token]) -> bool:
 
 def is_of_another_time(tokens: Sequence[Token]) -> bool:
     """Tell whether a clause without figures only leads in a time that is not said: "before the epidemic"."""
-    if any(token.figure for token in tokens):
-        return False
-    text = even("".join(token.text for token in tokens))
-    return text.endswith(_OTHER_TIME) or _BEFORE.search(text) is not None
+    text = "".join([token.text for token in tokens[-_LAST:]])
+    ends = text.endswith(_OTHER_TIME) or _BEFORE.search(text) is not None
+    return ends and not any(token.figure for token in tokens)
