@@ -7,16 +7,15 @@ one after the other, and what is printed is the median over the pairs.
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from process import FailedError, interleaved, machine, median, programs, run, table
+from startup import environment
+
+if TYPE_CHECKING:
+    from process import Outcome
 
 #: A page: about a figure in every 30 characters, right and wrong ones, and prose between them.
 SENTENCES = (
@@ -34,16 +33,16 @@ PROMISE = 60
 
 
 class Row(NamedTuple):
-    """So many pages, and what the processes took, in seconds."""
+    """So many pages, and the checks of them, each with the look-up beside it."""
 
     pages: int
-    checks: list[float]
-    looks: list[float]
+    checks: list[Outcome]
+    looks: list[Outcome]
 
     def beyond(self) -> float:
-        """Return what the check took beyond the look-up beside it, in milliseconds."""
+        """Return what the check took beyond the look-up, in milliseconds."""
         pairs = zip(self.checks, self.looks, strict=True)
-        return statistics.median(check - look for check, look in pairs) * 1000
+        return median([check._replace(seconds=check.seconds - look.seconds) for check, look in pairs]) * 1000
 
 
 def page() -> str:
@@ -52,68 +51,60 @@ def page() -> str:
     return (whole * (PAGE // len(whole) + 1))[:PAGE]
 
 
-def environment() -> dict[str, str]:
-    """Return the environment of the measured processes: of Python's own only where it finds its modules."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if name == "PYTHONPATH" or not name.startswith(("PYTHON", "KAIFAQU"))
-    }
-
-
-def measured(python: Path, *args: str) -> float:
-    """Return the seconds that the program takes as a whole process."""
-    start = time.perf_counter()
-    subprocess.run([python, "-m", "kaifaqu", *args], env=environment(), capture_output=True, check=True)
-    return time.perf_counter() - start
-
-
-def compare(python: Path, folder: Path, rounds: int) -> list[Row]:
+def compare(kaifaqu: str, folder: Path, rounds: int) -> list[Row]:
     """Return the times of each length of draft and of the look-ups beside it, after a round of warming."""
-    rows = [Row(pages, [], []) for pages in TIMES]
-    for row in rows:
-        (folder / f"{row.pages}.md").write_text(page() * row.pages, encoding="utf-8")
-    for n in range(rounds + 1):
-        for row in rows:
-            check = ("check", "--fail-on", "never", str(folder / f"{row.pages}.md"))
-            look = ("show", "industry")
-            pair = [(check, row.checks), (look, row.looks)]
-            for args, kept in pair if n % 2 else reversed(pair):
-                kept.append(measured(python, *args))
-    return [Row(row.pages, row.checks[1:], row.looks[1:]) for row in rows]
+    commands: dict[tuple[int, str], list[str]] = {}
+    for pages in TIMES:
+        draft = folder / f"{pages}.md"
+        draft.write_text(page() * pages, encoding="utf-8")
+        commands[pages, "check"] = [kaifaqu, "check", "--fail-on", "never", str(draft)]
+        commands[pages, "look-up"] = [kaifaqu, "show", "industry"]
+    outcomes = interleaved(commands, rounds)
+    return [Row(pages, outcomes[pages, "check"], outcomes[pages, "look-up"]) for pages in TIMES]
 
 
-def report(rows: list[Row], rounds: int) -> str:
+def report(rows: list[Row]) -> str:
     """Return a Markdown table: medians in milliseconds, and how the cost of a page grows."""
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
-    python = f"CPython {platform.python_version()}"
-    lines = [
-        f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {python}, medians of {rounds} paired rounds.",
-        "",
-        f"| pages of {PAGE} characters | check, ms | look-up, ms | beyond it | each page more | promise |",
-        "| ---: | ---: | ---: | ---: | ---: | ---: |",
-    ]
+    head = (
+        f"pages of {PAGE} characters",
+        "check, ms",
+        "look-up, ms",
+        "beyond it",
+        "each page more",
+        "promise",
+    )
+    lines = []
     for row in rows:
-        check, look = (statistics.median(times) * 1000 for times in (row.checks, row.looks))
         more = (row.beyond() - rows[0].beyond()) / (row.pages - 1) if row.pages > 1 else 0
-        promise = f"≤ {PROMISE}" if row.pages == 1 else "–"
         lines.append(
-            f"| {row.pages} | {check:.1f} | {look:.1f} | {row.beyond():.1f} "
-            f"| {f'{more:.1f}' if more else '–'} | {promise} |"
+            [
+                str(row.pages),
+                f"{median(row.checks) * 1000:.1f}",
+                f"{median(row.looks) * 1000:.1f}",
+                f"{row.beyond():.1f}",
+                f"{more:.1f}" if more else "–",
+                f"≤ {PROMISE}" if row.pages == 1 else "–",
+            ]
         )
-    return "\n".join(lines)
+    return table(head, lines)
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("--rounds", type=int, default=20, help="paired rounds of each length")
-    parser.add_argument(
-        "--python", type=Path, default=Path(sys.executable), help="Python of an environment that has kaifaqu"
-    )
+    parser.add_argument("--python", type=Path, help="of an environment with kaifaqu; else one is made")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        print(report(compare(options.python, Path(folder), options.rounds), options.rounds))
+    with tempfile.TemporaryDirectory() as thrown_away:
+        folder = Path(thrown_away)
+        python = options.python.absolute() if options.python else None
+        try:
+            kaifaqu = str(programs(python, folder) / "kaifaqu")
+            version = run([kaifaqu, "--version"], environment()).answer.decode().splitlines()[0]
+            rows = compare(kaifaqu, folder, options.rounds)
+        except FailedError as error:
+            parser.exit(1, f"check.py: {error}\n")
+        print(f"{version}. {machine(options.rounds)}\n\n{report(rows)}")
 
 
 if __name__ == "__main__":
