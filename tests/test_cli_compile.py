@@ -102,6 +102,8 @@ def test_all_mistakes_of_all_files_are_told_at_once(
     [
         pytest.param((), "BASE", id="no-base"),
         pytest.param(("{base}",), "-o", id="no-target"),
+        pytest.param(("{base}", "-o", "-"), "the name of a file", id="standard-output"),
+        pytest.param(("{base}", "-o", ""), "the name of a file", id="empty-target"),
         pytest.param(("{folder}/none.toml", "-o", "{folder}/x.db"), "no such file", id="missing-base"),
         pytest.param(("{base}", "-o", "{folder}/none/x.db"), "no such file", id="missing-folder"),
         pytest.param(

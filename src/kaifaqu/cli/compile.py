@@ -36,6 +36,8 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     from kaifaqu.store.prepare import prepare_all
     from kaifaqu.store.write import write
 
+    if target in {"", "-"}:
+        raise click.UsageError("-o takes the name of a file, such as facts.db.")
     paths = list(paths_of(bases))
     for path in paths:
         if is_database(path):
