@@ -17,16 +17,14 @@ from zlib import compress
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnreadableFileError
-from kaifaqu.search.pinyin import runs
 from kaifaqu.store.layout import row
 from kaifaqu.store.words import Words
-from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from kaifaqu.findings import Finding
-    from kaifaqu.model import Fact, FactBase
+    from kaifaqu.model import FactBase
     from kaifaqu.store.layout import Stored
 
 #: More processes than this would wait for the one that stores.
@@ -108,7 +106,7 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
     rows = Rows(
         list(map(row, facts)),
         list(map(words.of, facts)),
-        [(tag, n) for n, fact in enumerate(facts) for tag in fact.tags],
+        sorted((tag, n) for n, fact in enumerate(facts) for tag in fact.tags),
     )
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
@@ -116,15 +114,10 @@ def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
         toml=compress(raw, _QUICK),
         packed=rows.packed(),
         size=len(facts),
-        spelled=set(runs(fold("\n".join(set(_spelled(facts)))))),
+        spelled=words.spelled(),
         latin=words.latin(),
         tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
     )
-
-
-def _spelled(facts: Iterable[Fact]) -> Iterator[str]:
-    for fact in facts:
-        yield from (fact.label, *fact.aliases, fact.subject, fact.text)
 
 
 def _end_with_parent() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kaifaqu.search.pinyin import runs
 from kaifaqu.store.layout import COLUMNS
 from kaifaqu.text import fold
 
@@ -67,12 +68,25 @@ class Words(dict[str, str]):
         """Return the tokens in each column of `words` for a fact."""
         label = fact.label
         whole = self._labels.get(label) or self._labels.setdefault(label, fold(label).translate(_TRANSLATED))
+        for alias in fact.aliases:
+            if alias not in self and alias.endswith(label):
+                self._add_longer(alias, alias[: -len(label)], label)
         tokens = self.__getitem__
         return (whole, *[_LINE_END.join(map(tokens, texts)) for texts in _searched(fact)])
+
+    def _add_longer(self, text: str, head: str, tail: str) -> None:
+        """Add a text of two parts, which no run of letters or digits holds together, by their tokens."""
+        before, behind = self[head], self[tail]
+        if before and not (before[-1].isascii() and behind[:1].isascii()):
+            self[text] = f"{before} {behind}"
 
     def latin(self) -> set[str]:
         """Return the runs of letters a to z of all texts so far."""
         return set(filter(is_latin, self._pieces))
+
+    def spelled(self) -> set[str]:
+        """Return the runs of all texts so far that may be spelled in letters, but those in letters."""
+        return {run for run in runs(fold("\n".join(self))) if not run.isascii()}
 
 
 def is_latin(token: str) -> bool:
