@@ -23,7 +23,7 @@ _NAME = Pattern(rf"(?:{HAN}|[a-z])(?:{_END}|州$)")
 #: Words of the lexicon that make a place's name of an unknown word before them.
 _NAME_ENDS = frozenset({"村", "社区", "街道", "镇", "乡镇"})
 #: Words that put what is told in the place behind them, or its source there.
-_AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于", "归"})
+_AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于", "归", "来自", "自", "代表"})
 #: What any zone is called, so that a word before it makes it another one.
 _GENERAL = frozenset({"general-zone", "park", "development-zone"})
 _DISTRICTS = ("区", "县")

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 #: Slots of the words of a heading that runs into its text.
 _NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
-#: Words that are struck out.
-_STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>")
+#: Words that are struck out, and boxes that nobody has ticked.
+_STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>|[□☐]")
 
 
 def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]]:

@@ -37,6 +37,7 @@ _ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"
 #: What begins a clause that speaks of all figures before it.
 _OF_ALL = _ALL | {"是", "这是", "那是", "均为", "都为", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
 _SAYING = (Kind.WORD, Kind.RESIDUE)
+_ACTING = frozenset({"action", "verb", "planned", "expected"})
 _SEMICOLONS = frozenset({";", "；"})
 
 
@@ -73,9 +74,17 @@ def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statemen
     bar, said = _bar(clause, thread, scene), clause.slots
     if "zone" in said:
         thread.name_subject()
-    for part in pairs(clause) or segments(clause):
-        yield from _of_segment(part, said, bar, thread, scene)
+    for n, part in enumerate(pairs(clause) or segments(clause)):
+        own = part._replace(inherited=_unknown_subject(clause) + part.inherited) if n else part
+        yield from _of_segment(own, said, bar, thread, scene)
         thread.carry(part.tokens)
+
+
+def _unknown_subject(clause: Clause) -> tuple[Token, ...]:
+    """Return the unknown name of whom all of a clause is told: it stands first, before what was done."""
+    name, *rest = [token for token in clause.tokens if token.kind in _SAYING][:2] or (None,)
+    acts = bool(rest) and bool(rest[0].slots & _ACTING)
+    return (name,) if name and name.kind is Kind.RESIDUE and acts else ()
 
 
 class _Told:

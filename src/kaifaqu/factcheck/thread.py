@@ -30,6 +30,8 @@ _STATED = frozenset(
 )
 _ADDRESS = frozenset({"致", "尊敬的", "亲爱的", "敬爱的", "各位", "诸位", "感谢", "请"})
 _EXCLUDING = ("除", "扣除", "剔除", "不含", "不包括", "不计")
+#: Words behind what is taken out.
+_OUTSIDE = frozenset({"以外", "之外"})
 _EXCLUDED = frozenset({"place", "head", "entity", "theme", "scope", "region", "zone"})
 _LEAD_STARTS = frozenset({"在", "就", "从", "按", "以", "对", "对于", "围绕", "聚焦"})
 _LEAD_PLACES = frozenset({"中", "里", "内", "当中", "之中"})
@@ -150,8 +152,11 @@ def _lead(clause: Clause) -> tuple[Token, ...]:
 
 def _exclusion(clause: Clause) -> tuple[Token, ...]:
     """Return the word with which a clause takes something out of all that follows: "but for that town"."""
-    named = any(token.kind is Kind.RESIDUE or token.slots & _EXCLUDED for token in clause.tokens[1:])
-    return clause.tokens[:1] if named and clause.tokens[0].text.startswith(_EXCLUDING) else ()
+    first, rest = clause.tokens[:1], clause.tokens[1:]
+    if first and first[0].text.startswith(_EXCLUDING):
+        named = any(token.kind is Kind.RESIDUE or token.slots & _EXCLUDED for token in rest)
+        return first if named else ()
+    return rest[-1:] if rest and rest[-1].text in _OUTSIDE else ()
 
 
 def _is_topic(token: Token) -> bool:
