@@ -38,7 +38,7 @@ _TITLE = Pattern(
 #: A line that is broken for want of room is not shorter than this part of the one behind it.
 _SHORTER = 0.6
 #: A line that ends in a figure is one entry of a list.
-_ENTRY = Pattern(r"[0-9%％][^0-9,，。;；]{0,4}$")
+_ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十]|[:：][一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
 
 
 class Shape(Enum):

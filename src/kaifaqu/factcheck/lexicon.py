@@ -109,7 +109,9 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[Concept, Sequence[st
 
 
 #: Characters that a reader passes over: quotes, brackets, marks of emphasis; spaces go too.
-SILENT = frozenset("“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·※→√✓✔\ufeff\u200b\u200c\u200d\u2060")
+SILENT = frozenset(
+    "“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·※→√✓✔\ufe0f\ufeff\u200b\u200c\u200d\u2060"
+)
 
 
 class _Even(dict[str, str]):

@@ -23,6 +23,8 @@ _FIELDS = frozenset({"industry", "enterprise", "project"})
 _FIRMS = frozenset({"enterprise"})
 #: Slots of the words of a caption that only says what is counted; the zone's own name is none.
 _CAPTION = PASSED_OVER | {"region", "theme", "topic", "total", "source", "scope"}
+#: The concept of all words that narrow, whatever is counted.
+_ANY = frozenset({"narrowing"})
 #: What is told under a heading with one of these has come about.
 _DONE = ("完成", "落实", "实现", "达成", "进展", "兑现", "回顾", "总结", "成效", "成绩", "执行")
 #: An unknown name of a field is short, and no verb.
@@ -88,13 +90,18 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
 
 
 def of_heading(tokens: Sequence[Token]) -> Section:
-    """Build what a heading says of the rest: that it is planned, wherever it says so, and of which firms."""
+    """Build what a heading says of the rest: that it is planned, wherever it says so, and of which firms.
+
+    A headline that tells something is a sentence of its own: of it only what narrows anything holds below.
+    """
     said = from_tokens(tokens)
     text = "".join(token.text for token in tokens)
     planned = any("planned" in token.slots for token in tokens) and not any(word in text for word in _DONE)
     part = any("part" in token.slots for token in tokens)
     groups = [one for one, two in pairwise(tokens) if "theme" in one.slots and (part or _names(two, _FIRMS))]
     lead = (*said.lead, *(token for token in groups if token not in said.lead))
+    if any(token.kind is Kind.RESIDUE or "verb" in token.slots for token in tokens):
+        lead = tuple(token for token in lead if _names(token, _ANY))
     return said._replace(lead=lead, planned=planned)
 
 

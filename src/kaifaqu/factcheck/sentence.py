@@ -74,6 +74,8 @@ def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statemen
     bar, said = _bar(clause, thread, scene), clause.slots
     if "zone" in said:
         thread.name_subject()
+    if "entity" in said:
+        thread.name_body()
     for n, part in enumerate(pairs(clause) or segments(clause)):
         own = part._replace(inherited=_unknown_subject(clause) + part.inherited) if n else part
         yield from _of_segment(own, said, bar, thread, scene)

@@ -74,6 +74,10 @@ class Thread:
         """Let a clause that says of whom it tells be free of what nobody understands in its lead-in."""
         self.lead = tuple(token for token in self.lead if token.concepts and not _is_topic(token))
 
+    def name_body(self) -> None:
+        """Let a clause that names a body be free of the field that the body is of."""
+        self.lead = tuple(token for token in self.lead if "theme" not in token.slots)
+
     def carry(self, tokens: Iterable[Token]) -> None:
         """Let words be borrowed by the segments after them, each slot by its newest words."""
         told = tuple(tokens)
