@@ -76,7 +76,7 @@ def blocks(text: str) -> Iterator[Block]:
             current
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
-            and not (_is_alone(current, text, last, apart=apart) and len(last) < len(line) * _SHORTER)
+            and not _is_over(current, text, shorter=len(last) < len(line) * _SHORTER, apart=apart)
         )
         if current and joins:
             current = current._replace(end=end)
@@ -95,9 +95,15 @@ def _settled(block: Block, text: str) -> Block:
     return block._replace(shape=Shape.HEADING) if _is_title(block, text[block.start : block.end]) else block
 
 
-def _is_alone(block: Block, text: str, last: str, *, apart: bool) -> bool:
-    """Tell whether a block is one line that a blank one parts from the next, or that is a title."""
-    return _is_title(block, last) or (apart and "\n" not in text[block.start : block.end])
+def _is_over(block: Block, text: str, *, shorter: bool, apart: bool) -> bool:
+    """Tell whether a block ends for sure before a line behind it, than which its last line is `shorter`.
+
+    Of running prose a line may be broken anywhere, even by a blank line where a page ends.
+    """
+    said = text[block.start : block.end]
+    if _is_title(block, said):
+        return apart or shorter
+    return apart and shorter and "\n" not in said and "。" not in said
 
 
 def _is_title(block: Block, text: str) -> bool:
