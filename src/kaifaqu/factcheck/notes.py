@@ -12,7 +12,6 @@ from kaifaqu.factcheck.tokens import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.statement import Statement
     from kaifaqu.factcheck.tokens import Token
 
 _SOURCE = "source"
@@ -64,15 +63,3 @@ def bar_of_all(tokens: Sequence[Token]) -> Reason:
 def makes_up(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says that what follows is made up."""
     return any("fiction" in token.slots for token in tokens)
-
-
-def of_source(statement: Statement) -> Statement:
-    """Take a statement that names no subject for one of the place that a source note names."""
-    foreign = statement.subject_assumed and statement.bar is Reason.NONE
-    return statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
-
-
-def of_all(statement: Statement, year: str, bar: Reason) -> Statement:
-    """Take a statement for one of the time and the kind that a note on all figures says."""
-    year = statement.year if statement.year_is_near or not year else year
-    return statement._replace(year=year, bar=statement.bar or bar)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck import notes
@@ -10,6 +9,7 @@ from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import Clause, clauses, is_time
 from kaifaqu.factcheck.draft import Shape, blocks, sentences
 from kaifaqu.factcheck.frames import marks_of
+from kaifaqu.factcheck.hindsight import Hindsight
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.outline import Outline
 from kaifaqu.factcheck.reader import Reader
@@ -40,7 +40,7 @@ def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]
     reading = _Reading(Reader(text, frames.lexicon, marks_of(text), as_of))
     for block in blocks(text):
         reading.take(block)
-    yield from reading.signed()
+    yield from reading.settled()
 
 
 class _Reading:
@@ -51,13 +51,13 @@ class _Reading:
     table: Table | None = None
     under_table: bool = False
     #: Which of the statements is the last line that names another place.
-    signature: int | None = None
+    signature: int = -1
     #: The block before leads in what follows.
     led_in: bool = False
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self.scene, self.outline = Scene(), Outline()
+        self.scene, self.outline, self.hindsight = Scene(), Outline(), Hindsight()
         #: The statements of each sentence so far, and where those of the section start.
         self.told: list[list[Statement]] = []
         self.first = 0
@@ -113,17 +113,16 @@ class _Reading:
         elif notes.names_place(tokens):
             self.signature = len(self.told) - 1
 
-    def signed(self) -> list[list[Statement]]:
+    def settled(self) -> list[list[Statement]]:
         """Return all statements, as those of the place by whose name the draft ends."""
-        if self.signature is None or self.signature < len(self.told) - 1:
-            return self.told
-        return [list(map(notes.of_source, sentence)) for sentence in self.told]
+        if self.signature == len(self.told) - 1:
+            self.hindsight.of_another_place(0, len(self.told))
+        return self.hindsight.settled(self.told)
 
     def _look_back(self, tokens: Sequence[Token]) -> None:
         """Take in what a sentence says of those before it."""
         if notes.names_source(tokens) or (self.under_table and notes.names_place(tokens)):
-            told = self.told[self.first :]
-            self.told[self.first :] = [[notes.of_source(one) for one in sentence] for sentence in told]
+            self.hindsight.of_another_place(self.first, len(self.told))
         if self.told and notes.retracts(tokens):
             self.told[-1] = [one._replace(bar=Reason.NEGATED) for one in self.told[-1]]
 
@@ -154,8 +153,7 @@ class _Reading:
             dated = any(map(is_time, tokens))
             partly = dated and (self.scene.part_of_year or self.scene.sentence_span)
             bar = notes.bar_of_all(tokens) or (Reason.PERIOD if partly else Reason.NONE)
-            of_all = partial(notes.of_all, year=self.scene.year if dated else "", bar=bar)
-            self.told = [list(map(of_all, sentence)) for sentence in self.told]
+            self.hindsight.of_all(len(self.told), self.scene.year if dated else "", bar)
         if notes.makes_up(tokens):
             self.outer = self.outer._replace(supposed=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.claims import Reason
@@ -76,17 +77,18 @@ def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statemen
         thread.name_subject()
     if "entity" in said:
         thread.name_body()
+    subject = _unknown_subject(clause)
     for n, part in enumerate(pairs(clause) or segments(clause)):
-        own = part._replace(inherited=_unknown_subject(clause) + part.inherited) if n else part
+        own = part._replace(inherited=subject + part.inherited) if n else part
         yield from _of_segment(own, said, bar, thread, scene)
         thread.carry(part.tokens)
 
 
 def _unknown_subject(clause: Clause) -> tuple[Token, ...]:
     """Return the unknown name of whom all of a clause is told: it stands first, before what was done."""
-    name, *rest = [token for token in clause.tokens if token.kind in _SAYING][:2] or (None,)
-    acts = bool(rest) and bool(rest[0].slots & _ACTING)
-    return (name,) if name and name.kind is Kind.RESIDUE and acts else ()
+    said = list(islice((token for token in clause.tokens if token.kind in _SAYING), 2))
+    unknown = len(said) > 1 and said[0].kind is Kind.RESIDUE and bool(said[1].slots & _ACTING)
+    return (said[0],) if unknown else ()
 
 
 class _Told:
