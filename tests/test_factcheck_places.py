@@ -189,6 +189,7 @@ def test_a_long_draft_costs_bounded_time_and_memory(text: str, claims: int | Non
         pytest.param("# 甲\n\n## 乙\n\n签约项目201个。\n\n", 500, id="headings"),
         pytest.param("<!-- kaifaqu:ignore ", 2000, id="comments-that-never-end"),
         pytest.param("\n", 20_000, id="empty-lines"),
+        pytest.param("营商环境持续优化,\n", 5000, id="broken-lines"),
         pytest.param("(", 20_000, id="brackets"),
     ],
 )

@@ -65,7 +65,7 @@ class Block(NamedTuple):
 def blocks(text: str) -> Iterator[Block]:
     """Yield the blocks of a draft: broken lines are joined, all else is kept apart."""
     current: Block | None = None
-    last, flows, apart = "", False, True
+    last, flows, apart, alone = "", False, True, True
     for start, end in _lines(text):
         line = text[start:end].strip()
         if not line:
@@ -76,15 +76,16 @@ def blocks(text: str) -> Iterator[Block]:
             current
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
-            and not _is_over(current, text, shorter=len(last) < len(line) * _SHORTER, apart=apart)
+            and not (alone and _is_over(current, last, line, apart=apart))
         )
         if current and joins:
-            current = current._replace(end=end)
+            current, alone = current._replace(end=end), False
         else:
             if current:
                 yield _settled(current, text)
             marked = _ITEM.match(text, start, end) if shape is Shape.ITEM else None
-            current, flows = Block(shape, marked.end() if marked else start, end, apart, mark), False
+            current = Block(shape, marked.end() if marked else start, end, apart, mark)
+            flows, alone = False, True
         last, flows, apart = line, flows or any(char in _STOPS for char in line), False
     if current:
         yield _settled(current, text)
@@ -95,15 +96,13 @@ def _settled(block: Block, text: str) -> Block:
     return block._replace(shape=Shape.HEADING) if _is_title(block, text[block.start : block.end]) else block
 
 
-def _is_over(block: Block, text: str, *, shorter: bool, apart: bool) -> bool:
-    """Tell whether a block ends for sure before a line behind it, than which its last line is `shorter`.
+def _is_over(block: Block, last: str, line: str, *, apart: bool) -> bool:
+    """Tell whether a block of one line ends for sure before another line: it is a title, or too short.
 
     Of running prose a line may be broken anywhere, even by a blank line where a page ends.
     """
-    said = text[block.start : block.end]
-    if _is_title(block, said):
-        return apart or shorter
-    return apart and shorter and "\n" not in said and "。" not in said
+    shorter = len(last) < len(line) * _SHORTER
+    return (apart or shorter) if _is_title(block, last) else (apart and shorter and "。" not in last)
 
 
 def _is_title(block: Block, text: str) -> bool:
