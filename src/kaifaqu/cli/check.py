@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color, zone_option
+from kaifaqu.cli.options import PATH, Command, base_options, chosen_base, chosen_color, zone_option
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ _LONG = 200_000
     short_help="The figures of a draft against the base.",
     examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
 )
-@click.argument("files", nargs=-1, type=click.Path(), metavar="FILE...|-")
+@click.argument("files", nargs=-1, type=PATH, metavar="FILE...|-")
 @click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text",
               metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",

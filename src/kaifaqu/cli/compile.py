@@ -7,7 +7,7 @@ import gc
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import Command
+from kaifaqu.cli.options import PATH, Command
 from kaifaqu.errors import UnreadableFileError
 
 
@@ -17,13 +17,13 @@ from kaifaqu.errors import UnreadableFileError
     short_help="One file of large bases, quick to ask: --base facts.db.",
     examples=("kaifaqu compile bases/ -o facts.db", "kaifaqu compile a.toml b.toml -o facts.db"),
 )
-@click.argument("bases", nargs=-1, required=True, type=click.Path(), metavar="BASE...")
+@click.argument("bases", nargs=-1, required=True, type=PATH, metavar="BASE...")
 @click.option(
     "-o",
     "--output",
     "target",
     required=True,
-    type=click.Path(),
+    type=PATH,
     metavar="FILE",
     help="File to write or replace.",
 )

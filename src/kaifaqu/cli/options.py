@@ -14,6 +14,8 @@ from kaifaqu.render.formats import Format
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from click.shell_completion import CompletionItem
+
     from kaifaqu.store.interface import Store
 
     Function = Callable[..., Any]
@@ -41,6 +43,19 @@ def _show_help(ctx: click.Context, _: click.Parameter, asked: object) -> None:
         ctx.exit()
 
 
+class _Path(click.ParamType[str]):
+    """The path of a file or folder; Click's own would load the translations of its name at every start."""
+
+    name = "path"
+
+    def shell_complete(self, _: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Leave it to the shell, which knows the files."""
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(incomplete, type="file")]
+
+
+PATH = _Path()
 #: Click's own help option would load the translations of its one line at every start.
 HELP = click.Option(
     ["-h", "--help"],
@@ -90,7 +105,7 @@ def base_options(function: Function) -> Function:
     base = click.option(
         "--base",
         multiple=True,
-        type=click.Path(),
+        type=PATH,
         metavar="PATH",
         expose_value=False,
         is_eager=True,
