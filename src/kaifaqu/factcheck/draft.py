@@ -37,6 +37,8 @@ _TITLE = Pattern(
 )
 #: A line that is broken for want of room is not shorter than this part of the one behind it.
 _SHORTER = 0.6
+#: A name and what it is, on a line.
+_PAIR = Pattern(r"[^:：,，。;；]{1,16}[:：][^:：,，。;；]{1,24}$")
 #: A line that ends in a figure is one entry of a list.
 _ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十]|[:：][一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
 
@@ -77,6 +79,7 @@ def blocks(text: str) -> Iterator[Block]:
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
             and not (alone and _is_over(current, last, line, apart=apart))
+            and not (_PAIR.match(last) and _PAIR.match(line))
         )
         if current and joins:
             current, alone = current._replace(end=end), False

@@ -110,8 +110,12 @@ def _entries(document: Mapping[str, Any]) -> Iterator[tuple[Concept, Sequence[st
 
 #: Characters that a reader passes over: quotes, brackets, marks of emphasis; spaces go too.
 SILENT = frozenset(
-    "“”\"'‘’「」『』《》〈〉【】〖〗[]()（）*_`#|>~•●■◆▪·※→√✓✔\ufe0f\ufeff\u200b\u200c\u200d\u2060"
+    "“”\"'‘’「」『』《》〈〉【〖〗[]()（）*_`#|>~•●■◆▪·※→√✓✔\ufe0f\ufeff\u200b\u200c\u200d\u2060"
 )
+
+
+#: Brackets behind a label, which leads in what follows as a colon does.
+_LABEL_ENDS = frozenset("】〗")
 
 
 class _Even(dict[str, str]):
@@ -135,6 +139,8 @@ def _even_char(char: str) -> str:
         return char
     if char in SILENT or char.isspace():
         return ""
+    if char in _LABEL_ENDS:
+        return ":"
     if unicodedata.category(char) == "So":
         return ","  # A symbol or an emoji stands between things, as a comma does.
     plain = unicodedata.normalize("NFKC", char).lower()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.subjects import SPEAKING
 from kaifaqu.factcheck.tokens import Kind
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def names_place(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence without figures names another place."""
     places = any(is_place(tokens, n) for n in range(len(tokens)))
     return places and not any(token.figure for token in tokens)
+
+
+def speaks_from_elsewhere(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence only says that somebody of another place said what is before it."""
+    return names_place(tokens) and any(token.text.endswith(SPEAKING) for token in tokens[-2:])
 
 
 def retracts(tokens: Sequence[Token]) -> bool:

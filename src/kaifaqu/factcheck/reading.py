@@ -123,6 +123,8 @@ class _Reading:
         """Take in what a sentence says of those before it."""
         if notes.names_source(tokens) or (self.under_table and notes.names_place(tokens)):
             self.hindsight.of_another_place(self.first, len(self.told))
+        if self.told and notes.speaks_from_elsewhere(tokens):
+            self.hindsight.of_another_place(len(self.told) - 1, len(self.told))
         if self.told and notes.retracts(tokens):
             self.told[-1] = [one._replace(bar=Reason.NEGATED) for one in self.told[-1]]
 

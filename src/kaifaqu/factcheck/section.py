@@ -18,6 +18,7 @@ SUPPOSING = frozenset({"hypothetical", "fiction"})
 _NARROWING = frozenset({"scope", "theme"})
 #: Concepts of zones in general.
 ZONES = frozenset({"national-zones"})
+_ZONAL = ZONES | {"park", "development-zone"}
 #: What an unknown word before it makes a field of: not the industries, but that one.
 _FIELDS = frozenset({"industry", "enterprise", "project"})
 _FIRMS = frozenset({"enterprise"})
@@ -77,7 +78,7 @@ def from_tokens(tokens: Sequence[Token]) -> Section:
     """Build what a heading or a lead-in says of the rest."""
     words = [token for token in tokens if token.kind in (Kind.WORD, Kind.RESIDUE)]
     content = [token for token in words if not token.slots & PASSED_OVER]
-    zones = {n for n, token in enumerate(content) if _names(token, ZONES)}
+    zones = {n for n, token in enumerate(content) if _names(token, _ZONAL)}
     lead = [
         token
         for n, token in enumerate(content)

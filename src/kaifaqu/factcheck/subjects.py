@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 BODIES = frozenset({"entity", "zone"})
 #: What a clause ends in that only says who speaks.
-_SPEAKING = ("介绍", "表示", "透露", "说", "称", "坦言", "记者", "公布", "披露", "显示", "消息")
+SPEAKING = ("介绍", "表示", "透露", "说", "称", "坦言", "记者", "公布", "披露", "显示", "消息")
 #: An unknown name is at least this long.
 _NAME = 2
 _COUNTED = frozenset({"head", "measure", "action", "theme"})
@@ -48,7 +48,7 @@ def is_said_by_another(tokens: Sequence[Token]) -> bool:
     """Tell whether a clause without figures only says that somebody of another house speaks."""
     return (
         bool(tokens)
-        and tokens[-1].text.endswith(_SPEAKING)
+        and tokens[-1].text.endswith(SPEAKING)
         and any("institution" in token.slots for token in tokens)
         and not any(token.figure for token in tokens)
     )
