@@ -68,8 +68,8 @@ def test_tokens(text: str, found: str) -> None:
     ],
 )
 def test_a_word_is_looked_for_within_longer_ones(word: str, query: str) -> None:
-    known = {"%corn%": ["corn", "unicorn", "unicorns"], "%corn": ["corn", "unicorn"]}
-    assert holding(word, lambda pattern: known.get(pattern, [])) == query
+    known = {("corn", False): ["corn", "unicorn", "unicorns"], ("corn", True): ["corn", "unicorn"]}
+    assert holding(word, lambda part, *, at_end: known.get((part, at_end), [])) == query
 
 
 def test_a_label_is_indexed_whole_too() -> None:

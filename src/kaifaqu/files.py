@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from errno import EBADF
 
 from kaifaqu.errors import UnreadableFileError
 
@@ -10,7 +11,7 @@ from kaifaqu.errors import UnreadableFileError
 def load_text(name: str, encoding: str = "utf-8") -> str:
     """Read a whole text; `-` is standard input. A byte order mark is dropped, line ends stay as they are."""
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else _read(name)
+        raw = _read_input() if name == "-" else _read(name)
     except OSError as error:
         raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
     except ValueError:
@@ -25,6 +26,13 @@ def load_text(name: str, encoding: str = "utf-8") -> str:
         ) from None
     except (LookupError, ValueError):  # No such codec, one of no text, or a name that is none.
         raise UnreadableFileError(name, f"no encoding {encoding!r} is known") from None
+
+
+def _read_input() -> bytes:
+    """Read standard input, which a shell may have closed."""
+    if sys.stdin is None:
+        raise OSError(EBADF, "closed")
+    return sys.stdin.buffer.read()
 
 
 def _read(path: str) -> bytes:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b[^>]{0,400}-->")
+#: So much of a sentence goes with each of its figures, whatever is between two full stops.
+_LONGEST = 1000
 _ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
 _NOT_THEIRS = frozenset({Reason.NO_FACT, Reason.OTHER_SUBJECT})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
@@ -68,7 +70,8 @@ def _claim(
     text: str, lines: Sequence[int], statement: Statement, judgement: Judgement, options: Options
 ) -> Claim:
     figure = statement.figure
-    sentence = text[slice(*statement.span)]
+    start, end = _excerpt(statement)
+    sentence = text[start:end]
     blanks = len(sentence) - len(sentence.lstrip())
     line = bisect_right(lines, figure.start)
     verdict, reason = judgement.verdict, judgement.reason
@@ -79,7 +82,7 @@ def _claim(
         line=line,
         column=figure.start - lines[line - 1] + 1,
         sentence=sentence.strip(),
-        offset=figure.start - statement.span[0] - blanks,
+        offset=figure.start - start - blanks,
         verdict=verdict,
         reason=reason,
         fact=judgement.fact,
@@ -87,6 +90,14 @@ def _claim(
         subject_assumed=statement.subject_assumed,
         unexplained=judgement.unexplained,
     )
+
+
+def _excerpt(statement: Statement) -> tuple[int, int]:
+    """Return start and end of what is shown of a sentence: all of it, or the part around the figure."""
+    (start, end), figure = statement.span, statement.figure
+    if end - start > _LONGEST:
+        return max(start, figure.start - _LONGEST // 2), min(end, figure.end + _LONGEST // 2)
+    return start, end
 
 
 def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:

@@ -11,6 +11,8 @@ from kaifaqu.quantity.units import family
 
 #: A float tells numbers apart that differ by one part in this, and far less.
 _EXACT = 10**12
+#: Digits enough for any figure that a base may hold, at any precision that a word may have.
+_PRECISION = 80
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,6 +55,7 @@ def fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
 
 def _rounded(value: Decimal, precision: Decimal) -> Decimal:
     """Round half up to a multiple of `precision`."""
-    from decimal import ROUND_HALF_UP
+    from decimal import ROUND_HALF_UP, localcontext
 
-    return (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
+    with localcontext(prec=_PRECISION):
+        return (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision

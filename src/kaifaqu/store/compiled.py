@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnusableBaseError
 from kaifaqu.model import Sector, Source, Zone
@@ -19,17 +19,21 @@ if TYPE_CHECKING:
     from kaifaqu.store.answers import Origin, Tally
     from kaifaqu.store.database import Database
 
-_SECTORS = "SELECT zone, key, label, label_en, aliases FROM sector"
+_SECTORS = "SELECT rowid, zone, key, label, label_en, aliases FROM sector"
 
 
 def read(path: str) -> Compiled:
     """Open the base that a file holds."""
     database = opened(path)
-    zones = database.rows("SELECT n, id, label, label_en, aliases FROM zone ORDER BY n")
-    return Compiled(
-        database,
-        {n: Zone(key, label, label_en, items(aliases)) for n, key, label, label_en, aliases in zones},
-    )
+    zones = {
+        n: Zone(key, label, label_en, items(aliases))
+        for n, key, label, label_en, aliases in database.texts(
+            "SELECT n, id, label, label_en, aliases FROM zone ORDER BY n"
+        )
+    }
+    if not zones:
+        raise UnusableBaseError(path, "no zone")
+    return Compiled(database, zones)
 
 
 class Compiled:
@@ -54,21 +58,22 @@ class Compiled:
     def sectors(self) -> Iterable[tuple[str, Sector]]:
         """Return each sector with the id of its zone."""
         own: dict[str, list[tuple[str, Sector]]] = {zone: [] for zone in self.zones}
-        for zone, sector in map(_sector, self._database.rows(f"{_SECTORS} ORDER BY rowid")):
+        for zone, sector in map(_sector, self._database.texts(f"{_SECTORS} ORDER BY rowid")):
             if zone in own:
                 own[zone].append((zone, sector))
         return [pair for pairs in own.values() for pair in pairs]
 
     def source(self, fact: Fact) -> Source:
         """Return the source of a fact."""
-        query = "SELECT key, title, authors, period, sha256, citation FROM source WHERE zone = ? AND key = ?"
-        for key, title, authors, *rest in self._database.rows(query, fact.zone, fact.source):
+        columns = "rowid, key, title, authors, period, sha256, citation"
+        query = f"SELECT {columns} FROM source WHERE zone = ? AND key = ?"
+        for _, key, title, authors, *rest in self._database.texts(query, fact.zone, fact.source):
             return Source(key, title, items(authors), *rest)
         raise UnusableBaseError(self._database.path, f"no source {fact.source}")
 
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""
-        alike = self._database.rows(f"{_SECTORS} GROUP BY key, label, label_en, aliases")
+        alike = self._database.texts(f"{_SECTORS} GROUP BY key, label, label_en, aliases")
         # Few zones have sectors of their own, so that most keys need not be held against all.
         sectors = sectors_named(key, map(_sector, alike)) and sectors_named(key, self.sectors())
         if sectors:
@@ -135,8 +140,12 @@ class Compiled:
         from kaifaqu.store.answers import Origin
 
         zones = self.zones
-        query = "SELECT zone, path, version, date, facts, sha256 FROM file ORDER BY rowid"
-        return [Origin(*rest) for zone, *rest in self._database.rows(query) if zone in zones]
+        query = "SELECT facts, zone, path, version, date, sha256 FROM file ORDER BY rowid"
+        return [
+            Origin(path, version, date, facts, sha256)
+            for facts, zone, path, version, date, sha256 in self._database.texts(query)
+            if zone in zones
+        ]
 
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
@@ -186,7 +195,7 @@ class Compiled:
             yield n, (label, *items(aliases))
 
 
-def _sector(row: tuple[str, ...]) -> tuple[str, Sector]:
+def _sector(row: tuple[Any, ...]) -> tuple[str, Sector]:
     """Return a sector with the id of its zone."""
-    zone, key, label, label_en, aliases = row
+    _, zone, key, label, label_en, aliases = row
     return zone, Sector(key, label, label_en, items(aliases))

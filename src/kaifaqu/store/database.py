@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import UnusableBaseError
@@ -75,22 +76,34 @@ class Database:
         matching = "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid"
         return (row[0] for row in self.rows(matching, query, first, end))
 
-    def values(self, low: float, high: float) -> Iterator[tuple[int, int | str, str, str]]:
+    def values(self, low: float, high: float) -> Iterator[tuple[int, Decimal, str, str]]:
         """Yield number, value, unit and kind of each fact with a value in a range."""
-        return self.rows(
+        for n, value, unit, kind in self.rows(
             "SELECT n, value, unit, kind FROM fact WHERE value IS NOT NULL"
             " AND CAST(value AS REAL) BETWEEN ? AND ? AND n >= ? AND n < ?",
             *(low, high, self._first, self._end),
-        )
+        ):
+            try:
+                yield n, Decimal(value), unit, kind
+            except (TypeError, ArithmeticError) as error:
+                raise UnusableBaseError(self.path, str(error)) from None
+
+    def texts(self, query: str, *values: str) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of a query that are a number and texts."""
+        for number, *texts in self.rows(query, *values):
+            if not (isinstance(number, int) and all(isinstance(text, str) for text in texts)):
+                raise UnusableBaseError(self.path, "what should be text is none")
+            yield number, *texts
 
     def figures(self, columns: str) -> Iterator[tuple[Any, ...]]:
         """Yield some columns of each fact with a figure, in order."""
         query = f"SELECT {columns} FROM fact WHERE value IS NOT NULL AND n >= ? AND n < ? ORDER BY n"
         return self.rows(query, self._first, self._end)
 
-    def latin(self, pattern: str) -> list[str]:
-        """Return the runs of letters a to z that match a pattern."""
-        return [row[0] for row in self.rows("SELECT word FROM latin WHERE word LIKE ?", pattern)]
+    def latin(self, part: str, *, at_end: bool) -> list[str]:
+        """Return the runs of letters a to z that hold a part, or end in it."""
+        holds = "substr(word, -length(?1)) = ?1" if at_end else "instr(word, ?1)"
+        return [row[0] for row in self.rows(f"SELECT word FROM latin WHERE {holds}", part)]
 
     def spelled(self) -> str:
         """Return what may be spelled in letters, each run on a line."""

@@ -6,7 +6,6 @@ its own, and the queries of the best rank are read first.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from heapq import merge
 from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -75,7 +74,7 @@ def _term(database: Database, word: str) -> Term:
             values = frozenset(
                 n
                 for n, value, unit, kind in database.values(*bounds(figure))
-                if fits(figure, Decimal(value), unit, kind)
+                if fits(figure, value, unit, kind)
             )
     term = Term(folded, holding(folded, database.latin), values)
     if values or not (folded.isascii() and folded.isalpha()) or any(True for _ in database.match(term.query)):
@@ -89,12 +88,22 @@ def _term(database: Database, word: str) -> Term:
 
 def _hits(database: Database, terms: Sequence[Term]) -> Iterator[int]:
     """Yield the number of each fact that holds all terms, in no order."""
+    valued = [term for term in terms if term.values]
+    if len(valued) > _FEW_WORDS:
+        candidates = sorted(valued[0].values.union(database.match(valued[0].query)))
+        yield from (n for n in candidates if all(_holds(database, n, term) for term in terms))
+        return
     told: set[int] = set()
     for by_value, rest in _divided(terms):
         for n in _meeting(database, by_value, [term.query for term in rest]):
             if n not in told:
                 told.add(n)
                 yield n
+
+
+def _holds(database: Database, n: int, term: Term) -> bool:
+    """Tell whether a fact holds a term, by its value or by its words."""
+    return n in term.values or any(True for _ in database.match(term.query, n))
 
 
 def _divided(terms: Sequence[Term]) -> Iterator[tuple[list[Term], list[Term]]]:

@@ -71,6 +71,9 @@ def row(fact: Fact) -> tuple[Stored, ...]:
 def fact_from_row(row: Sequence[Stored]) -> Fact:
     """Build a fact from its row, without its number."""
     values: list[Any] = list(row)
+    if any(not isinstance(value, str) for at, value in enumerate(values) if at not in _NUMBERS):
+        damage = "what should be text is none"
+        raise TypeError(damage)
     for at in _LISTS:
         values[at] = items(values[at])
     for at in _NUMBERS:

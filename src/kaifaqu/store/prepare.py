@@ -81,19 +81,16 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
             for path in paths:
                 waiting.append((path, pool.submit(prepare, path, read_bytes(path))))
                 if len(waiting) > count:
-                    yield _result(*waiting.popleft())
+                    yield waiting[0][1].result()
+                    waiting.popleft()
             while waiting:
-                yield _result(*waiting.popleft())
+                yield waiting[0][1].result()
+                waiting.popleft()
+        except BrokenExecutor:
+            path = waiting[0][0] if waiting else path
+            raise UnreadableFileError(path, "the process that read it was ended from outside") from None
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-def _result(path: str, future: Future[Prepared | Sequence[Finding]]) -> Prepared | Sequence[Finding]:
-    """Wait for a file to be prepared."""
-    try:
-        return future.result()
-    except BrokenExecutor:
-        raise UnreadableFileError(path, "the process that read it was ended from outside") from None
 
 
 def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
@@ -126,6 +123,7 @@ def _end_with_parent() -> None:
     What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     gc.disable()
     Thread(target=_watch_parent, daemon=True).start()
 

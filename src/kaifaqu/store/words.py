@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from kaifaqu.search.pinyin import runs
 from kaifaqu.store.layout import COLUMNS
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from kaifaqu.model import Fact
 
@@ -23,6 +23,7 @@ SPELLED = "{label aliases told}"
 _RESERVED = 0xE000
 _DROPPED = {chr(code): chr(_RESERVED + code) for code in range(0x80) if not chr(code).isalnum()}
 _TRANSLATED = str.maketrans(_DROPPED)
+_STANDING = frozenset(map(chr, range(_RESERVED, _RESERVED + 0x80)))
 #: The query for a token that no text has, for no letter is written so.
 _NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
 _RUN = re.compile("([a-z]+|[0-9]+)")
@@ -106,19 +107,25 @@ def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def holding(word: str, known: Callable[[str], Iterable[str]]) -> str:
-    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
+class Latin(Protocol):
+    """Tells which runs of letters a base has."""
 
-    `known` tells which runs of letters the base has that match a pattern of SQLite, with `%` for any others.
-    """
+    def __call__(self, part: str, *, at_end: bool) -> Iterable[str]:
+        """Return those that hold a part, or end in it."""
+
+
+def holding(word: str, known: Latin) -> str:
+    """Return the query for a folded word, wherever it stands, within a run of letters or digits too."""
+    if any(char in _STANDING for char in word):
+        return _NOWHERE
     first, *others = Words().tokens(word).split(" ")
     if others and _PAIR.match(word, len(word) - 2):
         others.pop()  # The pair ahead of the last digit has it.
     if not others:
-        likes = known(f"%{first}%") if is_latin(first) else _with_next(first)
+        likes = known(first, at_end=False) if is_latin(first) else _with_next(first)
         return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
     *inner, last = others
-    begins = known(f"%{first}") if is_latin(first) else [first]
+    begins = known(first, at_end=True) if is_latin(first) else [first]
     more = " *" if is_latin(last) else ""
     pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
     return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE

@@ -48,8 +48,8 @@ def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
     real = os.path.realpath(target)
     if os.path.lexists(real) and not is_compiled(real):
         raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
-    folder, name = os.path.split(real)
-    unfinished = os.path.join(folder, f".{name}.{token_hex(8)}")
+    folder = os.path.dirname(real)
+    unfinished = os.path.join(folder, f".kaifaqu-{token_hex(8)}")
     try:
         # As SQLite would make it, but never a file that is there.
         os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
