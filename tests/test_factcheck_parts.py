@@ -29,7 +29,7 @@ from kaifaqu.factcheck.load import load_frames
 from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
-from kaifaqu.factcheck.tables import Table, in_unit
+from kaifaqu.factcheck.tables import Table, in_unit, is_rule
 from kaifaqu.factcheck.tokens import Kind, tokenise
 from kaifaqu.findings import Code
 from kaifaqu.quantity.extract import read
@@ -262,11 +262,12 @@ def test_a_cell_goes_with_its_row_and_its_column() -> None:
     header, rule, line = (
         (TABLE.index(start), TABLE.index(start) + len(start)) for start in TABLE.splitlines()
     )
-    table = Table(TABLE, header)
-    assert list(table.row(rule)) == []
+    table = Table(TABLE)
+    table.add_headings(header)
+    assert is_rule(TABLE[slice(*rule)])
     cells = list(table.row(line))
     assert [
-        tuple(TABLE[slice(*span)].strip() for span in (cell.span, cell.heading, *cell.labels, cell.corner))
+        tuple(TABLE[slice(*span)].strip() for span in (cell.span, *cell.headings, *cell.labels, cell.corner))
         for cell in cells
     ] == [("322", "数值", "企业", "指标"), ("约5", "备注", "企业", "指标")]
     assert [cell.unit for cell in cells] == ["家", ""]

@@ -17,7 +17,7 @@ from kaifaqu.factcheck.rows import statements_of_row
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, from_note, from_tokens, of_heading
 from kaifaqu.factcheck.sentence import statements
-from kaifaqu.factcheck.tables import Table
+from kaifaqu.factcheck.tables import Table, is_rule
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
 
@@ -50,6 +50,8 @@ class _Reading:
     asked: Clause | None = None
     table: Table | None = None
     under_table: bool = False
+    #: The table has had a row with figures.
+    has_rows: bool = False
     #: Which of the statements is the last line that names another place.
     signature: int = -1
     #: The block before leads in what follows.
@@ -61,6 +63,8 @@ class _Reading:
         #: The statements of each sentence so far, and where those of the section start.
         self.told: list[list[Statement]] = []
         self.first = 0
+        #: A first row with figures, which has the headings if a rule is below it.
+        self.unruled: list[tuple[int, int]] = []
         #: What governs the section, and the list in it.
         self.outer = self.listed = Section()
 
@@ -69,7 +73,7 @@ class _Reading:
         if block.shape is Shape.TABLE:
             self._take_row(block)
             return
-        self.table, self.under_table = None, self.under_table and not block.apart
+        self.table, self.has_rows, self.under_table = None, False, self.under_table and not block.apart
         if self.led_in or self.asked:
             block = block._replace(apart=False)
         if block.shape is Shape.HEADING:
@@ -93,10 +97,20 @@ class _Reading:
             self.listed = listed
 
     def _take_row(self, block: Block) -> None:
-        """Read a row of a table, of which the first has the headings."""
+        """Read a row of a table: of headings, as long as there was no figure, or else of figures."""
         line, self.under_table = (block.start, block.end), True
-        if self.table is None:
-            self.table = Table(self.reader.text, line)
+        first = self.table is None
+        self.table = self.table or Table(self.reader.text)
+        if is_rule(self.reader.text[slice(*line)]):
+            self.table.add_headings(*self.unruled)
+            self.unruled = []
+            return
+        figured = any(token.figure for token in self.reader.tokens(*line))
+        self.unruled = [line] if first and figured else []
+        if not (figured or self.has_rows):
+            self.table.add_headings(line)
+        self.has_rows = (figured or self.has_rows) and not first
+        if not figured:
             return
         governing = self.listed.within(self.outer)
         rows = statements_of_row(self.reader, self.table.row(line), self.scene, governing)

@@ -27,39 +27,57 @@ class Cell(NamedTuple):
     """A cell of a row, by places in the original text, with what it stands under and beside."""
 
     span: Span
-    heading: Span
-    #: What the row is about, the narrowest last.
+    headings: tuple[Span, ...]
+    #: What the row is about, the narrowest last; none where only the headings say it.
     labels: tuple[Span, ...]
     #: The heading of that.
     corner: Span
     #: The unit that its heading or a cell of its row gives, or empty.
     unit: str
+    #: It stands under no heading, though others do.
+    is_stray: bool
 
 
 class Table:
     """A table in a draft, read row by row."""
 
-    def __init__(self, text: str, header: Span) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._headings = list(_cells(text, header))
+        #: The rows of headings, each with the place of the heading of every column.
+        self._headings: list[list[Span]] = []
         #: The newest label in each column: it stands for the empty cells below it, too.
         self._labels: dict[int, Span] = {}
 
+    def add_headings(self, *lines: Span) -> None:
+        """Take rows as headings; an empty cell is one with the heading before it."""
+        for line in lines:
+            headings: list[Span] = []
+            for span in _cells(self._text, line):
+                merged = headings and not self._text[slice(*span)].strip()
+                headings.append(headings[-1] if merged else span)
+            self._headings.append(headings)
+
     def row(self, line: Span) -> Iterator[Cell]:
         """Yield the cells of a row but its labels."""
-        if _RULE.match(self._text[slice(*line)]):
-            return
         cells = list(_cells(self._text, line))
         labels = dict(self._labelled(cells))
-        last = max(labels, default=len(cells))
-        texts = [self._text[slice(*span)].strip() for span in cells[last + 1 :]]
-        name, unit = _without_unit(self._text, labels[last]) if labels else ((0, 0), "")
+        first = max(labels, default=-1) + 1
+        texts = [self._text[slice(*span)].strip() for span in cells[first:]]
+        name, unit = _without_unit(self._text, labels[first - 1]) if labels else ((0, 0), "")
         units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
-        corner = self._heading(min(labels, default=0))
-        for n, span in enumerate(cells[last + 1 :], last + 1):
-            heading, named = _without_unit(self._text, self._heading(n))
-            told = (*(place for at, place in labels.items() if at < last), name)
-            yield Cell(span, heading, told, corner, named or (units[0] if units else ""))
+        told = (*(place for at, place in labels.items() if at < first - 1), name) if labels else ()
+        corners = self._over(min(labels)) if labels else []
+        for n, span in enumerate(cells[first:], first):
+            parted = [_without_unit(self._text, heading) for heading in self._over(n)]
+            named = next((one for _, one in reversed(parted) if one), units[0] if units else "")
+            yield Cell(
+                span=span,
+                headings=tuple(heading for heading, _ in parted),
+                labels=told,
+                corner=corners[0] if corners else (0, 0),
+                unit=named,
+                is_stray=bool(self._headings) and not parted,
+            )
 
     def _labelled(self, cells: Sequence[Span]) -> Iterator[tuple[int, Span]]:
         """Yield the columns of the labels, each with its place: a first one, and names beside it."""
@@ -71,17 +89,26 @@ class Table:
                 yield n, self._labels[n]
             elif found and (not text or _is_unit(text) or not _NAME.match(text) or n == len(cells) - 1):
                 return
-            elif not _INDEX.match(text):
+            elif not _INDEX.match(text) and read(text) is None:
                 found = True
                 self._labels = {at: known for at, known in self._labels.items() if at < n} | {n: span}
                 yield n, span
 
-    def _heading(self, n: int) -> Span:
-        return self._headings[n] if n < len(self._headings) else (0, 0)
+    def _over(self, n: int) -> list[Span]:
+        """Return the headings over a column, the outermost first."""
+        return [headings[n] for headings in self._headings if n < len(headings)]
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line only draws the table."""
+    return bool(_RULE.match(line))
 
 
 def _without_unit(text: str, span: Span) -> tuple[Span, str]:
-    """Return the place of a name without the unit in brackets behind it, and that unit, or empty."""
+    """Return the place of a name without its unit, and that unit: in brackets behind it, or all of it."""
+    said = text[slice(*span)].strip()
+    if said and _is_unit(said):
+        return (span[0], span[0]), said
     unit = _UNIT.search(text[slice(*span)])
     return ((span[0], span[0] + unit.start()), unit[1]) if unit and _is_unit(unit[1]) else (span, "")
 
