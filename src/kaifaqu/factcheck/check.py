@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Claim, Reason, Verdict
 from kaifaqu.factcheck.judge import judge
+from kaifaqu.factcheck.markup import without_markup
 from kaifaqu.factcheck.reading import read
 from kaifaqu.quantity.figure import Qualifier
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
-_IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b[^>]{0,400}-->")
+_IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")
 #: So much of a sentence goes with each of its figures, whatever is between two full stops.
 _LONGEST = 1000
 _ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
@@ -41,7 +42,7 @@ def check(text: str, frames: Frames, options: Options) -> list[Claim]:
     lines = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
     silenced = _silenced(text, lines)
     claims = []
-    for statements in read(text, frames, options.as_of):
+    for statements in read(without_markup(text), frames, options.as_of):
         told: set[str] = set()
         strict = False
         for statement in statements:

@@ -25,6 +25,8 @@ _ITEM = Pattern(
     r"(?:\[[ xX√]\][ \t]*)?|\[[ xX√]\][ \t]*"
     r"|\d{1,3}[.、)）][ \t]*|[（(]\d{1,3}[)）])"
 )
+#: A line that only parts.
+_RULE = Pattern(r"[-=_*—─═ ]{3,}$")
 _TABLE = Pattern(r"[ \t]*\|.*\|[ \t]*$")
 #: Marks of running prose; a heading or an entry has none.
 _STOPS = _ENDS | frozenset(",，;；:：…")
@@ -70,7 +72,7 @@ def blocks(text: str) -> Iterator[Block]:
     last, flows, apart, alone = "", False, True, True
     for start, end in _lines(text):
         line = text[start:end].strip()
-        if not line:
+        if not line or _RULE.match(line):
             apart = True
             continue
         shape, mark = _shape(line)

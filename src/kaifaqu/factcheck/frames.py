@@ -12,6 +12,7 @@ from kaifaqu.factcheck.tokens import Kind, tokenise
 from kaifaqu.quantity.extract import read, scan
 from kaifaqu.quantity.figure import Figure, Qualifier, Reason
 from kaifaqu.quantity.figure import Kind as FigureKind
+from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
 #: The zone by its name, and by what any such zone is called.
 THE_ZONE, GENERAL_ZONE = "the-zone", "general-zone"
 _KEPT = (Reason.DATE, Reason.MARK)
+_TITLED_YEAR = Pattern(r"(?:19|20)[0-9]{2}年度?")
 #: An opaque word of a base is at least this long: a single character would explain too much.
 _SHORTEST = 2
 
@@ -130,7 +132,15 @@ def marks_of(text: str) -> list[Figure | Masked]:
     """Return the figures, the dates and the list marks of a text, in order."""
     figures, masked = scan(text)
     kept = [mask for mask in masked if mask.reason in _KEPT]
-    return sorted([*figures, *kept], key=start_of)
+    return sorted([*figures, *kept, *_years_in_titles(masked)], key=start_of)
+
+
+def _years_in_titles(masked: Iterable[Masked]) -> Iterator[Masked]:
+    """Yield the year that the title of a document names, as a date: what it says is of that year."""
+    for mask in masked:
+        if mask.text.startswith("《") and (year := _TITLED_YEAR.search(mask.text)):
+            start = mask.start + year.start()
+            yield mask._replace(start=start, end=start + len(year[0]), text=year[0], reason=Reason.DATE)
 
 
 def start_of(mark: Figure | Masked) -> int:

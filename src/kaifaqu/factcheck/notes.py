@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SOURCE = "source"
 #: What a note on all figures may say besides whose and of when they are.
 _NOTED = PASSED_OVER | {_SOURCE, "share", "zone", "topic", "period", "same-year", "place"}
+#: Words for what follows, and for the whole text.
+_AHEAD = frozenset({"以下", "下列", "下述", "本文", "全文", "文中", "本报告", "本页", "此页", "所用", "所列"})
 #: What such a note says that keeps them from being the zone's own of the year.
 _BARS = {
     "region": Reason.OTHER_SUBJECT,
@@ -59,6 +61,11 @@ def tells_of_all(tokens: Sequence[Token]) -> bool:
     said = [token for token in tokens[1:] if token.kind in (Kind.WORD, Kind.RESIDUE, Kind.FIGURE)]
     noted = any(_SOURCE in token.slots for token in tokens)
     return noted and all(token.slots & (_NOTED | _BARS.keys()) for token in said)
+
+
+def tells_of_the_rest(tokens: Sequence[Token]) -> bool:
+    """Tell whether such a sentence is of what follows, or of the whole text."""
+    return any(token.text in _AHEAD for token in tokens)
 
 
 def bar_of_all(tokens: Sequence[Token]) -> Reason:

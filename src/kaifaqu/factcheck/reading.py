@@ -15,7 +15,7 @@ from kaifaqu.factcheck.outline import Outline
 from kaifaqu.factcheck.reader import Reader
 from kaifaqu.factcheck.rows import statements_of_row
 from kaifaqu.factcheck.scene import Scene
-from kaifaqu.factcheck.section import Section, from_note, from_tokens, of_heading
+from kaifaqu.factcheck.section import Section, When, from_note, from_tokens, of_heading
 from kaifaqu.factcheck.sentence import statements
 from kaifaqu.factcheck.tables import Table, is_rule
 from kaifaqu.factcheck.tokens import Kind
@@ -170,6 +170,9 @@ class _Reading:
             partly = dated and (self.scene.part_of_year or self.scene.sentence_span)
             bar = notes.bar_of_all(tokens) or (Reason.PERIOD if partly else Reason.NONE)
             self.hindsight.of_all(len(self.told), self.scene.year if dated else "", bar)
+            if dated and (notes.tells_of_the_rest(tokens) or not any(self.told)):
+                when = When(self.scene.year, self.scene.part_of_year, span=self.scene.sentence_span)
+                self.outer = self.outer._replace(when=when)
         if notes.makes_up(tokens):
             self.outer = self.outer._replace(supposed=True)
 

@@ -17,6 +17,7 @@ from kaifaqu.factcheck.clauses import (
     segments,
     told_now,
 )
+from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.section import SUPPOSING
@@ -39,6 +40,7 @@ _ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"
 _OF_ALL = _ALL | {"是", "这是", "那是", "均为", "都为", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
 _SAYING = (Kind.WORD, Kind.RESIDUE)
 _ACTING = frozenset({"action", "verb", "planned", "expected"})
+_DATING = PASSED_OVER | {"topic", "zone", "source", "share", "relative-year"}
 _SEMICOLONS = frozenset({";", "；"})
 
 
@@ -50,7 +52,7 @@ def statements(
     if asked:
         thread.carry(asked.tokens)
         thread.before = asked
-    parted = False
+    parted, clause = False, None
     for clause in clauses(tokens):
         if parted and "part" not in clause.slots:
             thread.end_part()
@@ -67,6 +69,8 @@ def statements(
             told.look_back(clause, scene)
         parted = clause.mark in _SEMICOLONS
         thread.before = thread.before if clause.is_title else clause
+    if clause and _only_dates(clause):
+        told.statements = [one._replace(year=scene.year) for one in told.statements]
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
 
@@ -127,6 +131,12 @@ class _Told:
         for n, statement in enumerate(self.statements):
             foreign = n < self.foreign and statement.bar is Reason.NONE
             yield statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
+
+
+def _only_dates(clause: Clause) -> bool:
+    """Tell whether a clause says no more than of when the figures before it are."""
+    said = (token for token in clause.tokens if token.kind is not Kind.DATE)
+    return any(map(is_time, clause.tokens)) and all(token.slots & _DATING for token in said)
 
 
 def _narrows_all(clause: Clause) -> bool:
