@@ -42,7 +42,7 @@ def names_place(tokens: Sequence[Token]) -> bool:
 
 def speaks_from_elsewhere(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence only says that somebody of another place said what is before it."""
-    return names_place(tokens) and any(token.text.endswith(SPEAKING) for token in tokens[-2:])
+    return any(token.text.endswith(SPEAKING) for token in tokens[-2:]) and names_place(tokens)
 
 
 def retracts(tokens: Sequence[Token]) -> bool:

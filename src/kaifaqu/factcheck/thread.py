@@ -117,11 +117,11 @@ def _loan(tokens: Iterable[Token]) -> Loan:
     One that only leads an event in ("as the assessment shows") names it, whatever else it says.
     """
     told = tuple(tokens)
-    leads_in = any("event" in token.slots for token in told) and not any(token.figure for token in told)
-    return Loan(
-        narrowing=tuple(token for token in told if token.slots & _NARROWING),
-        unexplained=() if leads_in else tuple(token.text for token in told if token.kind is Kind.RESIDUE),
-    )
+    narrowing = tuple([token for token in told if token.slots & _NARROWING])
+    unknown = tuple([token.text for token in told if token.kind is Kind.RESIDUE])
+    if unknown and not any(token.figure for token in told) and any("event" in token.slots for token in told):
+        unknown = ()
+    return Loan(narrowing, unknown)
 
 
 def _by_slot(tokens: Iterable[Token]) -> dict[str, frozenset[str]]:
