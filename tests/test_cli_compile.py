@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -198,6 +199,46 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
         str(compiled)
         not in subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     )
+
+
+def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path) -> None:
+    """As one that is interrupted does."""
+    old = compiled.read_bytes()
+    files = [minimal] * 40
+    for moment in range(8):
+        command = [*PROGRAM, "compile", packaged(), *files, "-o", str(compiled)]
+        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
+        time.sleep(0.1 + moment * 0.05)
+        process.send_signal(signal.SIGTERM)
+        process.wait()
+        assert names(compiled.parent) == ["base.toml", "facts.db"]
+        compiled.write_bytes(old)
+
+
+@pytest.mark.parametrize(
+    ("damage", "command"),
+    [
+        pytest.param("DELETE FROM zone", ("check", "-"), id="no-zone"),
+        pytest.param("UPDATE zone SET label = x'00'", ("list",), id="zone-of-bytes"),
+        pytest.param("UPDATE sector SET label = x'00'", ("list",), id="sector-of-bytes"),
+        pytest.param("UPDATE fact SET label = 5", ("show", "--all", "-f", "json"), id="fact-of-a-number"),
+        pytest.param("UPDATE fact SET value = 'abc'", ("search", "0"), id="value-of-letters"),
+        pytest.param("UPDATE file SET version = x'00'", ("check", "-"), id="version-of-bytes"),
+    ],
+)
+def test_rows_that_cannot_be_are_an_error(compiled: Path, damage: str, command: tuple[str, ...]) -> None:
+    with closing(sqlite3.connect(compiled)) as connection:
+        connection.execute(damage)
+        connection.commit()
+    done = subprocess.run(
+        [*PROGRAM, *command, "--base", str(compiled)],
+        env=ENVIRONMENT,
+        capture_output=True,
+        input=b"",
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert AGAIN in done.stderr.decode()
 
 
 def test_it_shows_how_far_it_is_to_who_watches(on_terminal: OnTerminal, minimal: str, tmp_path: Path) -> None:

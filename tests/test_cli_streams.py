@@ -153,6 +153,11 @@ def test_a_closed_input_is_not_missed(shell: InShell) -> None:
     assert shell("kaifaqu list <&-") == shell("kaifaqu list")
 
 
+def test_a_closed_input_that_is_asked_for_is_an_error(shell: InShell) -> None:
+    ran = shell("kaifaqu check - <&-")
+    assert (ran.code, ran.out, ran.err) == (2, "", "kaifaqu: -: closed\n")
+
+
 @pytest.fixture
 def interruptible() -> Iterator[None]:
     """Let what is started be interrupted, even where this process, in the background, is not."""

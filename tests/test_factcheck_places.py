@@ -164,6 +164,7 @@ def measured(text: str) -> Cost:
         pytest.param(f"签约项目{'1' * 20_000}个。", None, 2, id="20000-digits"),
         pytest.param("签约项目201个、" * 10_000, 10_000, 20, id="10000-claims-in-a-clause"),
         pytest.param(PAGE * 100, 19_200, 40, id="100-pages"),
+        pytest.param("签约项目201个,\u3000" * 15_000, 15_000, 40, id="15000-claims-in-a-sentence"),
     ],
 )
 def test_a_long_draft_costs_bounded_time_and_memory(text: str, claims: int | None, seconds: float) -> None:

@@ -192,6 +192,7 @@ PACKAGED = (
         ["show", key]
         for key in ("industry", "产业", "electronics", "reform.signed-amount", "reform.signed", "全无")
     ),
+    *(["search", *words] for words in (["1"] * 24, ["\ue02d"], ["a" * 60_000], ["2.12"])),
     *(["show", "--all", "-f", form] for form in ("tsv", "json", "cite", "md")),
     *(["check", "-f", form, "draft.md"] for form in ("text", "json", "sarif")),
     *(["audit"], ["--version"], ["list"], ["list", "--year", "2023", "--tag", "electronics"]),
@@ -199,7 +200,7 @@ PACKAGED = (
 
 
 @pytest.mark.parametrize("few", [0, 200])
-@pytest.mark.parametrize("command", PACKAGED, ids=" ".join)
+@pytest.mark.parametrize("command", PACKAGED, ids=lambda command: " ".join(command)[:40])
 def test_the_packaged_base_answers_alike_when_compiled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], few: int
 ) -> None:
