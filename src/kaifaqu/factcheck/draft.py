@@ -112,7 +112,9 @@ def _is_over(block: Block, last: str, line: str, *, apart: bool) -> bool:
 
 def _is_title(block: Block, text: str) -> bool:
     """Tell whether a block is one line that reads as a title."""
-    return block.shape is Shape.PROSE and block.apart and _TITLE.match(text.strip()) is not None
+    line = text.strip()
+    alone = block.shape is Shape.PROSE and block.apart and line[-1:] not in _STOPS
+    return alone and _TITLE.match(line) is not None
 
 
 def sentences(text: str, block: Block) -> Iterator[tuple[int, int]]:

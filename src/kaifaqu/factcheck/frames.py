@@ -131,6 +131,8 @@ def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
 def marks_of(text: str) -> list[Figure | Masked]:
     """Return the figures, the dates and the list marks of a text, in order."""
     figures, masked = scan(text)
+    if not masked:
+        return list(figures)
     kept = [mask for mask in masked if mask.reason in _KEPT]
     return sorted([*figures, *kept, *_years_in_titles(masked)], key=start_of)
 

@@ -13,11 +13,9 @@ from kaifaqu.factcheck.hindsight import Hindsight
 from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.outline import Outline
 from kaifaqu.factcheck.reader import Reader
-from kaifaqu.factcheck.rows import statements_of_row
 from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, When, from_note, from_tokens, of_heading
 from kaifaqu.factcheck.sentence import statements
-from kaifaqu.factcheck.tables import Table, is_rule
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.quantity.pattern import Pattern
 
@@ -27,6 +25,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.draft import Block
     from kaifaqu.factcheck.frames import Frames
     from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.tables import Table
     from kaifaqu.factcheck.tokens import Token
 
 #: Slots of the words of a heading that runs into its text.
@@ -98,6 +97,9 @@ class _Reading:
 
     def _take_row(self, block: Block) -> None:
         """Read a row of a table: of headings, as long as there was no figure, or else of figures."""
+        from kaifaqu.factcheck.rows import statements_of_row
+        from kaifaqu.factcheck.tables import Table, is_rule
+
         line, self.under_table = (block.start, block.end), True
         first = self.table is None
         self.table = self.table or Table(self.reader.text)
