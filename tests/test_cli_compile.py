@@ -258,6 +258,8 @@ def damaged(whole: bytes, how: str) -> bytes:
             return whole[:100]
         case "layout":
             return whole[:60] + (99).to_bytes(4, "big") + whole[64:]
+        case "stump":
+            return whole[:50]
         case "foreign":
             return whole[:68] + b"\0\0\0\0" + whole[72:]
         case _:
@@ -271,7 +273,7 @@ def damaged(whole: bytes, how: str) -> bytes:
         pytest.param("longer", "not as long as it says", id="longer"),
         pytest.param("header", "not as long as it says", id="header-alone"),
         pytest.param("layout", "compiled to layout 99, and only 2 is read", id="other-layout"),
-        pytest.param("foreign", "a database, but no compiled base", id="another-database"),
+        pytest.param("stump", "a database, but no compiled base", id="half-a-header"),
         pytest.param("overwritten", "malformed", id="overwritten"),
     ],
 )
@@ -285,6 +287,21 @@ def test_a_damaged_file_is_refused_with_what_to_do(
     done = piped(*command, "--base", str(compiled), stdin="规上企业320家。")
     assert (done.code, done.out) == (2, "")
     assert re.fullmatch(rf"kaifaqu: {compiled}: .*{told}.*; {AGAIN} {compiled}\n", done.err)
+
+
+def test_half_a_header_can_be_compiled_again(piped: Piped, compiled: Path, minimal: str) -> None:
+    """As the message says."""
+    whole = compiled.read_bytes()
+    compiled.write_bytes(damaged(whole, "stump"))
+    assert piped("compile", minimal, "-o", str(compiled)).code == 0
+    assert compiled.read_bytes()[:100] == whole[:100]
+
+
+def test_a_foreign_database_is_refused_with_what_to_do(piped: Piped, compiled: Path) -> None:
+    """It is not to be replaced."""
+    compiled.write_bytes(damaged(compiled.read_bytes(), "foreign"))
+    told = "a database, but no compiled base; compile one: kaifaqu compile BASE... -o FILE"
+    assert piped("list", "--base", str(compiled)) == Ran(2, "", f"kaifaqu: {compiled}: {told}\n")
 
 
 def test_no_damage_makes_a_traceback(compiled: Path, tmp_path: Path) -> None:

@@ -45,9 +45,11 @@ class BadBaseError(KaifaquError):
 class UnusableBaseError(KaifaquError):
     """A file is no compiled base, one of another layout, or damaged."""
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, *, ours: bool = True) -> None:
         again = f"compile it again: kaifaqu compile BASE... -o {path}"
-        super().__init__(f"{path}: {reason}; {again}")
+        super().__init__(
+            f"{path}: {reason}; {again if ours else 'compile one: kaifaqu compile BASE... -o FILE'}"
+        )
         self.path = path
         self.reason = reason
 

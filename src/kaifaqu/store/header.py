@@ -10,6 +10,7 @@ from kaifaqu.errors import UnusableBaseError
 APPLICATION = 0x4B465131
 #: Goes up with every change of the tables or of what stands in them.
 LAYOUT = 2
+_SIZE = 4
 _SQLITE = b"SQLite format 3\0"
 #: Where SQLite says how large a page is, how many there are, of which layout the file is, and whose.
 _PAGE, _PAGES, _LAYOUT, _APPLICATION = slice(16, 18), slice(28, 32), slice(60, 64), slice(68, 72)
@@ -24,8 +25,14 @@ def is_database(path: str) -> bool:
 
 
 def is_compiled(path: str) -> bool:
-    """Tell whether a file is a compiled base, of whatever layout and whole or not."""
-    return is_database(path) and int.from_bytes(_head(path)[_APPLICATION], "big") == APPLICATION
+    """Tell whether a file is a compiled base, of whatever layout and whole or not.
+
+    One cut off within the header is no database of anybody any more.
+    """
+    if not is_database(path):
+        return False
+    application = _head(path)[_APPLICATION]
+    return len(application) < _SIZE or int.from_bytes(application, "big") == APPLICATION
 
 
 def refuse_unless_whole(path: str) -> None:
@@ -35,7 +42,7 @@ def refuse_unless_whole(path: str) -> None:
         int.from_bytes(head[place], "big") for place in (_PAGE, _PAGES, _LAYOUT, _APPLICATION)
     )
     if application != APPLICATION:
-        raise UnusableBaseError(path, "a database, but no compiled base")
+        raise UnusableBaseError(path, "a database, but no compiled base", ours=is_compiled(path))
     if layout != LAYOUT:
         raise UnusableBaseError(path, f"compiled to layout {layout}, and only {LAYOUT} is read")
     if os.path.getsize(path) != page * pages:
