@@ -249,21 +249,16 @@ def test_it_shows_how_far_it_is_to_who_watches(on_terminal: OnTerminal, minimal:
 
 def damaged(whole: bytes, how: str) -> bytes:
     """Return the bytes of a compiled base after a mishap."""
-    match how:
-        case "cut":
-            return whole[: len(whole) // 2]
-        case "longer":
-            return whole + b"\0" * 4096
-        case "header":
-            return whole[:100]
-        case "layout":
-            return whole[:60] + (99).to_bytes(4, "big") + whole[64:]
-        case "stump":
-            return whole[:50]
-        case "foreign":
-            return whole[:68] + b"\0\0\0\0" + whole[72:]
-        case _:
-            return whole[:4096] + b"\xff" * (len(whole) - 4096)
+    mishaps = {
+        "cut": whole[: len(whole) // 2],
+        "longer": whole + b"\0" * 4096,
+        "header": whole[:100],
+        "stump": whole[:50],
+        "layout": whole[:60] + (99).to_bytes(4, "big") + whole[64:],
+        "foreign": whole[:68] + b"\0\0\0\0" + whole[72:],
+        "overwritten": whole[:4096] + b"\xff" * (len(whole) - 4096),
+    }
+    return mishaps[how]
 
 
 @pytest.mark.parametrize(
