@@ -27,6 +27,7 @@ _BARS = {
     "hypothetical": Reason.HYPOTHETICAL,
     "fiction": Reason.HYPOTHETICAL,
 }
+_TELLING = _NOTED | _BARS.keys()
 
 
 def names_source(tokens: Sequence[Token]) -> bool:
@@ -60,7 +61,7 @@ def tells_of_all(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence says no more than whose or of when the figures are: "note: all as of 2022"."""
     said = [token for token in tokens[1:] if token.kind in (Kind.WORD, Kind.RESIDUE, Kind.FIGURE)]
     noted = any(_SOURCE in token.slots for token in tokens)
-    return noted and all(token.slots & (_NOTED | _BARS.keys()) for token in said)
+    return noted and all(token.slots & _TELLING for token in said)
 
 
 def tells_of_the_rest(tokens: Sequence[Token]) -> bool:
@@ -70,7 +71,8 @@ def tells_of_the_rest(tokens: Sequence[Token]) -> bool:
 
 def bar_of_all(tokens: Sequence[Token]) -> Reason:
     """Return what bars the figures that such a sentence tells of, or NONE."""
-    return next((_BARS[slot] for token in tokens for slot in token.slots if slot in _BARS), Reason.NONE)
+    bars = (bar for token in tokens for slot, bar in _BARS.items() if slot in token.slots)
+    return next(bars, Reason.NONE)
 
 
 def makes_up(tokens: Sequence[Token]) -> bool:
