@@ -263,7 +263,7 @@ def test_a_refusal_that_only_the_validator_knows_is_told_in_its_words() -> None:
     """Whatever the schema refuses is a finding, even where the place cannot be told."""
     document = tomli.loads(MINIMAL)
     document["zone"]["aliases"] = ["a", "\ud800"]
-    [finding] = problems(document, locate(MINIMAL), NAME)
+    [finding] = problems(document, locate(MINIMAL.encode()), NAME)
     assert (finding.line, finding.expected) == (0, "what the schema allows")
     assert "can't encode character" in finding.found
 
@@ -347,7 +347,7 @@ def test_positions_know_headers_keys_and_what_is_around_them() -> None:
         "l.m.n.o.p = 1\nl.m.n.o.q = 2\n'r'.m.n.o.p = 1\n'r'.m.n.o.q = 2\n"
     )
     assert tomli.loads(text)
-    line = locate(text).line
+    line = locate(text.encode()).line
     places: dict[tuple[str | int, ...], int] = {
         ("a",): 2,
         ("comment",): 0,
@@ -413,7 +413,7 @@ def test_positions_of_any_document_are_where_it_was_written(tables: list[Written
             expected["t", n, name] = text.count("\n") + 1
             text += f"{key} = {filling}\n{after}"
     assert len(tomli.loads(text).get("t", ())) == len(tables)
-    positions = locate(text)
+    positions = locate(text.encode())
     assert {place: positions.line(*place) for place in expected} == expected
 
 

@@ -501,7 +501,7 @@ def test_the_dates_and_figures_of_a_text_are_marked_in_order() -> None:
 
 def test_every_wording_of_the_packaged_base_is_proven() -> None:
     """With its own value each is confirmed, with any other fact's none."""
-    proof = audit_aliases(BASE, locate(BASE.raw.decode()))
+    proof = audit_aliases(BASE, locate(BASE.raw))
     wordings = sum(1 + len(fact.aliases) for fact in BASE.facts if fact.value is not None)
     assert (proof.check, proof.total, proof.findings) == ("aliases", wordings, ())
 
@@ -542,7 +542,7 @@ def test_every_wording_of_the_packaged_base_is_proven() -> None:
 def test_a_wording_that_cannot_be_told_apart_is_named(old: str, new: str, where: str, found: str) -> None:
     """With fact, wording and line."""
     base = made(old, new)
-    proof = audit_aliases(base, locate(base.raw.decode()))
+    proof = audit_aliases(base, locate(base.raw))
     named = [finding for finding in proof.findings if finding.where == where and found in finding.found]
     lines = MINIMAL.replace(old, new).splitlines()
     assert {(one.code, lines[one.line - 1].split()[0]) for one in named} == {(Code.ALIAS, "aliases")}

@@ -14,7 +14,6 @@ from bases import MINIMAL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kaifaqu.base.load import read_bytes
 from kaifaqu.base.packaged import packaged
 from kaifaqu.cli.app import run
 from kaifaqu.store import hits
@@ -81,7 +80,7 @@ def ran(*args: str) -> Ran:
 
 def compiled(paths: Sequence[str], target: str) -> str:
     """Compile files in this process; return the path of what they were compiled to."""
-    write(target, [prepare(path, read_bytes(path)) for path in paths])
+    write(target, [prepare(path) for path in paths])
     return target
 
 

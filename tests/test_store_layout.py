@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from render_facts import FIRMS
 
 from kaifaqu.render.record import plain
-from kaifaqu.store.layout import fact_from_row, items, joined, row
-from kaifaqu.store.words import Words, holding, whole_label
+from kaifaqu.store.index import index
+from kaifaqu.store.layout import columns, fact_from_row, fields_of, items, joined
+from kaifaqu.store.words import Pieces, holding, tagged, whole_label
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -30,7 +31,7 @@ def test_a_list_comes_back(parts: list[str]) -> None:
 def test_a_fact_comes_back(value: int | Decimal | None, at: int | None) -> None:
     """With numbers that SQLite has none for."""
     fact = FIRMS._replace(value=value, at=at, scope=(), aliases=("a;b", "\\"))
-    stored = row(fact)
+    [stored] = zip(*columns(fields_of([fact])), strict=True)
     assert all(isinstance(cell, str | int | None) for cell in stored)
     assert all(abs(cell) < 1 << 63 for cell in stored if isinstance(cell, int))
     back = fact_from_row(stored)
@@ -48,7 +49,7 @@ def test_a_fact_comes_back(value: int | Decimal | None, at: int | None) -> None:
     ],
 )
 def test_tokens(text: str, found: str) -> None:
-    assert Words().tokens(text) == found
+    assert Pieces().tokens(text) == found
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,9 @@ def test_a_word_is_looked_for_within_longer_ones(word: str, query: str) -> None:
 
 def test_a_label_is_indexed_whole_too() -> None:
     """So that a fact whose label is the word is found at once."""
-    whole, label, *_ = Words().of(FIRMS._replace(label="GDP 增速"))
-    assert (whole, label) == ("gdp\ue020增速", "gdp \ue020 增 速")
+    facts = [FIRMS._replace(label="GDP 增速", tags=("gdp", "a-b")), FIRMS._replace(label="gdp", tags=())]
+    whole, label, *_ = index(fields_of(facts)).columns
+    assert whole == ("gdp\ue020增速 \ue062gdp \ue062a\ue02db", "gdp")
+    assert [tokens.split() for tokens in label] == [["gdp", "\ue020", "增", "速"], ["gdp"]]
     assert whole_label("gdp增速") == 'whole : "gdp增速"'
+    assert [tagged("a-b"), tagged("\ue02d")] == ['whole : "\ue062a\ue02db"', '"\ue061"']

@@ -29,9 +29,12 @@ class UnreadableFileError(KaifaquError):
     """A file cannot be read: missing, a folder, no permission, not a regular file."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)  # As it is made again where another process raised it.
         self.path = path
         self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
 
 
 class BadBaseError(KaifaquError):

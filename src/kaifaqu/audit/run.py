@@ -38,7 +38,7 @@ def audit(
         if name in OF_SOURCE and not texts:
             raise MissingSourceError(name)
     wanted = checks or known
-    positions = locate(base.raw.decode())
+    positions = locate(base.raw)
     own: Mapping[str, Callable[[], Proof]] = {
         "schema": lambda: Proof("schema", len(base.facts), ()),
         "ids": lambda: Proof("ids", len(base.facts), ()),

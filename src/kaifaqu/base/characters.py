@@ -20,10 +20,9 @@ _WRITTEN = ("\ue000".encode()[:1], b"\\")
 _DEEPEST = 4
 
 
-def check_characters(document: Mapping[str, object], text: str) -> Iterator[Mistake]:
-    """Yield each key and string that holds one; `text` is what the document was read from."""
-    encoded = text.encode()
-    if not any(written in encoded for written in _WRITTEN):
+def check_characters(document: Mapping[str, object], raw: bytes) -> Iterator[Mistake]:
+    """Yield each key and string that holds one; `raw` is what the document was read from."""
+    if not any(written in raw for written in _WRITTEN):
         return
     for place, string in _strings(document):
         if reserved := _RESERVED.search(string):

@@ -76,4 +76,4 @@ def _place(file: FactBase, *place: str | int) -> str:
 
 
 def _line(file: FactBase, *place: str | int) -> int:
-    return locate(file.raw.decode()).line(*place)
+    return locate(file.raw).line(*place)

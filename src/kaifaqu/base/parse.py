@@ -20,8 +20,7 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
     With `figures`, each value must also be what its own text says.
     """
     try:
-        text = raw.decode()
-        document = tomli.loads(text, parse_float=number)
+        document = tomli.loads(raw.decode(), parse_float=number)
     except (ValueError, RecursionError) as error:
         from kaifaqu.base.syntax import finding_from_error
 
@@ -30,6 +29,6 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
         from kaifaqu.base.positions import locate
         from kaifaqu.base.problems import problems
 
-        if findings := problems(document, locate(text), path, figures=figures):
+        if findings := problems(document, locate(raw), path, figures=figures):
             raise BadBaseError(findings)
     return from_document(document, path, raw)

@@ -36,7 +36,7 @@ _KEY = re.compile(r"""\[{0,2}((?:"(?:[^"\\]|\\.)*+"|'[^']*+'|[\w.\- \t])++)""", 
 class Positions:
     """The lines of a text, worked out at the first question: a base without mistakes asks none."""
 
-    text: str
+    raw: bytes
 
     def line(self, *place: str | int) -> int:
         """Return the line of a place, else of the nearest one around it, 1-based; else 0."""
@@ -47,15 +47,15 @@ class Positions:
     def _lines(self) -> dict[Place, int]:
         """Map each place to the line it is first written on."""
         lines: dict[Place, int] = {}
-        for line, place in _places(self.text):
+        for line, place in _places(self.raw.decode()):
             for end in range(1, len(place) + 1):
                 lines.setdefault(place[:end], line)
         return lines
 
 
-def locate(text: str) -> Positions:
+def locate(raw: bytes) -> Positions:
     """Return the positions in a TOML text that the parser accepts."""
-    return Positions(text)
+    return Positions(raw)
 
 
 def statements(text: str) -> Iterator[tuple[int, str]]:

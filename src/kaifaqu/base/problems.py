@@ -33,7 +33,7 @@ def problems(
     mistakes = chain(
         check_shape(document) if reason else (),
         check_references(document, positions),
-        check_characters(document, positions.text),
+        check_characters(document, positions.raw),
         _check_figures(document) if figures else (),
     )
     findings = sorted(

@@ -90,8 +90,10 @@ class Compiled:
         if named.fact:
             return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="fact_id")
         if named.tag:
-            tagged = "AND n IN (SELECT fact FROM tagged WHERE tag = ?)"
-            return self._database.facts(f"{tagged} {of_year}", named.tag, *years)
+            from kaifaqu.store.words import tagged
+
+            having = "AND n IN (SELECT rowid FROM words WHERE words MATCH ?)"
+            return self._database.facts(f"{having} {of_year}", tagged(named.tag), *years)
         keys = dict(named.sectors)
         return chain.from_iterable(
             self._database.limited(n).facts(
@@ -133,7 +135,8 @@ class Compiled:
 
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""
-        return self._database.tags()
+        zones = self.zones
+        return sorted({tag for tag, zone in self._database.rows("SELECT * FROM tag") if zone in zones})
 
     def origins(self) -> Sequence[Origin]:
         """Return the files the base was read from."""

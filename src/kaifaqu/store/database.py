@@ -59,11 +59,6 @@ class Database:
         for row in self.rows(query, self._first, self._end, *values):
             yield self._fact(row)
 
-    def tags(self) -> list[str]:
-        """Return the tags of the facts, sorted."""
-        query = "SELECT DISTINCT tag FROM tagged WHERE fact >= ? AND fact < ?"
-        return sorted(row[0] for row in self.rows(query, self._first, self._end))
-
     def fact(self, n: int) -> Fact:
         """Return the fact of a number."""
         for row in self.rows("SELECT * FROM fact WHERE n = ?", n):

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     Number = int | Decimal | None
     Stored = str | int | None
+    #: A Fact whose fields are those of several facts, in order.
+    Fields = Any
 
 #: How many facts a zone may have: the numbers of the next one begin there.
 SPAN = 1 << 32
 
-#: The columns of `words`; `store.words` says what stands in them.
+#: The columns of `words`; `store.index` says what stands in them.
 COLUMNS = ("whole", "label", "aliases", "names", "told", "about", "note")
 TABLES = f"""
 PRAGMA application_id = {APPLICATION};
@@ -39,7 +41,7 @@ CREATE TABLE source (zone TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL,
   period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, PRIMARY KEY (zone, key));
 CREATE TABLE tally (zone TEXT NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL, facts INTEGER NOT NULL);
 CREATE TABLE total (zone TEXT NOT NULL, sector TEXT NOT NULL, facts INTEGER NOT NULL, newest TEXT NOT NULL);
-CREATE TABLE tagged (tag TEXT NOT NULL, fact INTEGER NOT NULL, PRIMARY KEY (tag, fact)) WITHOUT ROWID;
+CREATE TABLE tag (tag TEXT NOT NULL, zone TEXT NOT NULL, PRIMARY KEY (tag, zone)) WITHOUT ROWID;
 CREATE TABLE latin (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE spelled (run TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE fact (n INTEGER PRIMARY KEY, {", ".join(Fact._fields)});
@@ -58,13 +60,18 @@ _LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases")
 _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
 
 
-def row(fact: Fact) -> tuple[Stored, ...]:
-    """Return a fact as its row, without its number."""
-    values: list[Any] = list(fact)
+def fields_of(facts: Iterable[Fact]) -> Fields:
+    """Return each field of all the facts, in a Fact."""
+    return Fact._make(zip(*facts, strict=True))
+
+
+def columns(fields: Fields) -> tuple[tuple[Stored, ...], ...]:
+    """Return the columns of `fact` for the fields of facts, without their numbers."""
+    values: list[Any] = list(fields)
     for at in _LISTS:
-        values[at] = joined(values[at])
+        values[at] = tuple(map(joined, values[at]))
     for at in _NUMBERS:
-        values[at] = _stored(values[at])
+        values[at] = tuple(map(_stored, values[at]))
     return tuple(values)
 
 
@@ -81,8 +88,11 @@ def fact_from_row(row: Sequence[Stored]) -> Fact:
     return Fact._make(values)
 
 
-def joined(parts: Iterable[str]) -> str:
+def joined(parts: Sequence[str]) -> str:
     """Return a list as one text."""
+    text = ";".join(parts)
+    if "\\" not in text and text.count(";") < max(len(parts), 1):
+        return text
     return ";".join([part.replace("\\", "\\\\").replace(";", "\\;") for part in parts])
 
 

@@ -9,6 +9,7 @@ import signal
 from collections import Counter, deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from hashlib import sha256
+from itertools import chain
 from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,8 +18,8 @@ from zlib import compress
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnreadableFileError
-from kaifaqu.store.layout import row
-from kaifaqu.store.words import Words
+from kaifaqu.store.index import index
+from kaifaqu.store.layout import columns, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 #: More processes than this would wait for the one that stores.
 _PROCESSES = 4
 _QUICK = 1
-#: The last form of `marshal` that does not look for what it has packed before.
-_PLAIN = 2
 
 
 class Prepared(NamedTuple):
@@ -42,7 +41,7 @@ class Prepared(NamedTuple):
     sha256: str
     #: The text, compressed.
     toml: bytes
-    #: The `Rows` of its facts, packed for the way between two processes of one Python.
+    #: The `Columns` of its facts, packed for the way between two processes of one Python.
     packed: bytes
     #: How many facts that is.
     size: int
@@ -50,26 +49,24 @@ class Prepared(NamedTuple):
     spelled: set[str]
     #: The runs of letters a to z.
     latin: set[str]
+    tags: set[str]
     #: How many facts each sector has in each year.
     tally: Counter[tuple[str, str]]
 
-    def rows(self) -> Rows:
+    def columns(self) -> Columns:
         """Return what was packed."""
-        return Rows(*marshal.loads(self.packed))
+        return Columns(*marshal.loads(self.packed))
 
 
-class Rows(NamedTuple):
-    """What is stored of the facts of a file."""
+class Columns(NamedTuple):
+    """What is stored of the facts of a file: columns as long as there are facts."""
 
-    #: Of each fact its row, and its words for the index.
-    facts: list[tuple[Stored, ...]]
-    words: list[tuple[str, ...]]
-    #: Each tag of a fact, with the number of the fact in the file.
-    tags: list[tuple[str, int]]
+    fact: tuple[tuple[Stored, ...], ...]
+    words: tuple[tuple[str, ...], ...]
 
     def packed(self) -> bytes:
         """Pack for another process: `marshal` takes a third of the time of `pickle`."""
-        return marshal.dumps(tuple(self), _PLAIN)
+        return marshal.dumps((self.fact, self.words))
 
 
 def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
@@ -79,7 +76,7 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
         waiting: deque[tuple[str, Future[Prepared | Sequence[Finding]]]] = deque()
         try:
             for path in paths:
-                waiting.append((path, pool.submit(prepare, path, read_bytes(path))))
+                waiting.append((path, pool.submit(prepare, path)))
                 if len(waiting) > count:
                     yield waiting[0][1].result()
                     waiting.popleft()
@@ -93,27 +90,25 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
             pool.shutdown(cancel_futures=True)
 
 
-def prepare(path: str, raw: bytes) -> Prepared | Sequence[Finding]:
+def prepare(path: str) -> Prepared | Sequence[Finding]:
     """Return a file as it is stored, or all that is wrong with it."""
+    raw = read_bytes(path)
     try:
         base = parse(raw, path, validate=True, figures=True)
     except BadBaseError as error:
         return error.findings
-    facts, words = base.facts, Words()
-    rows = Rows(
-        list(map(row, facts)),
-        list(map(words.of, facts)),
-        sorted((tag, n) for n, fact in enumerate(facts) for tag in fact.tags),
-    )
+    fields = fields_of(base.facts)
+    found = index(fields)
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
         sha256=sha256(raw).hexdigest(),
         toml=compress(raw, _QUICK),
-        packed=rows.packed(),
-        size=len(facts),
-        spelled=words.spelled(),
-        latin=words.latin(),
-        tally=Counter((fact.sector, fact.period[:4]) for fact in facts),
+        packed=Columns(columns(fields), found.columns).packed(),
+        size=len(base.facts),
+        spelled=found.spelled,
+        latin=found.latin,
+        tags=set(chain.from_iterable(fields.tags)),
+        tally=Counter(zip(fields.sector, (period[:4] for period in fields.period), strict=True)),
     )
 
 

@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Protocol
 
-from kaifaqu.search.pinyin import runs
 from kaifaqu.store.layout import COLUMNS
-from kaifaqu.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from kaifaqu.model import Fact
 
 #: The columns of each rank, the best first.
 RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
@@ -26,12 +22,15 @@ _TRANSLATED = str.maketrans(_DROPPED)
 _STANDING = frozenset(map(chr, range(_RESERVED, _RESERVED + 0x80)))
 #: The query for a token that no text has, for no letter is written so.
 _NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
+#: Stands ahead of a tag, and between two texts, for no letter is written so either.
+_MARK, APART = chr(_RESERVED + ord("b")), chr(_RESERVED + ord("c"))
+#: The token of a line end.
+LINE_END = chr(_RESERVED + 0x0A)
 _RUN = re.compile("([a-z]+|[0-9]+)")
 _PAIR = re.compile("[0-9](?=([0-9]))")
-_LINE_END = f" {chr(_RESERVED + 0x0A)} "
 
 
-class _Pieces(dict[str, str]):
+class Pieces(dict[str, str]):
     """Maps a run of letters a to z, one of digits, or what is between two of them to its tokens."""
 
     def __missing__(self, piece: str) -> str:
@@ -44,67 +43,18 @@ class _Pieces(dict[str, str]):
         self[piece] = found
         return found
 
-
-class Words(dict[str, str]):
-    """Maps each text of a file to its tokens; texts and pieces of them come again and again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._pieces = _Pieces()
-        self._labels: dict[str, str] = {}
-
-    def __missing__(self, text: str) -> str:
-        self[text] = found = self.tokens(fold(text))
-        return found
-
     def tokens(self, text: str) -> str:
         """Return the tokens of a folded text, between blanks, in order.
 
         A run of letters a to z is one token, each digit with the digit behind it one, each other character
         one. Single letters and digits would be found in nearly every fact.
         """
-        return " ".join(map(self._pieces.__getitem__, filter(None, _RUN.split(text))))
-
-    def of(self, fact: Fact) -> tuple[str, ...]:
-        """Return the tokens in each column of `words` for a fact."""
-        label = fact.label
-        whole = self._labels.get(label) or self._labels.setdefault(label, fold(label).translate(_TRANSLATED))
-        for alias in fact.aliases:
-            if alias not in self and alias.endswith(label):
-                self._add_longer(alias, alias[: -len(label)], label)
-        tokens = self.__getitem__
-        return (whole, *[_LINE_END.join(map(tokens, texts)) for texts in _searched(fact)])
-
-    def _add_longer(self, text: str, head: str, tail: str) -> None:
-        """Add a text of two parts, which no run of letters or digits holds together, by their tokens."""
-        before, behind = self[head], self[tail]
-        if before and not (before[-1].isascii() and behind[:1].isascii()):
-            self[text] = f"{before} {behind}"
-
-    def latin(self) -> set[str]:
-        """Return the runs of letters a to z of all texts so far."""
-        return set(filter(is_latin, self._pieces))
-
-    def spelled(self) -> set[str]:
-        """Return the runs of all texts so far that may be spelled in letters, but those in letters."""
-        return {run for run in runs(fold("\n".join(self))) if not run.isascii()}
+        return " ".join(map(self.__getitem__, filter(None, _RUN.split(text))))
 
 
 def is_latin(token: str) -> bool:
     """Tell whether a token is a run of letters a to z."""
     return token.isascii() and "a" <= token[:1] <= "z"
-
-
-def _searched(fact: Fact) -> tuple[tuple[str, ...], ...]:
-    """Return the texts in each column of `words` but the first, which has the label as one token."""
-    return (
-        (fact.label,),
-        fact.aliases,
-        (fact.label_en, fact.id, *fact.tags),
-        (fact.text, fact.subject),
-        (*fact.scope, fact.period, fact.part_of),
-        (fact.note,),
-    )
 
 
 class Latin(Protocol):
@@ -116,9 +66,9 @@ class Latin(Protocol):
 
 def holding(word: str, known: Latin) -> str:
     """Return the query for a folded word, wherever it stands, within a run of letters or digits too."""
-    if any(char in _STANDING for char in word):
+    if _STANDING.intersection(word):
         return _NOWHERE
-    first, *others = Words().tokens(word).split(" ")
+    first, *others = Pieces().tokens(word).split(" ")
     if others and _PAIR.match(word, len(word) - 2):
         others.pop()  # The pair ahead of the last digit has it.
     if not others:
@@ -136,6 +86,21 @@ def _with_next(token: str) -> list[str]:
     return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
 
 
+def whole(word: str) -> str:
+    """Return a folded text as one token."""
+    return word.translate(_TRANSLATED)
+
+
+def marked(tag: str) -> str:
+    """Return a tag as one token, which no label is."""
+    return f"{_MARK}{whole(tag)}"
+
+
 def whole_label(word: str) -> str:
     """Return the query for the facts whose label is a folded word."""
-    return f'{COLUMNS[0]} : "{word.translate(_TRANSLATED)}"'
+    return f'{COLUMNS[0]} : "{whole(word)}"'
+
+
+def tagged(tag: str) -> str:
+    """Return the query for the facts with a folded tag."""
+    return _NOWHERE if _STANDING.intersection(tag) else f'{COLUMNS[0]} : "{marked(tag)}"'

@@ -37,7 +37,12 @@ PRAGMA threads = 2;
 #: Of the index, how many bytes are held back before they are written as one part of it, and how many parts
 #: may lie side by side before they are made one: what is made one is written again.
 _INDEXING = {"hashsize": 12 << 20, "automerge": 16}
-_REPEATED = "SELECT DISTINCT zone FROM (SELECT zone FROM fact GROUP BY id, zone HAVING COUNT(*) > 1)"
+#: The zones of several files that share an id.
+_REPEATED = """
+SELECT DISTINCT zone FROM (
+  SELECT zone FROM fact WHERE zone IN (SELECT zone FROM file GROUP BY zone HAVING COUNT(*) > 1)
+  GROUP BY id, zone HAVING COUNT(*) > 1)
+"""
 
 
 def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
@@ -122,15 +127,15 @@ class _Filling:
         self._add_head(file)
         zone = file.head.zone.id
         first = self._next[zone]
-        rows = file.rows()
         self._next[zone] += file.size
-        fields = ", ".join("?" * (1 + len(rows.facts[0])))
-        many(f"INSERT INTO fact VALUES ({fields})", ((n, *row) for n, row in enumerate(rows.facts, first)))
-        columns = ((n, *words) for n, words in enumerate(rows.words, first))
-        many(f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", columns)
-        many("INSERT INTO tagged VALUES (?, ?)", ((tag, first + n) for tag, n in rows.tags))
+        fact, words = file.columns()
+        numbers = range(first, first + file.size)
+        for table, columns in (("fact", fact), (f"words (rowid, {', '.join(COLUMNS)})", words)):
+            values = f"VALUES (?{', ?' * len(columns)})"
+            many(f"INSERT INTO {table} {values}", zip(numbers, *columns, strict=True))
         many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
         many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in file.spelled))
+        many("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((tag, zone) for tag in file.tags))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
     def _add_head(self, file: Prepared) -> None:

@@ -1,0 +1,69 @@
+"""What the facts of a file are found by in a compiled base: the tokens in each column of `words`."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.search.pinyin import runs
+from kaifaqu.store.words import APART, LINE_END, Pieces, is_latin, marked, whole
+from kaifaqu.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kaifaqu.store.layout import Fields
+
+_BETWEEN = f" {LINE_END} "
+
+
+class Index(NamedTuple):
+    """What a file adds to the index."""
+
+    #: Of each column the tokens of each fact, between blanks.
+    columns: tuple[tuple[str, ...], ...]
+    #: The runs that may be spelled in letters.
+    spelled: set[str]
+    #: The runs of letters a to z.
+    latin: set[str]
+
+
+def index(fields: Fields) -> Index:
+    """Return what is found of the facts of a file; each of their texts is looked at once."""
+    lists = chain.from_iterable
+    named = {*fields.label, *lists(fields.aliases), *fields.text, *fields.subject}
+    others = {*fields.label_en, *fields.id, *lists(fields.tags), *lists(fields.scope), *fields.period}
+    texts = [*named, *others.union(fields.part_of, fields.note)]
+    folded, pieces = list(map(fold, texts)), Pieces()
+    tokens = pieces.tokens(APART.join(folded)).split(APART)
+    return Index(
+        columns=_columns(fields, dict(zip(texts, tokens, strict=True))),
+        spelled={run for run in runs("\n".join(folded[: len(named)])) if not run.isascii()},
+        latin=set(filter(is_latin, pieces)),
+    )
+
+
+def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Return the columns of `words` in order."""
+    each = tokens.__getitem__
+
+    def lines(texts: Iterable[str]) -> str:
+        return _BETWEEN.join(map(each, texts))
+
+    def beside(*columns: Iterable[str]) -> Iterator[str]:
+        return map(_BETWEEN.join, zip(*columns, strict=True))
+
+    labelled = list(zip(fields.label, fields.tags, strict=True))
+    wholes = {
+        (label, tags): " ".join([whole(fold(label)), *map(marked, tags)]) for label, tags in set(labelled)
+    }
+    columns = (
+        map(wholes.__getitem__, labelled),
+        map(each, fields.label),
+        map(lines, fields.aliases),
+        beside(map(each, fields.label_en), map(each, fields.id), map(lines, fields.tags)),
+        beside(map(each, fields.text), map(each, fields.subject)),
+        beside(map(lines, fields.scope), map(each, fields.period), map(each, fields.part_of)),
+        map(each, fields.note),
+    )
+    return tuple(map(tuple, columns))
