@@ -12,7 +12,7 @@ from render_facts import FIRMS
 from kaifaqu.render.record import plain
 from kaifaqu.store.index import index
 from kaifaqu.store.layout import columns, fact_from_row, fields_of, items, joined
-from kaifaqu.store.words import Pieces, holding, tagged, whole_label
+from kaifaqu.store.words import TAG, Pieces, bearing, holding
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -77,7 +77,7 @@ def test_a_label_is_indexed_whole_too() -> None:
     """So that a fact whose label is the word is found at once."""
     facts = [FIRMS._replace(label="GDP 增速", tags=("gdp", "a-b")), FIRMS._replace(label="gdp", tags=())]
     whole, label, *_ = index(fields_of(facts)).columns
-    assert whole == ("gdp\ue020增速 \ue062gdp \ue062a\ue02db", "gdp")
+    assert whole == ("gdp\ue020增速 \ue073industry \ue074gdp \ue074a\ue02db", "gdp \ue073industry")
     assert [tokens.split() for tokens in label] == [["gdp", "\ue020", "增", "速"], ["gdp"]]
-    assert whole_label("gdp增速") == 'whole : "gdp增速"'
-    assert [tagged("a-b"), tagged("\ue02d")] == ['whole : "\ue062a\ue02db"', '"\ue061"']
+    assert bearing("gdp增速") == 'whole : "gdp增速"'
+    assert [bearing("a-b", TAG), bearing("\ue02d", TAG)] == ['whole : "\ue074a\ue02db"', '"\ue061"']

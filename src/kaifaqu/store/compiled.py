@@ -79,8 +79,11 @@ class Compiled:
         if sectors:
             return Named(sectors)
         folded = fold(key.strip())
-        meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
-        return next((named for named in meant if any(True for _ in self.facts(named))), None)
+        if not folded:
+            return None
+        if any(True for _ in self.facts(Named(fact=folded))):
+            return Named(fact=folded)
+        return Named(tag=folded) if folded in self.tags() else None
 
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""
@@ -89,16 +92,13 @@ class Compiled:
             return self._database.facts(of_year, *years)
         if named.fact:
             return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="fact_id")
-        if named.tag:
-            from kaifaqu.store.words import tagged
+        from kaifaqu.store.words import SECTOR, TAG, bearing
 
-            having = "AND n IN (SELECT rowid FROM words WHERE words MATCH ?)"
-            return self._database.facts(f"{having} {of_year}", tagged(named.tag), *years)
+        if named.tag:
+            return self._database.facts(of_year, *years, words=bearing(named.tag, TAG))
         keys = dict(named.sectors)
         return chain.from_iterable(
-            self._database.limited(n).facts(
-                f"AND sector = ? {of_year}", keys[zone.id], *years, index="fact_sector"
-            )
+            self._database.limited(n).facts(of_year, *years, words=bearing(keys[zone.id], SECTOR))
             for n, zone in self._zones.items()
             if zone.id in keys
         )

@@ -52,11 +52,15 @@ class Database:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnusableBaseError(self.path, str(error)) from None
 
-    def facts(self, condition: str = "", *values: str, index: str = "") -> Iterator[Fact]:
-        """Yield the facts that meet a condition, in order."""
-        by = f" INDEXED BY {index}" if index else ""
+    def facts(self, condition: str = "", *values: str, index: str = "", words: str = "") -> Iterator[Fact]:
+        """Yield in order the facts that meet a condition, and whose words meet a query."""
+        by, bounds = f" INDEXED BY {index}" if index else "", (self._first, self._end)
+        if words:
+            condition += (
+                " AND n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?)"
+            )
         query = f"SELECT * FROM fact{by} WHERE n >= ? AND n < ? {condition} ORDER BY n"
-        for row in self.rows(query, self._first, self._end, *values):
+        for row in self.rows(query, *bounds, *values, *((words, *bounds) if words else ())):
             yield self._fact(row)
 
     def fact(self, n: int) -> Fact:

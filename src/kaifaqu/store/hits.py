@@ -11,7 +11,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.words import WHOLE, haystack, place
-from kaifaqu.store.words import RANKS, SPELLED, holding, whole_label
+from kaifaqu.store.words import RANKS, SPELLED, bearing, holding
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Term(NamedTuple):
         """Return the query for the facts in which it has each rank."""
         if self.spelled:
             return {0: self.query}
-        held, whole = f"({self.query})", whole_label(self.word)
+        held, whole = f"({self.query})", bearing(self.word)
         ranked = {WHOLE: whole, 0: f"({RANKS[0]} : {held}) NOT ({whole})"}
         for rank in range(1, len(RANKS)):
             better = "{" + " ".join(columns[1:-1] for columns in RANKS[:rank]) + "}"

@@ -6,11 +6,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.pinyin import runs
-from kaifaqu.store.words import APART, LINE_END, Pieces, is_latin, marked, whole
+from kaifaqu.store.words import APART, LINE_END, SECTOR, TAG, Pieces, is_latin, whole
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.store.layout import Fields
 
@@ -50,20 +50,27 @@ def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], .
     def lines(texts: Iterable[str]) -> str:
         return _BETWEEN.join(map(each, texts))
 
+    def few(lists: Sequence[tuple[str, ...]]) -> Iterator[str]:
+        known = {texts: lines(texts) for texts in set(lists)}
+        return map(known.__getitem__, lists)
+
     def beside(*columns: Iterable[str]) -> Iterator[str]:
         return map(_BETWEEN.join, zip(*columns, strict=True))
 
-    labelled = list(zip(fields.label, fields.tags, strict=True))
+    names = list(zip(fields.label, fields.sector, fields.tags, strict=True))
     wholes = {
-        (label, tags): " ".join([whole(fold(label)), *map(marked, tags)]) for label, tags in set(labelled)
+        (label, sector, tags): " ".join(
+            [whole(fold(label)), whole(sector, SECTOR), *(whole(tag, TAG) for tag in tags)]
+        )
+        for label, sector, tags in set(names)
     }
     columns = (
-        map(wholes.__getitem__, labelled),
+        map(wholes.__getitem__, names),
         map(each, fields.label),
         map(lines, fields.aliases),
-        beside(map(each, fields.label_en), map(each, fields.id), map(lines, fields.tags)),
+        beside(map(each, fields.label_en), map(each, fields.id), few(fields.tags)),
         beside(map(each, fields.text), map(each, fields.subject)),
-        beside(map(lines, fields.scope), map(each, fields.period), map(each, fields.part_of)),
+        beside(few(fields.scope), map(each, fields.period), map(each, fields.part_of)),
         map(each, fields.note),
     )
     return tuple(map(tuple, columns))

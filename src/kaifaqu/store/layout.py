@@ -49,8 +49,7 @@ CREATE VIRTUAL TABLE words USING fts5 ({", ".join(COLUMNS)},
   content = '', columnsize = 0, tokenize = 'ascii');
 """
 INDEXES = (
-    "CREATE INDEX fact_id ON fact (id, zone)",
-    "CREATE INDEX fact_sector ON fact (sector)",
+    "CREATE INDEX fact_id ON fact (id)",
     "CREATE INDEX fact_value ON fact (CAST(value AS REAL), value, unit, kind) WHERE value IS NOT NULL",
 )
 

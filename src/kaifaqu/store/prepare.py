@@ -22,7 +22,7 @@ from kaifaqu.store.index import index
 from kaifaqu.store.layout import columns, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import FactBase
@@ -108,8 +108,16 @@ def prepare(path: str) -> Prepared | Sequence[Finding]:
         spelled=found.spelled,
         latin=found.latin,
         tags=set(chain.from_iterable(fields.tags)),
-        tally=Counter(zip(fields.sector, (period[:4] for period in fields.period), strict=True)),
+        tally=_tally(zip(fields.sector, fields.period, strict=True)),
     )
+
+
+def _tally(places: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
+    """Count sectors and periods by sector and year."""
+    tally: Counter[tuple[str, str]] = Counter()
+    for (sector, period), count in Counter(places).items():
+        tally[sector, period[:4]] += count
+    return tally
 
 
 def _end_with_parent() -> None:

@@ -22,8 +22,8 @@ _TRANSLATED = str.maketrans(_DROPPED)
 _STANDING = frozenset(map(chr, range(_RESERVED, _RESERVED + 0x80)))
 #: The query for a token that no text has, for no letter is written so.
 _NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
-#: Stands ahead of a tag, and between two texts, for no letter is written so either.
-_MARK, APART = chr(_RESERVED + ord("b")), chr(_RESERVED + ord("c"))
+#: Stand ahead of a tag and of a sector, and between two texts, for no letter is written so either.
+TAG, SECTOR, APART = (chr(_RESERVED + ord(letter)) for letter in "tsx")
 #: The token of a line end.
 LINE_END = chr(_RESERVED + 0x0A)
 _RUN = re.compile("([a-z]+|[0-9]+)")
@@ -86,21 +86,11 @@ def _with_next(token: str) -> list[str]:
     return [token, *(f"{token}{digit}" for digit in range(10))] if token in set("0123456789") else [token]
 
 
-def whole(word: str) -> str:
-    """Return a folded text as one token."""
-    return word.translate(_TRANSLATED)
+def whole(text: str, mark: str = "") -> str:
+    """Return a folded text as one token: a label, with a mark ahead a tag or a sector."""
+    return f"{mark}{text.translate(_TRANSLATED)}"
 
 
-def marked(tag: str) -> str:
-    """Return a tag as one token, which no label is."""
-    return f"{_MARK}{whole(tag)}"
-
-
-def whole_label(word: str) -> str:
-    """Return the query for the facts whose label is a folded word."""
-    return f'{COLUMNS[0]} : "{whole(word)}"'
-
-
-def tagged(tag: str) -> str:
-    """Return the query for the facts with a folded tag."""
-    return _NOWHERE if _STANDING.intersection(tag) else f'{COLUMNS[0]} : "{marked(tag)}"'
+def bearing(text: str, mark: str = "") -> str:
+    """Return the query for the facts that have a folded text as their label, or by its mark."""
+    return _NOWHERE if _STANDING.intersection(text) else f'{COLUMNS[0]} : "{whole(text, mark)}"'
