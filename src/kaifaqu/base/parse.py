@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import tomli
 
@@ -19,8 +19,13 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
 
     With `figures`, each value must also be what its own text says.
     """
+    if validate:
+        from kaifaqu.base.pieces import read_in_pieces
+
+        if base := read_in_pieces(raw, path, _loads, figures=figures):
+            return base
     try:
-        document = tomli.loads(raw.decode(), parse_float=number)
+        document = _loads(raw.decode())
     except (ValueError, RecursionError) as error:
         from kaifaqu.base.syntax import finding_from_error
 
@@ -32,3 +37,7 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
         if findings := problems(document, locate(raw), path, figures=figures):
             raise BadBaseError(findings)
     return from_document(document, path, raw)
+
+
+def _loads(text: str) -> dict[str, Any]:
+    return tomli.loads(text, parse_float=number)

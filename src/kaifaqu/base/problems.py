@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaifaqu.base.characters import check_characters
 from kaifaqu.base.mistake import shortened, table_depth
-from kaifaqu.base.references import check_references
+from kaifaqu.base.references import check_ids, check_references
 from kaifaqu.base.schema import refusal
 from kaifaqu.base.shape import check_shape
 from kaifaqu.findings import Code, Finding
@@ -32,9 +32,8 @@ def problems(
     reason = refusal(document)
     mistakes = chain(
         check_shape(document) if reason else (),
-        check_references(document, positions),
-        check_characters(document, positions.raw),
-        _check_figures(document) if figures else (),
+        check_ids(document, positions),
+        _check_tables(document, positions.raw, figures=figures),
     )
     findings = sorted(
         Finding(
@@ -54,10 +53,19 @@ def problems(
     return findings
 
 
-def _check_figures(document: Mapping[str, Any]) -> Iterator[Mistake]:
-    from kaifaqu.base.values import check_values
+def is_sound(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> bool:
+    """Tell whether nothing is wrong with a document, or with a part of one, but for the ids of its facts."""
+    return not refusal(document) and next(_check_tables(document, raw, figures=figures), None) is None
 
-    yield from check_values(document)
+
+def _check_tables(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> Iterator[Mistake]:
+    """Yield what tables have wrong by themselves, whatever the shape of others."""
+    yield from check_references(document)
+    yield from check_characters(document, raw)
+    if figures:
+        from kaifaqu.base.values import check_values
+
+        yield from check_values(document)
 
 
 def _where(place: Place, document: Mapping[str, Any]) -> str:

@@ -18,26 +18,33 @@ Tables: TypeAlias = "list[tuple[Place, Mapping[str, Any]]]"
 _TOO_LARGE = 10**DIGITS
 
 
-def check_references(document: Mapping[str, Any], positions: Positions) -> Iterator[Mistake]:
-    """Yield what tables have wrong about one another."""
-    facts = tables(document, "fact")
-    ids = {fact["id"]: place for place, fact in reversed(facts) if isinstance(fact.get("id"), str)}
+def check_references(document: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Yield what facts and skips have wrong about themselves, their sectors and their sources."""
     sectors, sources = _keys(document, "sector"), _keys(document, "source")
-    yield from _check_ids(facts, ids, sectors, positions)
-    known = {"sector": sectors, "source": sources, "part_of": ids}
-    for place, fact in facts:
-        for key, names in known.items():
+    for place, fact in tables(document, "fact"):
+        for key, names in (("sector", sectors), ("source", sources)):
             if not _is_known(fact.get(key), names):
                 yield _unknown((*place, key), fact[key], names)
+        yield from _check_id(place, fact, sectors)
         yield from _check_figure(place, fact)
-        if "part_of" in fact and fact["part_of"] == fact.get("id"):
-            whole = (*place, "part_of")
-            yield Mistake(whole, Code.REFERENCE, at(whole, fact["part_of"]), "the id of another fact")
-    for place, identity in tables(document, "identity"):
-        yield from _check_identity(place, identity, ids)
     for place, skip in tables(document, "skip"):
         if not _is_known(skip.get("source"), sources):
             yield _unknown((*place, "source"), skip["source"], sources)
+
+
+def check_ids(document: Mapping[str, Any], positions: Positions) -> Iterator[Mistake]:
+    """Yield the ids that several facts have, and those that are referred to and no fact has."""
+    facts = tables(document, "fact")
+    ids = {fact["id"]: place for place, fact in reversed(facts) if isinstance(fact.get("id"), str)}
+    for table, fact in facts:
+        if isinstance(name := fact.get("id"), str) and (first := ids[name]) is not table:
+            place = (*table, "id")
+            expected = f"an id of its own, for line {positions.line(*first, 'id')} has this one"
+            yield Mistake(place, Code.ID, at(place, name), expected)
+        if not _is_known(fact.get("part_of"), ids):
+            yield _unknown((*table, "part_of"), fact["part_of"], ids)
+    for place, identity in tables(document, "identity"):
+        yield from _check_identity(place, identity, ids)
 
 
 def tables(document: Mapping[str, Any], name: str) -> Tables:
@@ -54,22 +61,16 @@ def _keys(document: Mapping[str, Any], name: str) -> Collection[str]:
     return table.keys() if isinstance(table, dict) else ()
 
 
-def _check_ids(
-    facts: Tables, ids: Mapping[str, Place], sectors: Collection[str], positions: Positions
-) -> Iterator[Mistake]:
-    """Yield the ids that another fact has, or that do not start with their sector."""
-    for table, fact in facts:
-        name, sector = fact.get("id"), fact.get("sector")
-        if not isinstance(name, str):
-            continue
-        expected = []
-        if (first := ids[name]) is not table:
-            expected += [f"an id of its own, for line {positions.line(*first, 'id')} has this one"]
-        if isinstance(sector, str) and sector in sectors and not name.startswith(f"{sector}."):
-            expected += [f"an id that starts with '{sector}.'"]
-        for words in expected:
-            place = (*table, "id")
-            yield Mistake(place, Code.ID, at(place, name), words)
+def _check_id(table: Place, fact: Mapping[str, Any], sectors: Collection[str]) -> Iterator[Mistake]:
+    """Yield an id that does not start with its sector, and a fact that is a part of itself."""
+    name, sector, whole = fact.get("id"), fact.get("sector"), fact.get("part_of")
+    known = isinstance(sector, str) and sector in sectors
+    if known and isinstance(name, str) and not name.startswith(f"{sector}."):
+        place = (*table, "id")
+        yield Mistake(place, Code.ID, at(place, name), f"an id that starts with '{sector}.'")
+    if whole is not None and whole == name:
+        place = (*table, "part_of")
+        yield Mistake(place, Code.REFERENCE, at(place, whole), "the id of another fact")
 
 
 def _is_known(name: object, known: Collection[str]) -> bool:

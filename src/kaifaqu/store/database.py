@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import UnusableBaseError
 from kaifaqu.store.header import refuse_unless_whole
-from kaifaqu.store.layout import SPAN, fact_from_row
+from kaifaqu.store.layout import SPAN, THOUSANDTHS, fact_from_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,8 @@ class Database:
         """Yield number, value, unit and kind of each fact with a value in a range."""
         for n, value, unit, kind in self.rows(
             "SELECT n, value, unit, kind FROM fact WHERE value IS NOT NULL"
-            " AND CAST(value AS REAL) BETWEEN ? AND ? AND n >= ? AND n < ?",
+            f" AND {THOUSANDTHS} BETWEEN CAST(? * 1000 AS INTEGER) AND CAST(? * 1000 AS INTEGER)"
+            " AND n >= ? AND n < ?",
             *(low, high, self._first, self._end),
         ):
             try:

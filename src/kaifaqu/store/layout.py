@@ -48,9 +48,11 @@ CREATE TABLE fact (n INTEGER PRIMARY KEY, {", ".join(Fact._fields)});
 CREATE VIRTUAL TABLE words USING fts5 ({", ".join(COLUMNS)},
   content = '', columnsize = 0, tokenize = 'ascii');
 """
+#: A value in thousandths, cut off: whole numbers are sorted quicker than others.
+THOUSANDTHS = "CAST(value * 1000 AS INTEGER)"
 INDEXES = (
     "CREATE INDEX fact_id ON fact (id)",
-    "CREATE INDEX fact_value ON fact (CAST(value AS REAL), value, unit, kind) WHERE value IS NOT NULL",
+    f"CREATE INDEX fact_value ON fact ({THOUSANDTHS}, value, unit, kind) WHERE value IS NOT NULL",
 )
 
 _LARGEST = 1 << 63
