@@ -44,7 +44,10 @@ def outcome(text: str, least: int, monkeypatch: pytest.MonkeyPatch) -> FactBase 
         return error.findings
 
 
-IDENTITY = '\n[[identity]]\nrelation = "sum"\nwhole = "industry.a"\nparts = ["industry.b", "industry.e"]\nnote = "和"\n'
+IDENTITY = (
+    '\n[[identity]]\nrelation = "sum"\nwhole = "industry.a"\nparts = ["industry.b", "industry.e"]\n'
+    'note = "和"\n'
+)
 SKIP = '\n[[skip]]\nsource = "shili-2023"\nat = 3\ntext = "2023年"\nreason = "date"\n'
 #: So many that what is ahead of all facts is shorter than they are: no piece is shorter than that.
 MORE = "".join(fact(f"more-{n}") for n in range(20))
