@@ -95,10 +95,10 @@ class Compiled:
         from kaifaqu.store.words import SECTOR, TAG, bearing
 
         if named.tag:
-            return self._database.facts(of_year, *years, words=bearing(named.tag, TAG))
+            return self._database.worded(bearing(named.tag, TAG), of_year, *years)
         keys = dict(named.sectors)
         return chain.from_iterable(
-            self._database.limited(n).facts(of_year, *years, words=bearing(keys[zone.id], SECTOR))
+            self._database.limited(n).worded(bearing(keys[zone.id], SECTOR), of_year, *years)
             for n, zone in self._zones.items()
             if zone.id in keys
         )

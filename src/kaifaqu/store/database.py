@@ -52,16 +52,19 @@ class Database:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             raise UnusableBaseError(self.path, str(error)) from None
 
-    def facts(self, condition: str = "", *values: str, index: str = "", words: str = "") -> Iterator[Fact]:
-        """Yield in order the facts that meet a condition, and whose words meet a query."""
-        by, bounds = f" INDEXED BY {index}" if index else "", (self._first, self._end)
-        if words:
-            condition += (
-                " AND n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?)"
-            )
+    def facts(self, condition: str = "", *values: str, index: str = "") -> Iterator[Fact]:
+        """Yield in order the facts that meet a condition."""
+        by = f" INDEXED BY {index}" if index else ""
         query = f"SELECT * FROM fact{by} WHERE n >= ? AND n < ? {condition} ORDER BY n"
-        for row in self.rows(query, *bounds, *values, *((words, *bounds) if words else ())):
-            yield self._fact(row)
+        return map(self._fact, self.rows(query, self._first, self._end, *values))
+
+    def worded(self, words: str, condition: str = "", *values: str) -> Iterator[Fact]:
+        """Yield in order the facts whose words meet a query, and that meet a condition."""
+        query = (
+            "SELECT fact.* FROM words CROSS JOIN fact ON n = words.rowid WHERE words MATCH ?"
+            f" AND words.rowid >= ? AND words.rowid < ? {condition} ORDER BY words.rowid"
+        )
+        return map(self._fact, self.rows(query, words, self._first, self._end, *values))
 
     def fact(self, n: int) -> Fact:
         """Return the fact of a number."""

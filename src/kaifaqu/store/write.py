@@ -131,6 +131,7 @@ class _Filling:
             values = f"VALUES (?{', ?' * len(columns)})"
             many(f"INSERT INTO {table} {values}", zip(numbers, *columns, strict=True))
         many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
+        # In order, so that what lies on one page is added at once.
         many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in sorted(file.spelled)))
         many("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((tag, zone) for tag in file.tags))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
