@@ -81,7 +81,7 @@ def blocks(text: str) -> Iterator[Block]:
             and shape is Shape.PROSE
             and _goes_on(current.shape, last, flows=flows, apart=apart)
             and not (alone and _is_over(current, last, line, apart=apart))
-            and not (_PAIR.match(last) and _PAIR.match(line))
+            and not (_PAIR.match(last) and (apart or _PAIR.match(line)))
         )
         if current and joins:
             current, alone = current._replace(end=end), False

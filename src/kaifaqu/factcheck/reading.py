@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck import notes
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 #: Slots of the words of a heading that runs into its text.
 _NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
+#: A line of a form, or ahead of a text, that says of which year the rest is.
+_YEAR_FIELD = Pattern(
+    r"[^:：\n]{0,6}(?:年份|年度|所属期|报告期|统计期|数据期|year|period)[ \t]*[:：]"
+    r"[ \t\"']*((?:19|20)[0-9]{2})[年度\"']*\s*$",
+    IGNORECASE,
+)
 #: Words that are struck out, and boxes that nobody has ticked.
 _STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>|[□☐]")
 
@@ -92,6 +99,9 @@ class _Reading:
                 self.listed = from_tokens(tokens).within(listed)
         if block.shape is Shape.HEADING:
             self._enter_section(block, tokens)
+        if year := _YEAR_FIELD.match(self.reader.text[block.start : block.end]):
+            self.outer = self.outer._replace(when=When(year[1]))
+            self.outline.enter("", self.outer)
         if not self.led_in:
             self.listed = listed
 
@@ -108,6 +118,8 @@ class _Reading:
             self.unruled = []
             return
         figured = any(token.figure for token in self.reader.tokens(*line))
+        if block.apart and self.has_rows and not figured:
+            self.table, self.has_rows, first = Table(self.reader.text), False, True
         self.unruled = [line] if first and figured else []
         if not (figured or self.has_rows):
             self.table.add_headings(line)

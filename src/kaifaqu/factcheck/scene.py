@@ -11,9 +11,11 @@ from kaifaqu.factcheck.section import Section, When, regions_of
 from kaifaqu.factcheck.subjects import (
     BODIES,
     begins_with_a_firm,
+    has_zone,
     is_apposed,
     is_said_by_another,
     names_a_stranger,
+    names_reader,
 )
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.factcheck.years import adds_years, is_of_another_time, whole_year
@@ -78,6 +80,9 @@ class Scene:
     stranger: bool = False
     year_is_near: bool = False
     sentence_span: bool = False
+    #: The clause says for whom the text is, and the one before did.
+    _names_reader: bool = False
+    _is_to_reader: bool = False
     _kinds: frozenset[str] = frozenset()
     _met_stranger: bool = False
 
@@ -117,6 +122,7 @@ class Scene:
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
+        self._is_to_reader, self._names_reader = self._names_reader, names_reader(tokens)
         before = self.part_of_year
         self.stranger |= self._met_stranger or begins_with_a_firm(tokens, opening)
         self._met_stranger = names_a_stranger(tokens, opening)
@@ -146,7 +152,7 @@ class Scene:
                 self._note_zone(tokens, n, first=first)
             case "entity":
                 self._note_entity(concept, first=first, about=about)
-            case "region" if first and not ranks and not _names_zone(tokens, n):
+            case "region" if (first or has_zone(tokens, n)) and not ranks and not _names_zone(tokens, n):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
                     self.region |= {concept.key}
@@ -169,8 +175,8 @@ class Scene:
 
         A clause that begins with it is no more about the firms before.
         """
-        is_object = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
-        if not is_object and not is_place(tokens, n - 1):
+        turned_to = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
+        if not turned_to and not self._is_to_reader and not is_place(tokens, n - 1):
             self.foreign, self.elsewhere, self.named = False, False, True
             self.stranger, self.led = False, frozenset()
             self.region = self.topics = frozenset()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
+from kaifaqu.factcheck.asides import ALL, denies_all, is_condition, narrows_all, only_dates
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import (
     MANNER,
@@ -17,11 +17,11 @@ from kaifaqu.factcheck.clauses import (
     segments,
     told_now,
 )
-from kaifaqu.factcheck.lexicon import PASSED_OVER
 from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.section import SUPPOSING
 from kaifaqu.factcheck.statement import Loan, Statement
+from kaifaqu.factcheck.subjects import goes_on, unknown_subject
 from kaifaqu.factcheck.thread import NEGATING, Thread
 from kaifaqu.factcheck.tokens import Kind, Token
 from kaifaqu.quantity.figure import Kind as FigureKind
@@ -35,12 +35,9 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 _RANKS = frozenset({FigureKind.RANK, FigureKind.REVERSE_RANK, FigureKind.TOP})
-_ALL = frozenset({"都", "都是", "全是", "皆", "均为", "均是", "悉数"})
 #: What begins a clause that speaks of all figures before it.
-_OF_ALL = _ALL | {"是", "这是", "那是", "均为", "都为", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
+_OF_ALL = ALL | {"是", "这是", "那是", "均为", "都为", "这些", "以上", "上述", "系", "为", "这都是", "都系"}
 _SAYING = (Kind.WORD, Kind.RESIDUE)
-_ACTING = frozenset({"action", "verb", "planned", "expected"})
-_DATING = PASSED_OVER | {"topic", "zone", "source", "share", "relative-year"}
 _SEMICOLONS = frozenset({";", "；"})
 
 
@@ -69,7 +66,7 @@ def statements(
             told.look_back(clause, scene)
         parted = clause.mark in _SEMICOLONS
         thread.before = thread.before if clause.is_title else clause
-    if clause and _only_dates(clause):
+    if clause and only_dates(clause):
         told.statements = [one._replace(year=scene.year) for one in told.statements]
     return [one._replace(bar=Reason.HYPOTHETICAL) if supposed else one for one in told.settled()]
 
@@ -81,18 +78,12 @@ def of_clause(clause: Clause, thread: Thread, scene: Scene) -> Iterator[Statemen
         thread.name_subject()
     if "entity" in said:
         thread.name_body()
-    subject = _unknown_subject(clause)
+    first = thread.subject if goes_on(clause.tokens) else ()
+    thread.subject = subject = first or unknown_subject(clause.tokens)
     for n, part in enumerate(pairs(clause) or segments(clause)):
-        own = part._replace(inherited=subject + part.inherited) if n else part
+        own = part._replace(inherited=subject + part.inherited) if n or first else part
         yield from _of_segment(own, said, bar, thread, scene)
         thread.carry(part.tokens)
-
-
-def _unknown_subject(clause: Clause) -> tuple[Token, ...]:
-    """Return the unknown name of whom all of a clause is told: it stands first, before what was done."""
-    said = list(islice((token for token in clause.tokens if token.kind in _SAYING), 2))
-    unknown = len(said) > 1 and said[0].kind is Kind.RESIDUE and bool(said[1].slots & _ACTING)
-    return (said[0],) if unknown else ()
 
 
 class _Told:
@@ -121,9 +112,9 @@ class _Told:
         told = self.statements[self.newest :]
         if "retraction" in clause.slots:
             self.statements[self.newest :] = [one._replace(bar=Reason.NEGATED) for one in told]
-        elif "denial" in clause.slots:
+        elif "denial" in clause.slots and not denies_all(clause):
             self.statements[self.newest :] = [one._replace(denied=True) for one in told]
-        elif _narrows_all(clause):
+        elif narrows_all(clause):
             self.statements[self.newest :] = [one._replace(bar=Reason.UNEXPLAINED) for one in told]
 
     def settled(self) -> Iterator[Statement]:
@@ -131,19 +122,6 @@ class _Told:
         for n, statement in enumerate(self.statements):
             foreign = n < self.foreign and statement.bar is Reason.NONE
             yield statement._replace(bar=Reason.FOREIGN_SUBJECT) if foreign else statement
-
-
-def _only_dates(clause: Clause) -> bool:
-    """Tell whether a clause says no more than of when the figures before it are."""
-    said = (token for token in clause.tokens if token.kind is not Kind.DATE)
-    return any(map(is_time, clause.tokens)) and all(token.slots & _DATING for token in said)
-
-
-def _narrows_all(clause: Clause) -> bool:
-    """Tell whether a clause says of all that was counted that it is of one kind: "all of them private"."""
-    slots = clause.slots
-    all_of_them = "share" in clause.tokens[0].slots or clause.tokens[0].text in _ALL
-    return all_of_them and bool("scope" in slots or any(one.kind is Kind.RESIDUE for one in clause.tokens))
 
 
 def _of_segment(
@@ -224,6 +202,8 @@ def _bar(clause: Clause, thread: Thread, scene: Scene) -> Reason:
         return Reason.OTHER_SUBJECT
     if scene.part_of_year or scene.sentence_span:
         return Reason.PERIOD
+    if is_condition(clause):
+        return Reason.HYPOTHETICAL
     negating = [token for token in (*thread.lead, *clause.tokens) if token.slots & NEGATING]
     denied = len(negating) == 1 and "denial" in negating[0].slots
     return Reason.NEGATED if negating and not denied else Reason.NONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.tokens import Kind
@@ -17,11 +18,22 @@ SPEAKING = ("介绍", "表示", "透露", "说", "称", "坦言", "记者", "公
 #: An unknown name is at least this long.
 _NAME = 2
 _COUNTED = frozenset({"head", "measure", "action", "theme"})
+_ACTING = frozenset({"action", "verb", "planned", "expected"})
+_SAYING = (Kind.WORD, Kind.RESIDUE)
+#: What a line begins with that says who gets the text.
+_GETTING = "报送对象 报送 主送 抄送 抄报 呈报 呈送 收件人 收件单位 收文单位 发往 送达"
+_READERS = tuple(_GETTING.split())
 
 
 def is_apposed(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a word only says what the body behind it is: "the firm So-and-so"."""
     return n + 1 < len(tokens) and "entity" in tokens[n + 1].slots and tokens[n].kind is Kind.WORD
+
+
+def has_zone(tokens: Sequence[Token], n: int) -> bool:
+    """Tell whether a word at the end of a clause names what has the zone: "the zone's city So-and-so"."""
+    owned = any("zone" in one.slots and two.text == "的" for one, two in pairwise(tokens))
+    return owned and n == len(tokens) - 1
 
 
 def names_a_stranger(tokens: Sequence[Token], opening: int) -> bool:
@@ -52,3 +64,23 @@ def is_said_by_another(tokens: Sequence[Token]) -> bool:
         and any("institution" in token.slots for token in tokens)
         and not any(token.figure for token in tokens)
     )
+
+
+def names_reader(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause ends in a word for who gets the text."""
+    return "".join([token.text for token in tokens[-2:]]).endswith(_READERS)
+
+
+def unknown_subject(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """Return the unknown name of whom all of a clause is told: it stands first, before what was done."""
+    before = list(takewhile(lambda token: not token.slots & _ACTING, tokens))
+    said = [token for token in before if token.kind in _SAYING]
+    unknown = tuple(token for token in said if token.kind is Kind.RESIDUE)
+    return unknown if len(before) < len(tokens) else ()
+
+
+def goes_on(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause leaves unsaid of whom it is told: it begins with what was done."""
+    said = next((token for token in tokens if token.kind in _SAYING), None)
+    named = any(token.slots & BODIES for token in tokens)
+    return said is not None and "action" in said.slots and not named

@@ -58,7 +58,7 @@ class Table:
             self._headings.append(headings)
 
     def row(self, line: Span) -> Iterator[Cell]:
-        """Yield the cells of a row but its labels."""
+        """Yield the cells of a row but its labels, and but those that only name a unit."""
         cells = list(_cells(self._text, line))
         labels = dict(self._labelled(cells))
         first = max(labels, default=-1) + 1
@@ -68,6 +68,8 @@ class Table:
         told = (*(place for at, place in labels.items() if at < first - 1), name) if labels else ()
         corners = self._over(min(labels)) if labels else []
         for n, span in enumerate(cells[first:], first):
+            if _is_unit(texts[n - first]):
+                continue
             parted = [_without_unit(self._text, heading) for heading in self._over(n)]
             named = next((one for _, one in reversed(parted) if one), units[0] if units else "")
             yield Cell(
@@ -137,6 +139,6 @@ def _cells(text: str, line: Span) -> Iterator[Span]:
 
 
 def _is_unit(text: str) -> bool:
-    """Tell whether a text is the name of a unit."""
+    """Tell whether a text is the name of a unit: with a number ahead it is a figure, and not by itself."""
     figure = read(f"1{text}") if text else None
-    return figure is not None and bool(figure.unit)
+    return figure is not None and bool(figure.unit) and read(text) is None

@@ -47,6 +47,8 @@ class Thread:
     is_part: bool = False
     #: The clause before.
     before: Clause | None = None
+    #: The unknown name of whom the clause before is told.
+    subject: tuple[Token, ...] = ()
     #: The units of the figures in the stretch before.
     units: frozenset[str] = frozenset()
 
