@@ -235,13 +235,14 @@ def test_all_that_is_wrong_with_a_base_is_told(piped: Piped, path: Path) -> None
 
 
 def test_a_bad_base_is_no_better_audited(piped: Piped, written: Written) -> None:
-    """Nor searched, nor shown: the same words and the same exit code."""
-    path = written(MINIMAL.replace("kind =", "kinds =", 1))
+    """Nor searched, nor shown: the same words, of figures too, and the same exit code."""
+    path = written(MINIMAL.replace("kind =", "kinds =", 1).replace("value = 28", "value = 82"))
     rans = {
         piped(*args, "--base", path) for args in (("audit",), ("show", "--all"), ("search", "甲"), ("list",))
     }
     assert [(ran.code, ran.out) for ran in rans] == [(2, "")]
-    assert f"{path}:32: schema: industry.firms: found the unknown key 'kinds'" in rans.pop().err
+    assert f"{path}:32: schema: industry.firms: found the unknown key 'kinds'" in rans.copy().pop().err
+    assert "industry.firms-new: found value 82, expected 28" in rans.pop().err
 
 
 NESTED = "a = " + "[" * 10_000 + "]" * 10_000

@@ -385,6 +385,23 @@ def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
     assert (read.code, read.out.count("332家")) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("raw", "told"),
+    [
+        pytest.param(b"PK\x03\x04\x14\0", "a zip archive, as files of Word and Excel are", id="docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a file of an old Word or Excel", id="doc"),
+        pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, and no text", id="pdf"),
+        pytest.param(DRAFT.encode("utf-16"), "a text in UTF-16: --encoding utf-16", id="utf-16"),
+    ],
+)
+def test_what_people_take_for_a_text_is_called_by_its_name(tmp_path: Path, raw: bytes, told: str) -> None:
+    path = tmp_path / "draft"
+    path.write_bytes(raw)
+    refused = ran(str(path))
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"kaifaqu: {path}: {told}")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_takes_no_column(encoding: str) -> None:
     raw = DRAFT.encode(encoding)

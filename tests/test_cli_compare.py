@@ -161,6 +161,23 @@ def test_a_fact_of_two_names_is_printed_once(piped: Piped, base: tuple[str, ...]
     assert ran == (0, "2021\n2022\n2023\n", "")
 
 
+def test_a_label_goes_before_an_alias(piped: Piped, written: Written) -> None:
+    """In each zone; one that calls it otherwise is there by its alias."""
+    alias = 'aliases = ["规上工业企业"]'
+    same = MINIMAL.replace(alias, 'aliases = ["新增规上企业"]')
+    other = MINIMAL.replace('id = "shili"', 'id = "ling"').replace(alias, 'aliases = ["规上企业"]')
+    other = other.replace('label = "规上企业"', 'label = "规上工业企业"')
+    bases = "--base", written(same, "a.toml"), "--base", written(other, "b.toml")
+    assert piped("compare", "新增规上企业", "--fields", "zone,id", *bases).out.splitlines() == [
+        "shili\tindustry.firms-new",
+        "ling\tindustry.firms-new",
+    ]
+    assert piped("compare", "规上企业", "--fields", "zone,id", *bases).out.splitlines() == [
+        "shili\tindustry.firms",
+        "ling\tindustry.firms",
+    ]
+
+
 def test_hits_are_printed_beside_a_miss(piped: Piped, base: tuple[str, ...]) -> None:
     ran = piped("compare", "增加值增速", "没有", "--fields", "id", *base)
     assert (ran.code, ran.out) == (1, "industry.growth-2022\nindustry.growth-2023\n")

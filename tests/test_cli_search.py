@@ -125,6 +125,7 @@ def test_a_search_can_be_narrowed(piped: Piped, minimal: str, args: tuple[str, .
     [
         pytest.param(("荣耀",), 1, "", "livelihood.award", id="nearest-fact"),
         pytest.param(("规上企页",), 1, "", "industry.firms ", id="nearest-of-two"),
+        pytest.param(("民生",), 1, "", "a sector is called so: kaifaqu show 民生", id="a-sector"),
         pytest.param(("荣耀", "--json"), 1, "[]\n", "livelihood.award", id="json"),
         pytest.param(("荣耀", "-f", "csv"), 1, "", "livelihood.award", id="csv"),
         pytest.param(("",), 1, "", "kaifaqu", id="empty-word"),

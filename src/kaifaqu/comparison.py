@@ -68,13 +68,15 @@ class Compared(NamedTuple):
 
 
 def facts_called(name: str, facts: Iterable[Fact]) -> list[Fact]:
-    """Return the facts with a figure whose label, alias or id is the name, after folding."""
-    wanted = fold(name.strip())
-    return [
-        fact
-        for fact in facts
-        if fact.value is not None and wanted in map(fold, (fact.label, fact.label_en, fact.id, *fact.aliases))
-    ]
+    """Return of each zone the facts with a figure whose label or id is the name, else those by an alias.
+
+    Names are compared after folding.
+    """
+    wanted, counted = fold(name.strip()), [fact for fact in facts if fact.value is not None]
+    labelled = [fact for fact in counted if wanted in map(fold, (fact.label, fact.label_en, fact.id))]
+    zones = {fact.zone for fact in labelled}
+    others = [fact for fact in counted if fact.zone not in zones and wanted in map(fold, fact.aliases)]
+    return labelled + others
 
 
 def natural_axis(facts: Iterable[Fact]) -> Axis:

@@ -7,6 +7,15 @@ from errno import EBADF
 
 from kaifaqu.errors import UnreadableFileError
 
+#: How files begin that people take for texts, and what they are.
+_NO_TEXTS = {
+    b"PK\x03\x04": "a zip archive, as files of Word and Excel are, and no text; save it as one",
+    b"\xd0\xcf\x11\xe0": "a file of an old Word or Excel, and no text; save it as one",
+    b"%PDF-": "a PDF, and no text; save it as one",
+    b"\xff\xfe": "a text in UTF-16: --encoding utf-16",
+    b"\xfe\xff": "a text in UTF-16: --encoding utf-16",
+}
+
 
 def load_text(name: str, encoding: str = "utf-8") -> str:
     """Read a whole text; `-` is standard input. A byte order mark is dropped, line ends stay as they are."""
@@ -16,6 +25,9 @@ def load_text(name: str, encoding: str = "utf-8") -> str:
         raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
     except ValueError:
         raise UnreadableFileError(name, "not a path") from None
+    kind = next((kind for start, kind in _NO_TEXTS.items() if raw.startswith(start)), "")
+    if kind and encoding == "utf-8":
+        raise UnreadableFileError(name, kind)
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -17,11 +17,27 @@ if TYPE_CHECKING:
 
 
 def tell_miss(base: Store, key: str) -> None:
+    """Say that a key names nothing, which do that are spelled like it, and what else to try."""
+    tell_unknown_key(base, key)
+    tell(f"To look for a word: kaifaqu search {key}")
+
+
+def tell_unknown_key(base: Store, key: str) -> None:
     """Say that a key names nothing, and which do that are spelled like it."""
     near = nearest_keys(key, base.sectors(), base.facts())
     meant = f"; did you mean {' or '.join(near)}?" if near else "; 'kaifaqu list' lists the sectors"
     tell(f"kaifaqu: no sector, tag or fact id {key!r}{meant}")
-    tell(f"To look for a word: kaifaqu search {key}")
+
+
+def tell_unfound(base: Store, words: Sequence[str]) -> None:
+    """Say that no fact holds the words, and what is called so, or nearly."""
+    from kaifaqu.search.words import nearest_facts
+
+    said = " ".join(words)
+    tell(f"kaifaqu: no fact holds {said!r}")
+    if base.named(said):
+        tell(f"A sector is called so: kaifaqu show {said}")
+    tell_facts(base, "the nearest facts", nearest_facts(base.facts(), words))
 
 
 def tell_narrowed(base: Store, output: Output) -> int:
@@ -37,10 +53,15 @@ def tell_narrowed(base: Store, output: Output) -> int:
     return 1
 
 
-def tell_facts(heading: str, facts: Sequence[Fact]) -> None:
-    """Name facts, a line each, under a heading."""
-    if facts:
-        tell("\n".join([f"{heading}:", *(f"  {fact.id}  {fact.label}  {fact.text}" for fact in facts)]))
+def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
+    """Name facts, a line each, under a heading; of several zones, with their zones."""
+    zones = base.zones
+    lines = [
+        f"  {f'{zones[fact.zone].label}  ' * (len(zones) > 1)}{fact.id}  {fact.label}  {fact.text}"
+        for fact in facts
+    ]
+    if lines:
+        tell("\n".join([f"{heading}:", *lines]))
 
 
 def tell_unknown_indicator(base: Store, name: str) -> None:
@@ -49,5 +70,5 @@ def tell_unknown_indicator(base: Store, name: str) -> None:
 
     tell(f"kaifaqu: no figure has the label, alias or id {name!r}")
     near = nearest_facts(base.facts(), [name])
-    tell_facts("the nearest facts", [fact for fact in near if fact.value is not None])
+    tell_facts(base, "the nearest facts", [fact for fact in near if fact.value is not None])
     tell(f"To look for a word: kaifaqu search {name}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from kaifaqu.cli import streams
+from kaifaqu.errors import BadBaseError
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
@@ -190,7 +191,10 @@ def _opened(named: Sequence[str], *, prove: bool) -> Store:
     from kaifaqu.store.header import is_database
 
     if not any(map(is_database, named)):
-        return read(named, figures=not prove)
+        try:
+            return read(named, figures=not prove)
+        except BadBaseError:
+            return read(named, figures=True)  # All mistakes at once, and so those that a proof would find.
     if len(named) > 1:
         raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
     from kaifaqu.store.compiled import read as read_compiled

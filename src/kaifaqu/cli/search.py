@@ -9,7 +9,6 @@ import click
 
 from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
-from kaifaqu.cli.streams import tell
 from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
@@ -39,16 +38,13 @@ def command(words: tuple[str, ...], sector: str | None, most: int | None, output
     kept = narrow(filter(within.holds, found) if within else found, output.year, output.tags)
     if print_facts(base, islice(kept, most), output, words=words):
         return 0
-    from kaifaqu.cli.misses import tell_facts, tell_miss, tell_narrowed
+    from kaifaqu.cli.misses import tell_facts, tell_narrowed, tell_unfound, tell_unknown_key
 
     if sector and not within:
-        tell_miss(base, sector)
+        tell_unknown_key(base, sector)
     elif otherwise := list(islice(base.search(words), _OFFERED)):
         tell_narrowed(base, output)
-        tell_facts("found, but not with these filters", otherwise)
+        tell_facts(base, "found, but not with these filters", otherwise)
     else:
-        from kaifaqu.search.words import nearest_facts
-
-        tell(f"kaifaqu: no fact holds {' '.join(words)!r}")
-        tell_facts("the nearest facts", nearest_facts(base.facts(), words))
+        tell_unfound(base, words)
     return 1
