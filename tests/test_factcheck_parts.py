@@ -29,8 +29,9 @@ from kaifaqu.factcheck.load import load_frames
 from kaifaqu.factcheck.pairs import pairs
 from kaifaqu.factcheck.places import is_place
 from kaifaqu.factcheck.scene import Scene
-from kaifaqu.factcheck.tables import Table, in_unit, is_rule
+from kaifaqu.factcheck.tables import Table, is_rule
 from kaifaqu.factcheck.tokens import Kind, tokenise
+from kaifaqu.factcheck.units import in_unit
 from kaifaqu.findings import Code
 from kaifaqu.quantity.extract import read
 

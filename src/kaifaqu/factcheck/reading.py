@@ -18,6 +18,7 @@ from kaifaqu.factcheck.scene import Scene
 from kaifaqu.factcheck.section import Section, When, from_note, from_tokens, of_heading
 from kaifaqu.factcheck.sentence import statements
 from kaifaqu.factcheck.tokens import Kind
+from kaifaqu.factcheck.units import with_units
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -43,7 +44,8 @@ _STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>|[□☐]")
 
 def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]]:
     """Yield the statements of each sentence of a draft, in order."""
-    reading = _Reading(Reader(text, frames.lexicon, marks_of(text), as_of))
+    text, marks = with_units(text, marks_of(text))
+    reading = _Reading(Reader(text, frames.lexicon, marks, as_of))
     for block in blocks(text):
         reading.take(block)
     yield from reading.settled()

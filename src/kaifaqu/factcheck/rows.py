@@ -9,8 +9,8 @@ from kaifaqu.factcheck.clauses import MOST, clause_of, is_bare
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.section import SUPPOSING
 from kaifaqu.factcheck.sentence import of_clause
-from kaifaqu.factcheck.tables import in_unit
 from kaifaqu.factcheck.thread import NEGATING, Thread
+from kaifaqu.factcheck.units import in_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

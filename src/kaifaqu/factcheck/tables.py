@@ -5,13 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck.units import is_unit
 from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from kaifaqu.quantity.figure import Figure
 
     Span = tuple[int, int]
 
@@ -64,11 +63,11 @@ class Table:
         first = max(labels, default=-1) + 1
         texts = [self._text[slice(*span)].strip() for span in cells[first:]]
         name, unit = _without_unit(self._text, labels[first - 1]) if labels else ((0, 0), "")
-        units = [unit, *texts] if unit else [told for told in texts if _is_unit(told)]
+        units = [unit, *texts] if unit else [told for told in texts if is_unit(told)]
         told = (*(place for at, place in labels.items() if at < first - 1), name) if labels else ()
         corners = self._over(min(labels)) if labels else []
         for n, span in enumerate(cells[first:], first):
-            if _is_unit(texts[n - first]):
+            if is_unit(texts[n - first]):
                 continue
             parted = [_without_unit(self._text, heading) for heading in self._over(n)]
             named = next((one for _, one in reversed(parted) if one), units[0] if units else "")
@@ -89,7 +88,7 @@ class Table:
             if not text and n in self._labels:
                 found = True
                 yield n, self._labels[n]
-            elif found and (not text or _is_unit(text) or not _NAME.match(text) or n == len(cells) - 1):
+            elif found and (not text or is_unit(text) or not _NAME.match(text) or n == len(cells) - 1):
                 return
             elif not _INDEX.match(text) and read(text) is None:
                 found = True
@@ -109,26 +108,10 @@ def is_rule(line: str) -> bool:
 def _without_unit(text: str, span: Span) -> tuple[Span, str]:
     """Return the place of a name without its unit, and that unit: in brackets behind it, or all of it."""
     said = text[slice(*span)].strip()
-    if said and _is_unit(said):
+    if said and is_unit(said):
         return (span[0], span[0]), said
     unit = _UNIT.search(text[slice(*span)])
-    return ((span[0], span[0] + unit.start()), unit[1]) if unit and _is_unit(unit[1]) else (span, "")
-
-
-def in_unit(figure: Figure, text: str, unit: str) -> Figure:
-    """Return a bare number in the unit that its table gives; any other figure as it is."""
-    if figure.unit or not unit:
-        return figure
-    read_in = read(f"{text[figure.start : figure.end]}{unit}")
-    if read_in is None:
-        return figure
-    return read_in._replace(
-        start=figure.start,
-        end=figure.end,
-        number_start=figure.number_start,
-        number_end=figure.number_end,
-        text=figure.text,
-    )
+    return ((span[0], span[0] + unit.start()), unit[1]) if unit and is_unit(unit[1]) else (span, "")
 
 
 def _cells(text: str, line: Span) -> Iterator[Span]:
@@ -136,9 +119,3 @@ def _cells(text: str, line: Span) -> Iterator[Span]:
     bars = [at for at in range(*line) if text[at] == "|"]
     for start, end in pairwise(bars):
         yield start + 1, end
-
-
-def _is_unit(text: str) -> bool:
-    """Tell whether a text is the name of a unit: with a number ahead it is a figure, and not by itself."""
-    figure = read(f"1{text}") if text else None
-    return figure is not None and bool(figure.unit) and read(text) is None
