@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sqlite3
@@ -31,6 +32,15 @@ LATER = (
     .replace('"industry.firms', '"industry.later')
     .replace("livelihood.award", "livelihood.later")
 )
+#: A fact but for its id.
+FACT = """sector = "industry"
+label = "企业"
+kind = "count"
+value = 5
+unit = "家"
+text = "5家"
+source = "shili-2023"
+"""
 AGAIN = "compile it again: kaifaqu compile BASE... -o"
 
 
@@ -201,18 +211,54 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
     )
 
 
-def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path) -> None:
-    """As one that is interrupted does."""
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path, ending: str) -> None:
+    """Nor does a second signal disturb the tidying up."""
     old = compiled.read_bytes()
     files = [minimal] * 40
     for moment in range(8):
         command = [*PROGRAM, "compile", packaged(), *files, "-o", str(compiled)]
-        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-        time.sleep(0.1 + moment * 0.05)
-        process.send_signal(signal.SIGTERM)
-        process.wait()
+        process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
+        while process.poll() is None and not _children(process.pid):
+            time.sleep(0.01)
+        time.sleep(moment * 0.03)
+        for _ in range(2):
+            process.send_signal(signal.Signals[ending])
+            time.sleep(0.01)
+        assert "Traceback" not in process.communicate()[1]
         assert names(compiled.parent) == ["base.toml", "facts.db"]
         compiled.write_bytes(old)
+
+
+def test_a_worker_that_is_ended_is_an_error(tmp_path: Path) -> None:
+    """Even while it is handing over what it made of a file."""
+    head, fact = MINIMAL.partition("\n[[fact]]")[0], '\n[[fact]]\nid = "industry.f{}"\n' + FACT
+    for name in "ab":
+        text = head.replace('id = "shili"', f'id = "shili-{name}"') + "".join(map(fact.format, range(2000)))
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    process = subprocess.Popen(
+        [*PROGRAM, "compile", "a.toml", "b.toml", "-o", "facts.db"],
+        env=ENVIRONMENT,
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    while not (workers := _children(process.pid)):
+        time.sleep(0.01)
+    process.send_signal(signal.SIGSTOP)
+    time.sleep(1.5)  # Time enough to make it, and to begin to hand it over.
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+    process.send_signal(signal.SIGCONT)
+    assert process.communicate(timeout=60)[1] == (
+        "kaifaqu: a.toml: the process that read it was ended from outside\n"
+    )
+    assert (process.returncode, names(tmp_path)) == (2, ["a.toml", "b.toml"])
+
+
+def _children(process: int) -> list[int]:
+    command = ["ps", "--ppid", str(process), "-o", "pid="]
+    return [int(line) for line in subprocess.run(command, capture_output=True, check=False).stdout.split()]
 
 
 @pytest.mark.parametrize(

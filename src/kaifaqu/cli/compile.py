@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import gc
 import signal
+from typing import NoReturn
 
 import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import PATH, Command
 from kaifaqu.errors import UnreadableFileError
+
+#: To be ended, by whomever, is to be interrupted: what is unfinished is thrown away.
+_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _interrupt(*_: object) -> NoReturn:
+    """Interrupt what is done, once: nothing disturbs the tidying up."""
+    for ending in _ENDINGS:
+        signal.signal(ending, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 @click.command(
@@ -32,11 +43,11 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     """Compile bases, files or folders, to one file of SQLite that answers as they do."""
     # What is stored refers to nothing that refers back: to look for that costs a tenth of the time.
     gc.disable()
-    # To be ended is to be interrupted: what is unfinished is thrown away.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in _ENDINGS:
+        signal.signal(ending, _interrupt)
     from kaifaqu.base.load import paths_of
     from kaifaqu.store.header import is_database
-    from kaifaqu.store.prepare import prepare_all
+    from kaifaqu.store.workers import prepare_all
     from kaifaqu.store.write import write
 
     if target in {"", "-"}:

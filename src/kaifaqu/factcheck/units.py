@@ -52,5 +52,7 @@ def with_units(text: str, marks: Sequence[Figure | Masked]) -> tuple[str, list[F
             end = found.end(1) + 1
             parts += [text[at : found.start()], " " * (end - found.start())]
             at, units[mark.start] = end, found[1]
-    marked = [in_unit(one, text, units[one.start]) if one.start in units else one for one in marks]
+    marked = [
+        in_unit(one, text, units.get(one.start, "")) if isinstance(one, Figure) else one for one in marks
+    ]
     return "".join([*parts, text[at:]]), marked

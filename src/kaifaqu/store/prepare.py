@@ -1,35 +1,27 @@
-"""Files of a base made ready to be stored, by several processes: checked like any user's, and as rows."""
+"""A file of a base made ready to be stored: checked like any user's, and in columns."""
 
 from __future__ import annotations
 
-import gc
 import marshal
-import os
-import signal
-from collections import Counter, deque
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from collections import Counter
 from hashlib import sha256
 from itertools import chain
-from multiprocessing import parent_process
-from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress
 
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
-from kaifaqu.errors import BadBaseError, UnreadableFileError
+from kaifaqu.errors import BadBaseError
 from kaifaqu.store.index import index
 from kaifaqu.store.layout import columns, fields_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import FactBase
     from kaifaqu.store.layout import Stored
 
-#: More processes than this would wait for the one that stores.
-_PROCESSES = 4
 _QUICK = 1
 
 
@@ -69,27 +61,6 @@ class Columns(NamedTuple):
         return marshal.dumps((self.fact, self.words))
 
 
-def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
-    """Yield each file in order as it is stored, or all that is wrong with it; few are held at a time."""
-    count = min(_PROCESSES, os.cpu_count() or 1, len(paths))
-    with ProcessPoolExecutor(count, initializer=_end_with_parent) as pool:
-        waiting: deque[tuple[str, Future[Prepared | Sequence[Finding]]]] = deque()
-        try:
-            for path in paths:
-                waiting.append((path, pool.submit(prepare, path)))
-                if len(waiting) > count:
-                    yield waiting[0][1].result()
-                    waiting.popleft()
-            while waiting:
-                yield waiting[0][1].result()
-                waiting.popleft()
-        except BrokenExecutor:
-            path = waiting[0][0] if waiting else path
-            raise UnreadableFileError(path, "the process that read it was ended from outside") from None
-        finally:
-            pool.shutdown(cancel_futures=True)
-
-
 def prepare(path: str) -> Prepared | Sequence[Finding]:
     """Return a file as it is stored, or all that is wrong with it."""
     raw = read_bytes(path)
@@ -118,20 +89,3 @@ def _tally(places: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
     for (sector, period), count in Counter(places).items():
         tally[sector, period[:4]] += count
     return tally
-
-
-def _end_with_parent() -> None:
-    """Let this process end when the one that started it does; an interrupt is for that one.
-
-    What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    gc.disable()
-    Thread(target=_watch_parent, daemon=True).start()
-
-
-def _watch_parent() -> None:
-    if parent := parent_process():
-        parent.join()
-    signal.raise_signal(signal.SIGTERM)
