@@ -157,14 +157,15 @@ COMMANDS = st.one_of(
 )
 
 
-@pytest.mark.parametrize("few", [0, 3, 200])
+@pytest.mark.parametrize(("few", "runs"), [(0, 300), (3, 1), (200, 0)])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_both_kinds_of_base_answer_alike(
-    monkeypatch: pytest.MonkeyPatch, few: int, data: st.DataObject
+    monkeypatch: pytest.MonkeyPatch, few: int, runs: int, data: st.DataObject
 ) -> None:
-    """However many hits are few; standard output, messages and exit code."""
+    """However many hits are few, or runs of letters too many; standard output, messages and exit code."""
     monkeypatch.setattr(hits, "FEW", few)
+    monkeypatch.setattr(hits, "MOST_RUNS", runs)
     zones = data.draw(st.lists(st.sampled_from(["yi", "er"]), min_size=1, max_size=3))
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(Path(folder) / f"{n}.toml") for n in range(len(zones))]
@@ -198,13 +199,14 @@ PACKAGED = (
 )
 
 
-@pytest.mark.parametrize("few", [0, 200])
+@pytest.mark.parametrize(("few", "runs"), [(0, 300), (200, 0)])
 @pytest.mark.parametrize("command", PACKAGED, ids=lambda command: " ".join(command)[:40])
 def test_the_packaged_base_answers_alike_when_compiled(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], few: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], few: int, runs: int
 ) -> None:
-    """However many hits are few."""
+    """However many hits are few, or runs of letters too many."""
     monkeypatch.setattr(hits, "FEW", few)
+    monkeypatch.setattr(hits, "MOST_RUNS", runs)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
     target = compiled([packaged()], "facts.db")

@@ -31,7 +31,7 @@ WHOLE = -1
 def search(facts: Sequence[Fact], words: Sequence[str]) -> list[Fact]:
     """Return the facts that hold every word, ranked by the best place of each; no words find nothing."""
     haystacks = [haystack(fact) for fact in facts]
-    split = [part for word in words for part in word.split()]
+    split = dict.fromkeys(part for word in words for part in word.split())
     ranks = [_ranks(facts, haystacks, word) for word in split]
     if not ranks:
         return []

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Fact
 
+_MET = "AND n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?)"
 #: Beyond every number of a fact.
 _LAST = 1 << 62
 
@@ -103,10 +104,19 @@ class Database:
         query = f"SELECT {columns} FROM fact WHERE value IS NOT NULL AND n >= ? AND n < ? ORDER BY n"
         return self.rows(query, self._first, self._end)
 
-    def latin(self, part: str, *, at_end: bool) -> list[str]:
-        """Return the runs of letters a to z that hold a part, or end in it."""
+    def numbered(self, words: str) -> Iterator[tuple[int, Fact]]:
+        """Yield in order the facts whose words meet a query, or all, each with its number."""
+        query = f"SELECT * FROM fact WHERE n >= ? AND n < ? {_MET * bool(words)} ORDER BY n"
+        bounds = self._first, self._end
+        for row in self.rows(query, *bounds, *((words, *bounds) if words else ())):
+            yield row[0], self._fact(row)
+
+    def latin(self, part: str, *, at_end: bool, most: int = -1) -> list[str] | None:
+        """Return the runs of letters a to z that hold a part, or end in it; None if more than `most` do."""
         holds = "substr(word, -length(?1)) = ?1" if at_end else "instr(word, ?1)"
-        return [row[0] for row in self.rows(f"SELECT word FROM latin WHERE {holds}", part)]
+        query = f"SELECT word FROM latin WHERE {holds} LIMIT ?2"
+        found = [row[0] for row in self.rows(query, part, most + 1 if most >= 0 else -1)]
+        return None if 0 <= most < len(found) else found
 
     def spelled(self) -> str:
         """Return what may be spelled in letters, each run on a line."""

@@ -1,11 +1,13 @@
 """Search in a compiled base: the facts that hold every word, best first, no more than are asked for.
 
 Ranks as in `search.words`. Few hits are ranked by looking at them; of many, each way to a rank is a query of
-its own, and the queries of the best rank are read first.
+its own, and the queries of the best rank are read first. Letters that too many words hold are looked for in
+the facts themselves.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from heapq import merge
 from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +19,16 @@ from kaifaqu.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kaifaqu.model import Fact
     from kaifaqu.store.database import Database
 
 #: So many hits are looked at to be ranked; more are ranked by queries.
 FEW = 200
-#: The ways of so many words to a rank are not too many for queries.
+#: The ways of so many words to a rank are not too many for queries, nor are so many phrases in all of them.
 _FEW_WORDS = 3
+_FEW_PHRASES = 20_000
+#: A word that is within more runs of letters than this is not asked for by them.
+MOST_RUNS = 300
 
 
 class Term(NamedTuple):
@@ -30,7 +36,7 @@ class Term(NamedTuple):
 
     #: Folded.
     word: str
-    #: The query for every fact that holds it.
+    #: The query for every fact that holds it; empty for one that too many words hold.
     query: str
     #: The numbers of the facts whose value is the figure that it says.
     values: frozenset[int] = frozenset()
@@ -51,16 +57,27 @@ class Term(NamedTuple):
 
 def search(database: Database, words: Sequence[str]) -> Iterator[int]:
     """Yield the number of each fact that holds all words, best first."""
-    terms = [_term(database, part) for word in words for part in word.split()]
+    terms = [_term(database, part) for part in dict.fromkeys(part for word in words for part in word.split())]
     if not terms:
         return
-    hits = _hits(database, terms)
-    few = list(islice(hits, FEW + 1))
-    if len(few) > FEW and len(terms) <= _FEW_WORDS:
-        yield from _by_rank(database, terms)
-        return
-    ranked = sorted((_rank(database, n, terms), n) for n in chain(few, hits))
+    if all(term.query for term in terms):
+        hits = _hits(database, terms)
+        few = list(islice(hits, FEW + 1))
+        if len(few) > FEW and _can_be_asked(terms):
+            yield from _by_rank(database, terms)
+            return
+        found: Iterable[tuple[int, Fact]] = ((n, database.fact(n)) for n in chain(few, hits))
+    else:
+        asked = [f"({term.query})" for term in terms if term.query and not term.values]
+        found = database.numbered(" AND ".join(asked))
+    ranked = sorted((rank, n) for n, fact in found if (rank := _rank(n, fact, terms)) is not None)
     yield from (n for _, n in ranked)
+
+
+def _can_be_asked(terms: Sequence[Term]) -> bool:
+    """Tell whether the ways to all ranks are few enough, and short enough, to be queries."""
+    phrases = sum(term.query.count('"') // 2 for term in terms)
+    return len(terms) <= _FEW_WORDS and phrases * (len(RANKS) + 1) ** len(terms) <= _FEW_PHRASES
 
 
 def _term(database: Database, word: str) -> Term:
@@ -76,8 +93,8 @@ def _term(database: Database, word: str) -> Term:
                 for n, value, unit, kind in database.values(*bounds(figure))
                 if fits(figure, value, unit, kind)
             )
-    term = Term(folded, holding(folded, database.latin), values)
-    if values or not (folded.isascii() and folded.isalpha()) or any(True for _ in database.match(term.query)):
+    term = Term(folded, holding(folded, partial(database.latin, most=MOST_RUNS)), values)
+    if values or not (folded.isascii() and folded.isalpha()) or _is_held(database, term):
         return term
     from kaifaqu.search.pinyin import spellings
 
@@ -123,13 +140,21 @@ def _meeting(database: Database, by_value: Sequence[Term], queries: Sequence[str
     return (n for n in common if not query or any(True for _ in database.match(query, n)))
 
 
-def _rank(database: Database, n: int, terms: Iterable[Term]) -> int:
-    """Return the rank of a fact that holds all terms."""
-    places = haystack(database.fact(n))
-    total = 0
+def _is_held(database: Database, term: Term) -> bool:
+    """Tell whether any fact holds a term of no figure."""
+    if term.query:
+        return any(True for _ in database.match(term.query))
+    return any(place(term.word, haystack(fact)) is not None for _, fact in database.numbered(""))
+
+
+def _rank(n: int, fact: Fact, terms: Iterable[Term]) -> int | None:
+    """Return the rank of a fact, None if it does not hold all terms; what is spelled is taken for held."""
+    places, total = haystack(fact), 0
     for term in terms:
         rank = 0 if term.spelled else WHOLE if n in term.values else place(term.word, places)
-        total += rank or 0
+        if rank is None:
+            return None
+        total += rank
     return total
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from kaifaqu.store.layout import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
 #: The columns of each rank, the best first.
 RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
@@ -60,22 +60,28 @@ def is_latin(token: str) -> bool:
 class Latin(Protocol):
     """Tells which runs of letters a base has."""
 
-    def __call__(self, part: str, *, at_end: bool) -> Iterable[str]:
-        """Return those that hold a part, or end in it."""
+    def __call__(self, part: str, *, at_end: bool) -> Sequence[str] | None:
+        """Return those that hold a part, or end in it; None if they are too many to be told."""
 
 
 def holding(word: str, known: Latin) -> str:
-    """Return the query for a folded word, wherever it stands, within a run of letters or digits too."""
+    """Return the query for a folded word, wherever it stands, within a run of letters or digits too.
+
+    Nothing is the query for one that is within too many runs.
+    """
     if _STANDING.intersection(word):
         return _NOWHERE
     first, *others = Pieces().tokens(word).split(" ")
     if others and _PAIR.match(word, len(word) - 2):
         others.pop()  # The pair ahead of the last digit has it.
+    begins: Sequence[str] | None = [first] if others else _with_next(first)
+    if is_latin(first):
+        begins = known(first, at_end=bool(others))
+    if begins is None:
+        return ""
     if not others:
-        likes = known(first, at_end=False) if is_latin(first) else _with_next(first)
-        return " OR ".join(f'"{like}"' for like in likes) or _NOWHERE
+        return " OR ".join(f'"{like}"' for like in begins) or _NOWHERE
     *inner, last = others
-    begins = known(first, at_end=True) if is_latin(first) else [first]
     more = " *" if is_latin(last) else ""
     pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
     return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
