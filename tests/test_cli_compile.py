@@ -121,6 +121,7 @@ def test_all_mistakes_of_all_files_are_told_at_once(
             ("{base}", "-o", "{base}"), "no compiled base, so it is not replaced", id="its-own-source"
         ),
         pytest.param(("{base}", "-o", "{folder}"), "no compiled base, so it is not replaced", id="folder"),
+        pytest.param(("{base}", "-o", "{folder}/new/"), "a folder, not a file", id="new-folder"),
         pytest.param(("{base}", "-o", "/dev/full"), "no compiled base, so it is not replaced", id="device"),
     ],
 )
@@ -209,6 +210,18 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
         str(compiled)
         not in subprocess.run(["ps", "-eww", "-o", "args"], capture_output=True, text=True, check=True).stdout
     )
+
+
+@pytest.mark.parametrize("long", ["a" * 32_769, "规" * 10_923])
+def test_a_word_that_cannot_be_indexed_whole_is_an_error(
+    piped: Piped, written: Written, tmp_path: Path, long: str
+) -> None:
+    path = written(MINIMAL.replace('label = "规上企业"', f'label = "{long}"'))
+    done = piped("compile", path, "-o", str(tmp_path / "facts.db"))
+    told = "a label or a word of 32769 bytes, and at most 32768 can be compiled"
+    assert done == (2, "", f"kaifaqu: {path}: {told}\n")
+    path = written(MINIMAL.replace('label = "规上企业"', f'label = "{long[:-1]}"'))
+    assert piped("compile", path, "-o", str(tmp_path / "facts.db")).code == 0
 
 
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])

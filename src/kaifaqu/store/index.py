@@ -27,6 +27,11 @@ class Index(NamedTuple):
     #: The runs of letters a to z.
     latin: set[str]
 
+    def longest(self) -> int:
+        """Return the bytes of the longest token, but for those of one character."""
+        tokens = (token for names in set(self.columns[0]) for token in names.split(" "))
+        return max(len(token.encode()) for token in (*self.latin, *tokens))
+
 
 def index(fields: Fields) -> Index:
     """Return what is found of the facts of a file; each of their texts is looked at once."""

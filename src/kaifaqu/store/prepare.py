@@ -11,7 +11,7 @@ from zlib import compress
 
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse
-from kaifaqu.errors import BadBaseError
+from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.store.index import index
 from kaifaqu.store.layout import columns, fields_of
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from kaifaqu.store.layout import Stored
 
 _QUICK = 1
+#: Of a longer token FTS5 keeps only the beginning.
+LONGEST = 32_768
 
 
 class Prepared(NamedTuple):
@@ -70,6 +72,10 @@ def prepare(path: str) -> Prepared | Sequence[Finding]:
         return error.findings
     fields = fields_of(base.facts)
     found = index(fields)
+    if (longest := found.longest()) > LONGEST:
+        raise UnreadableFileError(
+            path, f"a label or a word of {longest} bytes, and at most {LONGEST} can be compiled"
+        )
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
         sha256=sha256(raw).hexdigest(),

@@ -47,6 +47,8 @@ def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
 
     All mistakes of all files are raised at once, and then, as after any failure, nothing has changed.
     """
+    if not os.path.basename(target):
+        raise UnwritableFileError(target, "a folder, not a file")
     real = os.path.realpath(target)
     if os.path.lexists(real) and not is_compiled(real):
         raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
