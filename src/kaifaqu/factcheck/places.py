@@ -27,6 +27,7 @@ _AT = frozenset({"在", "于", "从", "据", "位于", "地处", "属", "属于"
 #: What any zone is called, so that a word before it makes it another one.
 _GENERAL = frozenset({"general-zone", "park", "development-zone"})
 _DISTRICTS = ("区", "县")
+_PARKS = ("园区", "产业园", "工业园", "科技园")
 
 
 def is_place(tokens: Sequence[Token], n: int) -> bool:
@@ -62,4 +63,5 @@ def _names(token: Token, following: Token | None) -> bool:
         return False
     if following.kind is Kind.RESIDUE:
         return following.text.startswith(_DISTRICTS)
-    return following.text in _NAME_ENDS or any(concept.key in _GENERAL for concept in following.concepts)
+    ends = following.text in _NAME_ENDS or following.text.endswith(_PARKS)
+    return ends or any(concept.key in _GENERAL for concept in following.concepts)

@@ -32,10 +32,12 @@ if TYPE_CHECKING:
 
 #: Slots of the words of a heading that runs into its text.
 _NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
-#: A line of a form, or ahead of a text, that says of which year the rest is.
-_YEAR_FIELD = Pattern(
+#: A figure with an asterisk, which a note below may make another.
+_STARRED = Pattern(r"[^\s*]\*(?=\s|$|[,，。;；])")
+#: A line of a form, or ahead of a text, that says of which time the rest is.
+_TIME_FIELD = Pattern(
     r"[^:：\n]{0,6}(?:年份|年度|所属期|报告期|统计期|数据期|year|period)[ \t]*[:：]"
-    r"[ \t\"']*((?:19|20)[0-9]{2})[年度\"']*\s*$",
+    r"[ \t\"']*(?:((?:19|20)[0-9]{2})[\"']*|[^:：\n]{0,20}[年季月度日底])\s*$",
     IGNORECASE,
 )
 #: Words that are struck out, and boxes that nobody has ticked.
@@ -101,8 +103,9 @@ class _Reading:
                 self.listed = from_tokens(tokens).within(listed)
         if block.shape is Shape.HEADING:
             self._enter_section(block, tokens)
-        if year := _YEAR_FIELD.match(self.reader.text[block.start : block.end]):
-            self.outer = self.outer._replace(when=When(year[1]))
+        if field := _TIME_FIELD.match(self.reader.text[block.start : block.end]):
+            when = When(field[1]) if field[1] else self.scene.when()
+            self.outer = self.outer._replace(when=when)
             self.outline.enter("", self.outer)
         if not self.led_in:
             self.listed = listed
@@ -172,6 +175,8 @@ class _Reading:
             told = _supposed(told)
         if _STRUCK.search(self._text(span)):
             told = [one._replace(bar=Reason.NEGATED) for one in told]
+        elif _is_starred(self._text((max(0, span[0] - 1), span[1]))):
+            told = [one._replace(bar=Reason.UNEXPLAINED) for one in told]
         self.told.append(told)
 
     def _look_ahead(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
@@ -187,13 +192,17 @@ class _Reading:
             bar = notes.bar_of_all(tokens) or (Reason.PERIOD if partly else Reason.NONE)
             self.hindsight.of_all(len(self.told), self.scene.year if dated else "", bar)
             if dated and (notes.tells_of_the_rest(tokens) or not any(self.told)):
-                when = When(self.scene.year, self.scene.part_of_year, span=self.scene.sentence_span)
-                self.outer = self.outer._replace(when=when)
+                self.outer = self.outer._replace(when=self.scene.when()._replace(part_is_named=False))
         if notes.makes_up(tokens):
             self.outer = self.outer._replace(supposed=True)
 
     def _text(self, span: tuple[int, int]) -> str:
         return self.reader.text[slice(*span)]
+
+
+def _is_starred(text: str) -> bool:
+    """Tell whether a figure has an asterisk that is no emphasis."""
+    return "*" in text and text.count("*") % 2 == 1 and _STARRED.search(text) is not None
 
 
 def _names_field(tokens: Sequence[Token]) -> bool:

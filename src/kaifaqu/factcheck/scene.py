@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.factcheck import subjects
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
 from kaifaqu.factcheck.places import governs, is_place
 from kaifaqu.factcheck.section import Section, When, regions_of
-from kaifaqu.factcheck.subjects import (
-    BODIES,
-    begins_with_a_firm,
-    has_zone,
-    is_apposed,
-    is_said_by_another,
-    names_a_stranger,
-    names_reader,
-)
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.factcheck.years import adds_years, is_of_another_time, whole_year
 from kaifaqu.quantity.pattern import Pattern
@@ -80,11 +72,13 @@ class Scene:
     stranger: bool = False
     year_is_near: bool = False
     sentence_span: bool = False
-    #: The clause says for whom the text is, and the one before did.
+    #: The clause, and the one before it, say for whom the text is.
     _names_reader: bool = False
     _is_to_reader: bool = False
     _kinds: frozenset[str] = frozenset()
     _met_stranger: bool = False
+    #: In the paragraph somebody of another house speaks.
+    _is_anothers: bool = False
 
     def branch(self) -> Scene:
         """Return a scene that goes on from here by itself."""
@@ -99,6 +93,7 @@ class Scene:
             self.region = section.region
         if block.shape is Shape.HEADING:
             self.led = section.led
+        self._is_anothers = self._is_anothers and not block.apart
         self.entities = self.led
         self.topic_kinds = self._kinds = frozenset()
 
@@ -108,7 +103,7 @@ class Scene:
         self._kinds = self.topics = frozenset()
         self.year_is_near = self.elsewhere = False
         self.sentence_span = self.spans_years
-        self.stranger = self._met_stranger = False
+        self.stranger, self._met_stranger = self._is_anothers, False
         if self.part_is_new:
             self.part_of_year = self.part_is_named = False
         self.has_told = self.part_is_new = False
@@ -122,14 +117,16 @@ class Scene:
     def note(self, tokens: Sequence[Token], *, ranks: bool, as_of: str) -> None:
         """Take in the places, years and entities of a clause, in order."""
         opening = next((n for n, token in enumerate(tokens) if not _skipped(token)), -1)
-        self._is_to_reader, self._names_reader = self._names_reader, names_reader(tokens)
+        self._is_to_reader, self._names_reader = self._names_reader, subjects.names_reader(tokens)
         before = self.part_of_year
-        self.stranger |= self._met_stranger or begins_with_a_firm(tokens, opening)
-        self._met_stranger = names_a_stranger(tokens, opening)
+        self.stranger |= self._met_stranger or subjects.begins_with_a_firm(tokens, opening)
+        self._met_stranger = subjects.names_a_stranger(tokens, opening)
         about = True
         for n, token in enumerate(tokens):
             first = n == opening
-            about = about and (_skipped(token) or bool(token.slots & BODIES) or is_apposed(tokens, n))
+            about = about and (
+                _skipped(token) or bool(token.slots & subjects.BODIES) or subjects.is_apposed(tokens, n)
+            )
             if token.kind is Kind.DATE:
                 if not (n and "comparison" in tokens[n - 1].slots):
                     self._note_date(token.text, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 3])
@@ -138,7 +135,8 @@ class Scene:
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
                 self._note_word(tokens, n, first=first, about=about, ranks=ranks, as_of=as_of)
-        self.stranger |= is_said_by_another(tokens)
+        self._is_anothers |= subjects.is_said_by_another(tokens)
+        self.stranger |= self._is_anothers
         self.sentence_span |= adds_years(tokens) or is_of_another_time(tokens)
         self.part_is_new |= self.has_told and self.part_of_year and not before
         self.has_told |= any(token.figure for token in tokens)
@@ -152,7 +150,11 @@ class Scene:
                 self._note_zone(tokens, n, first=first)
             case "entity":
                 self._note_entity(concept, first=first, about=about)
-            case "region" if (first or has_zone(tokens, n)) and not ranks and not _names_zone(tokens, n):
+            case "region" if (
+                (first or subjects.has_zone(tokens, n))
+                and not ranks
+                and not subjects.leads_zone_in(tokens, n)
+            ):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
                     self.region |= {concept.key}
@@ -178,7 +180,7 @@ class Scene:
         turned_to = self.elsewhere and n > 0 and tokens[n - 1].text.endswith(_TURNING)
         if not turned_to and not self._is_to_reader and not is_place(tokens, n - 1):
             self.foreign, self.elsewhere, self.named = False, False, True
-            self.stranger, self.led = False, frozenset()
+            self.stranger, self._is_anothers, self.led = False, False, frozenset()
             self.region = self.topics = frozenset()
             self.entities = frozenset() if first else self.entities
 
@@ -191,7 +193,7 @@ class Scene:
     def _note_entity(self, entity: Concept, *, first: bool, about: bool) -> None:
         """Take in a firm or another body; the clause is about it if nothing else stands before it."""
         self.entities |= {entity.key}
-        self.stranger = False
+        self.stranger = self._is_anothers = False
         if first:
             self.topics = self._kinds = frozenset()
         if about:
@@ -225,13 +227,11 @@ class Scene:
         """Let the time and the region of a heading, and whom it is about, hold for what stands below it."""
         self.region |= regions_of(tokens)
         self.led = self.topics & self.entities or self.led
-        when = When(self.year, self.part_of_year, self.part_is_named, self.sentence_span)
-        return section._replace(when=when, region=self.region, led=self.led)
+        return section._replace(when=self.when(), region=self.region, led=self.led)
 
-
-def _names_zone(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether a region's name only leads the zone's own name in."""
-    return n + 1 < len(tokens) and "zone" in tokens[n + 1].slots
+    def when(self) -> When:
+        """Return the time that is spoken of."""
+        return When(self.year, self.part_of_year, self.part_is_named, self.sentence_span)
 
 
 def _skipped(token: Token) -> bool:

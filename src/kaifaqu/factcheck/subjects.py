@@ -30,8 +30,13 @@ def is_apposed(tokens: Sequence[Token], n: int) -> bool:
     return n + 1 < len(tokens) and "entity" in tokens[n + 1].slots and tokens[n].kind is Kind.WORD
 
 
-def has_zone(tokens: Sequence[Token], n: int) -> bool:
-    """Tell whether a word at the end of a clause names what has the zone: "the zone's city So-and-so"."""
+def is_region(tokens: Sequence[Token], n: int, *, first: bool) -> bool:
+    """Tell whether a clause is about the region that a word names: it stands first, or says whose the zone is.
+
+    A region ahead of the zone only leads its name in; one at the end may have it: "the zone's city So-and-so".
+    """
+    if first:
+        return n + 1 >= len(tokens) or "zone" not in tokens[n + 1].slots
     owned = any("zone" in one.slots and two.text == "的" for one, two in pairwise(tokens))
     return owned and n == len(tokens) - 1
 
