@@ -150,11 +150,7 @@ class Scene:
                 self._note_zone(tokens, n, first=first)
             case "entity":
                 self._note_entity(concept, first=first, about=about)
-            case "region" if (
-                (first or subjects.has_zone(tokens, n))
-                and not ranks
-                and not subjects.leads_zone_in(tokens, n)
-            ):
+            case "region" if not ranks and subjects.is_region(tokens, n, first=first):
                 self.topics |= {concept.key}
                 if concept.key not in _PASSING:
                     self.region |= {concept.key}

@@ -31,9 +31,9 @@ def is_apposed(tokens: Sequence[Token], n: int) -> bool:
 
 
 def is_region(tokens: Sequence[Token], n: int, *, first: bool) -> bool:
-    """Tell whether a clause is about the region that a word names: it stands first, or says whose the zone is.
+    """Tell whether a clause is about the region that a word names: it stands first, or it has the zone.
 
-    A region ahead of the zone only leads its name in; one at the end may have it: "the zone's city So-and-so".
+    One ahead of the zone only leads its name in; one at the end may have it: "the zone's city So-and-so".
     """
     if first:
         return n + 1 >= len(tokens) or "zone" not in tokens[n + 1].slots
