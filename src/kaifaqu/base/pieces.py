@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.base.build import from_document
+from kaifaqu.base.build import fact_from_table, from_document, zone_from_table
 from kaifaqu.base.positions import locate
 from kaifaqu.base.problems import is_sound
 from kaifaqu.base.references import check_ids
@@ -28,18 +28,18 @@ def read_in_pieces(
     What that is, is told by whoever reads it whole.
     """
     facts: list[Fact] = []
-    base = None
+    document: dict[str, Any] = {}
     try:
         for document in documents(raw.decode(), loads):
             if not is_sound(document, raw, figures=figures):
                 return None
-            base = from_document(document, path, raw)
-            facts += base.facts
+            zone = zone_from_table(document["zone"])
+            facts += [fact_from_table(table, zone) for table in document["fact"]]
     except (ValueError, RecursionError):
         return None
-    if base is None or any(True for _ in check_ids(_ids(facts, base), locate(raw))):
+    if not facts or any(True for _ in check_ids(_ids(facts, document), locate(raw))):
         return None
-    return base._replace(facts=tuple(facts))
+    return from_document(document | {"fact": ()}, path, raw)._replace(facts=tuple(facts))
 
 
 def documents(text: str, loads: Callable[[str], dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -59,7 +59,7 @@ def documents(text: str, loads: Callable[[str], dict[str, Any]]) -> Iterator[dic
         yield common | piece
 
 
-def _ids(facts: list[Fact], base: FactBase) -> dict[str, Any]:
+def _ids(facts: list[Fact], document: dict[str, Any]) -> dict[str, Any]:
     """Return a document of what ids there are, and where they are referred to."""
     tables = [{"id": fact.id, "part_of": fact.part_of} if fact.part_of else {"id": fact.id} for fact in facts]
-    return {"fact": tables, "identity": list(base.identities)}
+    return {"fact": tables, "identity": document.get("identity")}

@@ -88,7 +88,7 @@ def from_facts(facts: Iterable[Fact], source: Callable[[Fact], Source], lexicon:
     wordings = _wordings(told, lexicon)
     if own := list(own_words(token for _, _, _, tokens in wordings for token in tokens)):
         lexicon = lexicon.extended(own)
-        wordings = _wordings(told, lexicon)
+        wordings = list(_cut_again(wordings, [even(word) for word, _ in own], lexicon))
     frames: dict[object, Frame] = {}
     unexplained = []
     vocabulary: dict[str, frozenset[str]] = {}
@@ -211,6 +211,15 @@ def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wo
         for fact, figure in facts
         for wording in dict.fromkeys((fact.label, *fact.aliases))
     ]
+
+
+def _cut_again(wordings: Iterable[Wording], words: Sequence[str], lexicon: Lexicon) -> Iterator[Wording]:
+    """Yield the wordings with those that hold one of some words in tokens of a lexicon which knows these."""
+    cut = cache(partial(tokens_of, lexicon=lexicon))
+    read = cache(even)
+    for fact, figure, wording, tokens in wordings:
+        holds = any(word in read(wording) for word in words)
+        yield fact, figure, wording, cut(wording) if holds else tokens
 
 
 def own_words(tokens: Iterable[Token]) -> Iterator[tuple[str, Concept]]:

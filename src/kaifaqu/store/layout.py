@@ -70,7 +70,8 @@ def columns(fields: Fields) -> tuple[tuple[Stored, ...], ...]:
     """Return the columns of `fact` for the fields of facts, without their numbers."""
     values: list[Any] = list(fields)
     for at in _LISTS:
-        values[at] = tuple(map(joined, values[at]))
+        texts = {parts: joined(parts) for parts in set(values[at])}
+        values[at] = tuple(map(texts.__getitem__, values[at]))
     for at in _NUMBERS:
         values[at] = tuple(map(_stored, values[at]))
     return tuple(values)

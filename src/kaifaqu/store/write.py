@@ -37,6 +37,8 @@ PRAGMA threads = 2;
 #: Of the index, how many bytes are held back before they are written as one part of it, and how many parts
 #: may lie side by side before they are made one: what is made one is written again.
 _INDEXING = {"hashsize": 24 << 20, "automerge": 16}
+#: So many runs are remembered, so as not to be stored again.
+_MET = 20_000
 #: The zones of several files, and whether facts in a range of numbers share an id.
 _SEVERAL = "SELECT zone FROM file GROUP BY zone HAVING COUNT(*) > 1"
 _REPEATED = "SELECT COUNT(*) > COUNT(DISTINCT id) FROM fact WHERE n >= ? AND n < ?"
@@ -94,6 +96,9 @@ class _Filling:
         self._said: dict[tuple[str, ...], object] = {}
         self._tally: Counter[tuple[str, str, str]] = Counter()
         self._findings: list[Finding] = []
+        #: Some of the runs that are stored: most of those that come again and again.
+        self._latin: set[str] = set()
+        self._spelled: set[str] = set()
         #: The zones of which two files say different things.
         self._torn: set[str] = set()
 
@@ -132,9 +137,14 @@ class _Filling:
         for table, columns in (("fact", fact), (f"words (rowid, {', '.join(COLUMNS)})", words)):
             values = f"VALUES (?{', ?' * len(columns)})"
             many(f"INSERT INTO {table} {values}", zip(numbers, *columns, strict=True))
-        many("INSERT OR IGNORE INTO latin VALUES (?)", ((run,) for run in file.latin))
-        # In order, so that what lies on one page is added at once.
-        many("INSERT OR IGNORE INTO spelled VALUES (?)", ((run,) for run in sorted(file.spelled)))
+        for table, met, runs in (
+            ("latin", self._latin, file.latin),
+            ("spelled", self._spelled, file.spelled),
+        ):
+            # In order, so that what lies on one page is added at once.
+            new = sorted(runs - met)
+            many(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((run,) for run in new))
+            met.update(new[: _MET - len(met)])
         many("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((tag, zone) for tag in file.tags))
         self._tally.update({(zone, *key): count for key, count in file.tally.items()})
 
