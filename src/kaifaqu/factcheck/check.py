@@ -11,6 +11,7 @@ from kaifaqu.factcheck.judge import judge
 from kaifaqu.factcheck.markup import without_markup
 from kaifaqu.factcheck.reading import read
 from kaifaqu.quantity.figure import Qualifier
+from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
-_IGNORE = re.compile(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")
+_IGNORE = Pattern(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")
 #: So much of a sentence goes with each of its figures, whatever is between two full stops.
 _LONGEST = 1000
 _ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
@@ -103,6 +104,8 @@ def _excerpt(statement: Statement) -> tuple[int, int]:
 
 def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
     """Return the lines whose findings a comment on them, or on the line before, silences."""
+    if "kaifaqu:ignore" not in text:
+        return frozenset()
     found = {bisect_right(lines, match.start()) for match in _IGNORE.finditer(text)}
     return frozenset(found | {line + 1 for line in found})
 

@@ -41,22 +41,20 @@ class Clause(NamedTuple):
     slots: frozenset[str]
     #: It names a document or who speaks.
     is_title: bool = False
+    #: A figure stands in it.
+    has_figure: bool = False
 
     @property
     def leads(self) -> bool:
         """Tell whether it leads in what follows."""
         return self.mark in _COLONS
 
-    @property
-    def has_figure(self) -> bool:
-        """Tell whether a figure stands in it."""
-        return any(token.kind is Kind.FIGURE for token in self.tokens)
-
 
 def clause_of(tokens: Iterable[Token], mark: str, *, is_title: bool = False) -> Clause:
     """Build a clause from its tokens."""
     told = tuple(tokens)
-    return Clause(told, mark, frozenset().union(*[token.slots for token in told]), is_title)
+    slots = frozenset().union(*[token.slots for token in told])
+    return Clause(told, mark, slots, is_title, any(token.kind is Kind.FIGURE for token in told))
 
 
 class Segment(NamedTuple):

@@ -88,7 +88,7 @@ def from_facts(facts: Iterable[Fact], source: Callable[[Fact], Source], lexicon:
     wordings = _wordings(told, lexicon)
     if own := list(own_words(token for _, _, _, tokens in wordings for token in tokens)):
         lexicon = lexicon.extended(own)
-        wordings = list(_cut_again(wordings, [even(word) for word, _ in own], lexicon))
+        wordings = _wordings(told, lexicon)
     frames: dict[object, Frame] = {}
     unexplained = []
     vocabulary: dict[str, frozenset[str]] = {}
@@ -106,9 +106,14 @@ def from_facts(facts: Iterable[Fact], source: Callable[[Fact], Source], lexicon:
         frames=tuple(frames.values()),
         by_anchor=_by_anchor(frames.values()),
         vocabulary=vocabulary,
-        concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
+        concepts={concept.key: concept for known in _shared(lexicon) for concept in known},
         unexplained=tuple(unexplained),
     )
+
+
+def _shared(lexicon: Lexicon) -> Iterable[tuple[Concept, ...]]:
+    """Return the concepts of all words, those of words that mean the same once."""
+    return {id(concepts): concepts for concepts in lexicon.words.values()}.values()
 
 
 def _by_anchor(frames: Collection[Frame]) -> dict[str, list[int]]:
@@ -211,15 +216,6 @@ def _wordings(facts: Iterable[tuple[Fact, Figure]], lexicon: Lexicon) -> list[Wo
         for fact, figure in facts
         for wording in dict.fromkeys((fact.label, *fact.aliases))
     ]
-
-
-def _cut_again(wordings: Iterable[Wording], words: Sequence[str], lexicon: Lexicon) -> Iterator[Wording]:
-    """Yield the wordings with those that hold one of some words in tokens of a lexicon which knows these."""
-    cut = cache(partial(tokens_of, lexicon=lexicon))
-    read = cache(even)
-    for fact, figure, wording, tokens in wordings:
-        holds = any(word in read(wording) for word in words)
-        yield fact, figure, wording, cut(wording) if holds else tokens
 
 
 def own_words(tokens: Iterable[Token]) -> Iterator[tuple[str, Concept]]:

@@ -60,19 +60,16 @@ class Lexicon(NamedTuple):
 
 def from_words(words: dict[str, tuple[Concept, ...]], titles: tuple[str, ...] = ()) -> Lexicon:
     """Build a lexicon from words and their concepts, and the ends of titles."""
-    lengths: dict[str, set[int]] = {}
-    slots: dict[str, frozenset[str]] = {}
+    lengths: dict[str, list[int]] = {}
+    for first, length in sorted({(word[0], len(word)) for word in words}, reverse=True):
+        lengths.setdefault(first, []).append(length)
     #: Words that mean the same share one tuple.
-    known: dict[int, frozenset[str]] = {}
-    for word, concepts in words.items():
-        lengths.setdefault(word[0], set()).add(len(word))
-        if id(concepts) not in known:
-            known[id(concepts)] = frozenset([concept.slot for concept in concepts])
-        slots[word] = known[id(concepts)]
+    shared = {id(concepts): concepts for concepts in words.values()}
+    slots = {known: frozenset([one.slot for one in concepts]) for known, concepts in shared.items()}
     return Lexicon(
         words=words,
-        slots=slots,
-        lengths={first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()},
+        slots={word: slots[id(concepts)] for word, concepts in words.items()},
+        lengths={first: tuple(known) for first, known in lengths.items()},
         titles=titles,
     )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.lexicon import PASSED_OVER
-from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.places import places_in
 from kaifaqu.factcheck.subjects import SPEAKING
 from kaifaqu.factcheck.tokens import Kind
 
@@ -37,7 +37,7 @@ def names_source(tokens: Sequence[Token]) -> bool:
 
 def names_place(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence without figures names another place."""
-    places = any(is_place(tokens, n) for n in range(len(tokens)))
+    places = bool(places_in(tokens))
     return places and not any(token.figure for token in tokens)
 
 

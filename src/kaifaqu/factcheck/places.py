@@ -30,6 +30,15 @@ _DISTRICTS = ("区", "县")
 _PARKS = ("园区", "产业园", "工业园", "科技园")
 
 
+def places_in(tokens: Sequence[Token]) -> list[int]:
+    """Return where tokens name another place."""
+    return [
+        n
+        for n, token in enumerate(tokens)
+        if (token.kind is Kind.RESIDUE or "place" in token.slots) and is_place(tokens, n)
+    ]
+
+
 def is_place(tokens: Sequence[Token], n: int) -> bool:
     """Tell whether a token names another place, or makes another zone of the zone's general name."""
     if n < 0:

@@ -22,6 +22,7 @@ from kaifaqu.factcheck.units import with_units
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.factcheck.draft import Block
@@ -35,6 +36,7 @@ _NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
 #: A figure with an asterisk, which a note below may make another.
 _STARRED = Pattern(r"[^\s*]\*(?=\s|$|[,，。;；])")
 #: A line of a form, or ahead of a text, that says of which time the rest is.
+_LONGEST = 48
 _TIME_FIELD = Pattern(
     r"[^:：\n]{0,6}(?:年份|年度|所属期|报告期|统计期|数据期|year|period)[ \t]*[:：]"
     r"[ \t\"']*(?:((?:19|20)[0-9]{2})[\"']*|[^:：\n]{0,20}[年季月度日底])\s*$",
@@ -103,7 +105,7 @@ class _Reading:
                 self.listed = from_tokens(tokens).within(listed)
         if block.shape is Shape.HEADING:
             self._enter_section(block, tokens)
-        if field := _TIME_FIELD.match(self.reader.text[block.start : block.end]):
+        if field := _time_field(self.reader.text[block.start : block.end]):
             when = When(field[1]) if field[1] else self.scene.when()
             self.outer = self.outer._replace(when=when)
             self.outline.enter("", self.outer)
@@ -198,6 +200,12 @@ class _Reading:
 
     def _text(self, span: tuple[int, int]) -> str:
         return self.reader.text[slice(*span)]
+
+
+def _time_field(text: str) -> re.Match[str] | None:
+    """Return what a block says of the time of the rest, if it is a short line with a colon that does."""
+    short = len(text) <= _LONGEST and (":" in text or "：" in text)
+    return _TIME_FIELD.match(text) if short else None
 
 
 def _is_starred(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck import subjects
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.lexicon import PASSED_OVER, even
-from kaifaqu.factcheck.places import governs, is_place
+from kaifaqu.factcheck.places import governs, is_place, places_in
 from kaifaqu.factcheck.section import Section, When, regions_of
 from kaifaqu.factcheck.tokens import Kind
 from kaifaqu.factcheck.years import adds_years, is_of_another_time, whole_year
@@ -121,7 +121,7 @@ class Scene:
         before = self.part_of_year
         self.stranger |= self._met_stranger or subjects.begins_with_a_firm(tokens, opening)
         self._met_stranger = subjects.names_a_stranger(tokens, opening)
-        about = True
+        about, places = True, places_in(tokens)
         for n, token in enumerate(tokens):
             first = n == opening
             about = about and (
@@ -130,7 +130,7 @@ class Scene:
             if token.kind is Kind.DATE:
                 if not (n and "comparison" in tokens[n - 1].slots):
                     self._note_date(token.text, tokens[max(0, n - 1) : n], tokens[n + 1 : n + 3])
-            elif is_place(tokens, n) or (first and "abroad" in token.slots):
+            elif n in places or (first and "abroad" in token.slots):
                 sourced = any("source" in token.slots for token in tokens)
                 self._note_place(governing=first or sourced or governs(tokens, n))
             elif token.concepts:
@@ -231,4 +231,4 @@ class Scene:
 
 
 def _skipped(token: Token) -> bool:
-    return token.kind in {Kind.DATE, Kind.STOP} or bool(token.slots & _SKIPPED)
+    return token.kind in (Kind.DATE, Kind.STOP) or bool(token.slots & _SKIPPED)

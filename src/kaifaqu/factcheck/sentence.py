@@ -18,7 +18,7 @@ from kaifaqu.factcheck.clauses import (
     told_now,
 )
 from kaifaqu.factcheck.pairs import pairs
-from kaifaqu.factcheck.places import is_place
+from kaifaqu.factcheck.places import places_in
 from kaifaqu.factcheck.section import SUPPOSING
 from kaifaqu.factcheck.statement import Loan, Statement
 from kaifaqu.factcheck.subjects import goes_on, unknown_subject
@@ -196,7 +196,7 @@ def _lends_whole(before: Clause) -> bool:
 
 def _bar(clause: Clause, thread: Thread, scene: Scene) -> Reason:
     """Return what keeps the claims of a clause from being held against any fact, or NONE."""
-    if scene.foreign or scene.elsewhere or any(is_place(clause.tokens, n) for n in range(len(clause.tokens))):
+    if scene.foreign or scene.elsewhere or places_in(clause.tokens):
         return Reason.FOREIGN_SUBJECT
     if scene.stranger:
         return Reason.OTHER_SUBJECT

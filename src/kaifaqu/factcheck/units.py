@@ -41,11 +41,16 @@ def is_unit(text: str) -> bool:
     return figure is not None and bool(figure.unit) and read(text) is None
 
 
+def _follows_bracket(text: str, start: int) -> bool:
+    """Tell whether a bracket closes ahead of a number, with no more than a colon and blanks between them."""
+    return text[max(0, start - 8) : start].rstrip(" \t:：").endswith((")", "）"))
+
+
 def with_units(text: str, marks: Sequence[Figure | Masked]) -> tuple[str, list[Figure | Masked]]:
     """Return a text with blanks for the units ahead of bare numbers, and its marks with those units."""
-    told = {found.end(): found for found in _AHEAD.finditer(text) if is_unit(found[1])}
-    if not told:
+    if not any(_follows_bracket(text, mark.start) for mark in marks):
         return text, list(marks)
+    told = {found.end(): found for found in _AHEAD.finditer(text) if is_unit(found[1])}
     parts, at, units = [], 0, {}
     for mark in marks:
         if isinstance(mark, Figure) and not mark.unit and (found := told.get(mark.start)):
