@@ -7,6 +7,7 @@ import os
 import signal
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import Pipe, Process
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
@@ -27,7 +28,8 @@ _MOST = 4
 def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
     """Yield each file in order as it is stored, or all that is wrong with it; few are held at a time."""
     count = min(_MOST, os.cpu_count() or 1, len(paths))
-    workers = [_Worker() for _ in range(count)]
+    with _undisturbed():
+        workers = [_Worker() for _ in range(count)]
     free: SimpleQueue[_Worker] = SimpleQueue()
     for worker in workers:
         free.put(worker)
@@ -54,15 +56,29 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
             threads.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold signals back: what they raise while a process is split in two would be lost."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """A process that prepares one file after the other.
 
-    Nobody else holds its end of the pipe, so that whoever waits for an answer is told if it ends.
+    Each side of the pipe is held by one process, and by workers that began later and end before: whoever
+    waits for the other is told if it ends.
     """
 
     def __init__(self) -> None:
         self._connection, its_end = Pipe()
-        self._process = Process(target=_answer, args=(its_end,), daemon=True)
+        self._process = Process(target=_answer, args=(its_end, self._connection), daemon=True)
         self._process.start()
         its_end.close()
 
@@ -83,13 +99,16 @@ class _Worker:
         self._process.join()
 
 
-def _answer(connection: Connection[Any, Any]) -> None:
+def _answer(connection: Connection[Any, Any], other_end: Connection[Any, Any]) -> None:
     """Prepare the files that are asked for, until whoever asks is gone; an interrupt is for that one.
 
     What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
     """
+    other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_SETMASK, ())
     gc.disable()
     while True:
         try:
