@@ -242,7 +242,7 @@ def test_no_worker_outlives_the_one_that_is_killed(minimal: str, tmp_path: Path)
     for _ in range(5):
         command = [*PROGRAM, "compile", packaged(), *[minimal] * 40, "-o", str(tmp_path / "facts.db")]
         process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
-        while not (workers := _children(process.pid)):
+        while not (workers := _children(process.pid)) and process.poll() is None:
             time.sleep(0.01)
         process.send_signal(signal.SIGKILL)
         process.wait()
@@ -265,8 +265,9 @@ def test_a_worker_that_is_ended_is_an_error(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
     )
-    while not (workers := _children(process.pid)):
+    while not (workers := _children(process.pid)) and process.poll() is None:
         time.sleep(0.01)
+    assert workers
     process.send_signal(signal.SIGSTOP)
     time.sleep(1.5)  # Time enough to make it, and to begin to hand it over.
     for worker in workers:
