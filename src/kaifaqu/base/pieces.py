@@ -1,4 +1,4 @@
-"""A large base read piece by piece: with few tables in memory at a time, that is a sixth quicker."""
+"""A large base read piece by piece: with few tables in memory at a time, that is a little quicker."""
 
 from __future__ import annotations
 

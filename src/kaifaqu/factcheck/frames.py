@@ -106,14 +106,9 @@ def from_facts(facts: Iterable[Fact], source: Callable[[Fact], Source], lexicon:
         frames=tuple(frames.values()),
         by_anchor=_by_anchor(frames.values()),
         vocabulary=vocabulary,
-        concepts={concept.key: concept for known in _shared(lexicon) for concept in known},
+        concepts={concept.key: concept for known in lexicon.words.values() for concept in known},
         unexplained=tuple(unexplained),
     )
-
-
-def _shared(lexicon: Lexicon) -> Iterable[tuple[Concept, ...]]:
-    """Return the concepts of all words, those of words that mean the same once."""
-    return {id(concepts): concepts for concepts in lexicon.words.values()}.values()
 
 
 def _by_anchor(frames: Collection[Frame]) -> dict[str, list[int]]:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Fact
 
-_MET = "AND n IN (SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?)"
 #: Beyond every number of a fact.
 _LAST = 1 << 62
 
@@ -59,13 +58,18 @@ class Database:
         query = f"SELECT * FROM fact{by} WHERE n >= ? AND n < ? {condition} ORDER BY n"
         return map(self._fact, self.rows(query, self._first, self._end, *values))
 
+    def numbered(self, words: str, condition: str = "", *values: str) -> Iterator[tuple[int, Fact]]:
+        """Yield in order, with its number, each fact whose words meet a query, if any, and a condition."""
+        tables, n, met = "fact", "n", ""
+        if words:
+            tables, n, met = "words CROSS JOIN fact ON n = words.rowid", "words.rowid", "words MATCH ? AND"
+        query = f"SELECT fact.* FROM {tables} WHERE {met} {n} >= ? AND {n} < ? {condition} ORDER BY {n}"
+        for row in self.rows(query, *((words,) if words else ()), self._first, self._end, *values):
+            yield row[0], self._fact(row)
+
     def worded(self, words: str, condition: str = "", *values: str) -> Iterator[Fact]:
         """Yield in order the facts whose words meet a query, and that meet a condition."""
-        query = (
-            "SELECT fact.* FROM words CROSS JOIN fact ON n = words.rowid WHERE words MATCH ?"
-            f" AND words.rowid >= ? AND words.rowid < ? {condition} ORDER BY words.rowid"
-        )
-        return map(self._fact, self.rows(query, words, self._first, self._end, *values))
+        return (fact for _, fact in self.numbered(words, condition, *values))
 
     def fact(self, n: int) -> Fact:
         """Return the fact of a number."""
@@ -103,13 +107,6 @@ class Database:
         """Yield some columns of each fact with a figure, in order."""
         query = f"SELECT {columns} FROM fact WHERE value IS NOT NULL AND n >= ? AND n < ? ORDER BY n"
         return self.rows(query, self._first, self._end)
-
-    def numbered(self, words: str) -> Iterator[tuple[int, Fact]]:
-        """Yield in order the facts whose words meet a query, or all, each with its number."""
-        query = f"SELECT * FROM fact WHERE n >= ? AND n < ? {_MET * bool(words)} ORDER BY n"
-        bounds = self._first, self._end
-        for row in self.rows(query, *bounds, *((words, *bounds) if words else ())):
-            yield row[0], self._fact(row)
 
     def latin(self, part: str, *, at_end: bool, most: int = -1) -> list[str] | None:
         """Return the runs of letters a to z that hold a part, or end in it; None if more than `most` do."""
