@@ -135,7 +135,7 @@ def _ordinal(year: int, month: int, day: int) -> int:
 
 def _date(ordinal: int) -> tuple[int, int, int]:
     """Return year, month and day of an ordinal."""
-    year = ordinal * 400 // 146_097 + 1
+    year = ordinal * 400 // 146_097 + 2
     while _ordinal(year, 1, 1) > ordinal:
         year -= 1
     month = next(month for month in range(_LAST_MONTH, 0, -1) if _ordinal(year, month, 1) <= ordinal)
