@@ -1,5 +1,5 @@
 # Everything a change must pass; the commit hook and CI call it too.
-.PHONY: check style types layers tests cover hook
+.PHONY: check style types layers tests cover catalogue hook
 
 check: style types layers tests
 
@@ -18,6 +18,9 @@ tests:
 
 cover:
 	python -m pytest --cov --cov-report=term-missing
+
+catalogue:
+	python tools/catalogue.py
 
 hook:
 	git config core.hooksPath .githooks

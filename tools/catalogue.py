@@ -1,0 +1,95 @@
+"""Bring the catalogue of Chinese messages up to date with the code: `make catalogue`.
+
+Messages are those that the code hands to `translate`, `translate_count` or `mark`, and Click's own. Each that
+has no Chinese yet is named; the catalogue is compiled with it left out.
+"""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+import kaifaqu
+from kaifaqu.language import DOMAIN, FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+READABLE = Path(FOLDER) / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po"
+COMPILED = READABLE.with_suffix(".mo")
+_KEYWORDS = {"translate": None, "translate_count": (1, 2), "mark": None}
+_CLICK_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+#: What Click says at prompts and in an editor, which the program never opens.
+_UNSAID = ("click/termui.py", "click/_termui_impl.py")
+
+
+def messages() -> Iterator[str | tuple[str, ...]]:
+    """Yield each message of the code and of Click, one of a number of things as two."""
+    for package, keywords in ((kaifaqu, _KEYWORDS), (click, _CLICK_KEYWORDS)):
+        folder = Path(str(package.__file__)).parent
+        for name, _, message, _, _ in extract_from_dir(folder, keywords=keywords):
+            if f"{folder.name}/{name}" not in _UNSAID:
+                yield message
+
+
+def read() -> Catalog:
+    """Return the catalogue as it stands."""
+    if not READABLE.exists():
+        return Catalog(locale="zh_CN")
+    with READABLE.open("rb") as file:
+        return read_po(file, locale="zh_CN")
+
+
+def brought_up_to_date(old: Catalog) -> Catalog:
+    """Return a catalogue of the messages that there are now, with their Chinese as far as it is known."""
+    epoch = datetime.fromtimestamp(0, UTC)  # No date: the same messages are the same bytes.
+    new = Catalog(
+        locale="zh_CN", header_comment="# Chinese messages.", creation_date=epoch, revision_date=epoch,
+        charset="utf-8", fuzzy=False,
+    )  # fmt: skip
+    for message in messages():
+        known = old.get(message)
+        new.add(message, known.string if known else "")
+    return new
+
+
+def readable(catalogue: Catalog) -> bytes:
+    """Return a catalogue as the file that people translate."""
+    buffer = BytesIO()
+    write_po(buffer, catalogue, width=0, no_location=True, sort_output=True)
+    return buffer.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """Return a catalogue as the file that the program reads."""
+    buffer = BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """Return the messages that have no Chinese."""
+    return [str(one.id) for one in catalogue if one.id and not any(forms(one.string))]
+
+
+def forms(text: object) -> tuple[str, ...]:
+    """Return a message, or its Chinese, as all the forms that it has."""
+    return (text,) if isinstance(text, str) else tuple(map(str, text)) if isinstance(text, tuple) else ()
+
+
+if __name__ == "__main__":
+    current = brought_up_to_date(read())
+    READABLE.write_bytes(readable(current))
+    COMPILED.write_bytes(compiled(current))
+    missing = untranslated(current)
+    print(*(f"no Chinese: {message!r}" for message in missing), sep="\n")
+    sys.exit(1 if missing else 0)
