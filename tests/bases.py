@@ -80,3 +80,50 @@ at = 40
 text = "世界500强"
 reason = "名称"
 """
+
+#: The same with all that a base may say once: tags, entities, words, notes.
+NEW_FORM = (
+    (
+        MINIMAL.replace(
+            'aliases = ["示例经开区"]',
+            """aliases = ["示例经开区"]
+level = "开发区"
+city = "示例市"
+province = "示例省"
+bodies = ["东山镇", "区财政局"]""",
+        )
+        .replace(
+            'authors = ["甲"]',
+            '''authors = ["甲"]
+type = "N"
+publisher = "示例日报"
+date = "2024-01-31"
+page = "3"
+url = "https://example.org/2023"''',
+        )
+        .replace('subject = "示例小学"', 'subject = "school"')
+        .replace('note = "年份不详"', 'note = "@undated"')
+        .replace('kind = "award"', 'kind = "index"\nunit_implied = true\ncompared_with = "2022-Q1"')
+        .replace('period = "2023-08"', 'period = "2023-08-12"\nperiod_from = "section"')
+    )
+    + """
+[tag.industry]
+label = "产业"
+label_en = "Industry"
+
+[entity.school]
+names = ["示例小学", "示例区小学"]
+label_en = "Example Primary School"
+kind = "school"
+
+[word.firm]
+same = ["企业", "公司"]
+short = ["厂"]
+
+[neutral]
+words = ["惠及"]
+
+[note.undated]
+text = "年份不详"
+"""
+)

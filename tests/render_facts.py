@@ -33,6 +33,9 @@ FIRMS = Fact(
     source="shili-2023",
     at=12,
     note="",
+    compared_with="",
+    period_from="stated",
+    unit_implied=False,
     zone="shili",
 )
 SIGNED = FIRMS._replace(

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import pytest
 import tomli
-from bases import MINIMAL
+from bases import MINIMAL, NEW_FORM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ from kaifaqu.base.schema import refusal, rules
 from kaifaqu.base.shape import check_shape
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.findings import Code, Finding
-from kaifaqu.model import Fact, Sector, Source, Zone
+from kaifaqu.model import Entity, Fact, Sector, Source, Tag, Word, Zone
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
 NAME = "base.toml"
@@ -86,6 +86,9 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         source="shili-2023",
         at=12,
         note="",
+        compared_with="",
+        period_from="stated",
+        unit_implied=False,
         zone="shili",
     )
     assert base.facts[2] == Fact(
@@ -109,11 +112,57 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         source="shili-2023",
         at=None,
         note="年份不详",
+        compared_with="",
+        period_from="",
+        unit_implied=False,
         zone="shili",
     )
     assert (base.facts[1].qualifier, base.facts[1].part_of) == ("nearly", "industry.firms")
     assert [identity["relation"] for identity in base.identities] == ["within"]
     assert [skip["reason"] for skip in base.skips] == ["名称"]
+
+
+def test_what_is_said_once_is_built() -> None:
+    """Tags, entities, words and notes are by their keys; a fact shows a name and a text, and no key."""
+    base = parse(NEW_FORM.encode(), NAME, validate=True)
+    assert base.zone[4:] == ("开发区", "示例市", "示例省", ("东山镇", "区财政局"))
+    assert base.sources["shili-2023"][6:] == ("N", "示例日报", "2024-01-31", "3", "https://example.org/2023")
+    assert base.tags == {"industry": Tag("industry", "产业", "Industry")}
+    school = Entity("school", ("示例小学", "示例区小学"), "Example Primary School", "school")
+    assert base.entities == {"school": school}
+    assert base.words == {"firm": Word("firm", ("企业", "公司"), ("厂",))}
+    assert base.neutral == ("惠及",)
+    fact = base.facts[2]
+    assert (fact.subject, fact.note, fact.compared_with, fact.unit_implied) == (
+        *("示例小学", "年份不详", "2022-Q1"),
+        True,
+    )
+    assert (base.facts[1].period, base.facts[1].period_from) == ("2023-08-12", "section")
+
+
+@pytest.mark.parametrize("period", ["2023", "2023-H1", "2023-Q4", "2023-06", "2023-08-12", "2019/2023", ""])
+def test_periods_are_written_in_full(period: str) -> None:
+    """A period is a year or a part of one, or a span of years."""
+    assert findings(MINIMAL.replace('"2023-08"', f'"{period}"').encode()) == ()
+
+
+@pytest.mark.parametrize(
+    "period", ["2023-H3", "2023-Q0", "2023-13", "2023-08-32", "2023-2024", "23", "2023年"]
+)
+def test_other_periods_are_refused(period: str) -> None:
+    """Anything else is no period."""
+    [finding] = findings(MINIMAL.replace('"2023-08"', f'"{period}"').encode())
+    assert (finding.code, finding.where) == (Code.SCHEMA, "industry.firms-new")
+
+
+def test_a_note_that_is_not_there_is_told() -> None:
+    """`@KEY` names a note of the base."""
+    [finding] = findings(NEW_FORM.replace('"@undated"', '"@undatde"').encode())
+    assert (finding.code, finding.where, finding.expected) == (
+        Code.REFERENCE,
+        "livelihood.award",
+        "'@undated'",
+    )
 
 
 def test_a_trusted_base_is_built_alike() -> None:
@@ -271,7 +320,7 @@ def test_a_refusal_that_only_the_validator_knows_is_told_in_its_words() -> None:
 def _rules_in(rule: object) -> list[dict[str, object]]:
     """Return a rule and all rules in it."""
     inner = rule.values() if isinstance(rule, dict) else ()
-    own = [rule] if isinstance(rule, dict) and ("type" in rule or "enum" in rule) else []
+    own = [rule] if isinstance(rule, dict) and (isinstance(rule.get("type"), str) or "enum" in rule) else []
     return own + [found for part in inner for found in _rules_in(part)]
 
 
@@ -279,7 +328,7 @@ def test_every_keyword_of_the_schema_is_known() -> None:
     """A keyword that comes to the schema must come to the check of the shape too."""
     known = {"type", "enum", "pattern", "minLength", "minItems", "minProperties", "minimum", "uniqueItems"}
     known |= {"items", "properties", "additionalProperties", "propertyNames", "required"}
-    silent = {"$schema", "$defs", "$ref", "title", "description", "default"}
+    silent = {"$schema", "$id", "$defs", "$ref", "title", "description", "default", "examples", "deprecated"}
     found = _rules_in(rules())
     assert {key for rule in found for key in rule} <= known | silent
     patterns = [str(rule["pattern"]) for rule in found if "pattern" in rule]

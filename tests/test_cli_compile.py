@@ -336,7 +336,7 @@ def damaged(whole: bytes, how: str) -> bytes:
         pytest.param("cut", "not as long as it says", id="cut"),
         pytest.param("longer", "not as long as it says", id="longer"),
         pytest.param("header", "not as long as it says", id="header-alone"),
-        pytest.param("layout", "compiled to layout 99, and only 3 is read", id="other-layout"),
+        pytest.param("layout", "compiled to layout 99, and only 4 is read", id="other-layout"),
         pytest.param("stump", "a database, but no compiled base", id="half-a-header"),
         pytest.param("overwritten", "malformed", id="overwritten"),
     ],

@@ -46,21 +46,24 @@ CARD = """\
     "source": "shili-2023",
     "at": null,
     "note": "年份不详",
+    "compared_with": "",
+    "period_from": "",
+    "unit_implied": false,
     "zone": "shili"
   }
 ]
 """
 DRAWN_CARD = """\
-id         livelihood.award
-sector     livelihood
-subject    示例小学
-label      荣誉
-kind       award
-text       优秀学校
-qualifier  exact
-modality   actual
-source     shili-2023
-note       年份不详
+id             livelihood.award
+sector         livelihood
+subject        示例小学
+label          荣誉
+kind           award
+text           优秀学校
+qualifier      exact
+modality       actual
+source         shili-2023
+note           年份不详
 """
 DRAWN_TABLE = """\
 产业 · Industry · 2 facts

@@ -226,5 +226,5 @@ def test_a_terminal_shows_whose_fact_it_is(on_terminal: OnTerminal, two: tuple[s
         "另一区 · 荣誉  优秀学校  年份不详  livelihood.award\n"
     )
     assert on_terminal("show", "livelihood.award", "--zone", "ling", *two, env=env).out.startswith(
-        "id         livelihood.award\n"
+        "id             livelihood.award\n"
     )

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from bases import MINIMAL
+from bases import MINIMAL, NEW_FORM
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaifaqu.base.packaged import packaged
 from kaifaqu.cli.app import run
-from kaifaqu.store import hits
+from kaifaqu.store import hits, memory
+from kaifaqu.store.compiled import read as read_compiled
 from kaifaqu.store.prepare import prepare
 from kaifaqu.store.write import write
 
@@ -213,6 +214,24 @@ def test_the_packaged_base_answers_alike_when_compiled(
     plain = ran("--base", packaged(), *command)
     assert plain.code in {0, 1}
     assert ran("--base", target, *command) == plain
+
+
+def test_what_a_base_says_once_is_alike_when_compiled(tmp_path: Path) -> None:
+    """Zone, sources, tags, entities, words and every field of a fact, of two zones."""
+    other = NEW_FORM.replace('id = "shili"', 'id = "ling"').replace('"惠及"', '"喜人", "惠及"')
+    paths = [str(tmp_path / name) for name in ("a.toml", "b.toml")]
+    for path, text in zip(paths, (NEW_FORM, other), strict=True):
+        Path(path).write_text(text, encoding="utf-8")
+    one = memory.read(paths, figures=True)
+    two = read_compiled(compiled(paths, str(tmp_path / "facts.db")))
+    assert list(two.facts()) == list(one.facts())
+    assert two.zones == one.zones
+    assert [two.source(fact) for fact in two.facts()] == [one.source(fact) for fact in one.facts()]
+    assert two.tag_labels() == one.tag_labels()
+    assert two.entities() == one.entities()
+    assert two.words() == one.words()
+    assert two.neutral() == one.neutral() == ["惠及", "喜人"]
+    assert [zone for zone, _ in two.within("ling").words()] == ["ling"]
 
 
 def test_a_draft_is_held_against_one_zone_of_a_compiled_base(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ class Fact(NamedTuple):
     modality: str
     direction: str
     scope: tuple[str, ...]
-    #: `2023`, `2023-08`, or empty where the source says none.
+    #: `2023`, `2023-H1`, `2023-Q3`, `2023-06`, `2023-08-12`, `2019/2023`, or empty where the source
+    #: says none.
     period: str
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
@@ -39,7 +40,14 @@ class Fact(NamedTuple):
     source: str
     #: Offset of `text` in the source without white space, in code points; None if unrecorded.
     at: int | None
+    #: A doubt the reader must know; what `@KEY` stands for in the TOML.
     note: str
+    #: What a change is measured against: a period, `same-period`, `unstated`, or empty for what is no change.
+    compared_with: str
+    #: Where the period is from: `stated` beside the figure, else of its `section` or of the whole `source`.
+    period_from: str
+    #: Whether the source prints no unit, so that `unit` is ours.
+    unit_implied: bool
     #: Id of the zone whose base holds the fact; no key of the TOML, which has it once for all facts.
     zone: str
 
@@ -60,6 +68,13 @@ class Zone(NamedTuple):
     label: str
     label_en: str
     aliases: tuple[str, ...]
+    #: What kind of place it is (省 市 县 区 开发区 镇), so that 全区 or 全市 can be told to mean it.
+    level: str = ""
+    #: The city and the province it lies in.
+    city: str = ""
+    province: str = ""
+    #: Its towns, bureaus and other bodies, which are below the zone and never the zone.
+    bodies: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -71,7 +86,43 @@ class Source(NamedTuple):
     period: str
     #: SHA-256 of the text with all white space removed, hexadecimal.
     sha256: str
+    #: How the source is cited, in the words of the base: an older form, which the fields below replace.
     citation: str
+    #: What it is, by the letter of GB/T 7714: `N` a newspaper, `J` a journal, `EB/OL` a web page, and so on.
+    type: str = ""
+    publisher: str = ""
+    date: str = ""
+    page: str = ""
+    url: str = ""
+
+
+class Tag(NamedTuple):
+    """A theme that facts share."""
+
+    key: str
+    label: str
+    label_en: str
+
+
+class Entity(NamedTuple):
+    """A firm, hospital, school, street or other thing with a name of its own."""
+
+    key: str
+    #: All its names; the first is the one to show.
+    names: tuple[str, ...]
+    label_en: str
+    #: `firm`, `hospital`, `school`, `street` and so on.
+    kind: str
+
+
+class Word(NamedTuple):
+    """One meaning in the field of the base, with the words for it."""
+
+    key: str
+    #: True synonyms.
+    same: tuple[str, ...]
+    #: Everyday shorthands of a joint or long name, which drop a part of it.
+    short: tuple[str, ...]
 
 
 class FactBase(NamedTuple):
@@ -88,6 +139,11 @@ class FactBase(NamedTuple):
     sources: Mapping[str, Source]
     sectors: Mapping[str, Sector]
     facts: tuple[Fact, ...]
+    tags: Mapping[str, Tag]
+    entities: Mapping[str, Entity]
+    words: Mapping[str, Word]
+    #: Ordinary words of the field that change no claim.
+    neutral: tuple[str, ...]
     #: `[[identity]]` and `[[skip]]` as the file has them; only the audit reads them.
     identities: tuple[Mapping[str, object], ...]
     skips: tuple[Mapping[str, object], ...]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBase:
     """Build a base from its document; `raw` is the file the document was read from."""
     base, zone = document["base"], zone_from_table(document["zone"])
+    said = Said.from_document(document)
     return FactBase(
         path=path,
         raw=raw,
@@ -22,15 +23,45 @@ def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBas
         zone=zone,
         sources={key: source_from_table(key, table) for key, table in document["source"].items()},
         sectors={key: sector_from_table(key, table) for key, table in document["sector"].items()},
-        facts=tuple([fact_from_table(table, zone) for table in document["fact"]]),
+        facts=tuple([fact_from_table(table, zone, said) for table in document["fact"]]),
+        tags={key: tag_from_table(key, table) for key, table in document.get("tag", {}).items()},
+        entities={key: entity_from_table(key, table) for key, table in document.get("entity", {}).items()},
+        words={key: word_from_table(key, table) for key, table in document.get("word", {}).items()},
+        neutral=tuple(document.get("neutral", {}).get("words", ())),
         identities=tuple(document.get("identity", ())),
         skips=tuple(document.get("skip", ())),
     )
 
 
+class Said(NamedTuple):
+    """What is said once for several facts, by the keys that name it."""
+
+    #: The first name of each entity.
+    names: Mapping[str, str]
+    #: The text of each note, by `@KEY`.
+    notes: Mapping[str, str]
+
+    @classmethod
+    def from_document(cls, document: Mapping[str, Any]) -> Said:
+        """Collect it from a document."""
+        return cls(
+            {key: table["names"][0] for key, table in document.get("entity", {}).items()},
+            {f"@{key}": table["text"] for key, table in document.get("note", {}).items()},
+        )
+
+
 def zone_from_table(table: Mapping[str, Any]) -> Zone:
     """Build the zone from `[zone]`."""
-    return Zone(table["id"], table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
+    return Zone(
+        id=table["id"],
+        label=table["label"],
+        label_en=table.get("label_en", ""),
+        aliases=tuple(table.get("aliases", ())),
+        level=table.get("level", ""),
+        city=table.get("city", ""),
+        province=table.get("province", ""),
+        bodies=tuple(table.get("bodies", ())),
+    )
 
 
 def source_from_table(key: str, table: Mapping[str, Any]) -> Source:
@@ -42,6 +73,11 @@ def source_from_table(key: str, table: Mapping[str, Any]) -> Source:
         period=table.get("period", ""),
         sha256=table.get("sha256", ""),
         citation=table.get("citation", ""),
+        type=table.get("type", ""),
+        publisher=table.get("publisher", ""),
+        date=table.get("date", ""),
+        page=table.get("page", ""),
+        url=table.get("url", ""),
     )
 
 
@@ -50,14 +86,30 @@ def sector_from_table(key: str, table: Mapping[str, Any]) -> Sector:
     return Sector(key, table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
 
 
-def fact_from_table(table: Mapping[str, Any], zone: Zone) -> Fact:
+def tag_from_table(key: str, table: Mapping[str, Any]) -> Tag:
+    """Build a tag from `[tag.KEY]`."""
+    return Tag(key, table["label"], table.get("label_en", ""))
+
+
+def entity_from_table(key: str, table: Mapping[str, Any]) -> Entity:
+    """Build an entity from `[entity.KEY]`."""
+    return Entity(key, tuple(table["names"]), table.get("label_en", ""), table.get("kind", ""))
+
+
+def word_from_table(key: str, table: Mapping[str, Any]) -> Word:
+    """Build a word from `[word.KEY]`."""
+    return Word(key, tuple(table["same"]), tuple(table.get("short", ())))
+
+
+def fact_from_table(table: Mapping[str, Any], zone: Zone, said: Said) -> Fact:
     """Build a fact from a `[[fact]]`; it is about the zone where the table does not say."""
     get = table.get
+    subject, note = get("subject", zone.label), get("note", "")
     # In the order of Fact's fields: to name them takes twice the time.
     return Fact(
         table["id"],
         table["sector"],
-        get("subject", zone.label),
+        said.names.get(subject, subject),
         table["label"],
         get("label_en", ""),
         table["kind"],
@@ -74,6 +126,9 @@ def fact_from_table(table: Mapping[str, Any], zone: Zone) -> Fact:
         get("part_of", ""),
         table["source"],
         get("at"),
-        get("note", ""),
+        said.notes.get(note, note),
+        get("compared_with", ""),
+        get("period_from", "stated" if get("period") else ""),
+        get("unit_implied", False),
         zone.id,
     )

@@ -10,7 +10,7 @@ from kaifaqu.findings import Code, Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.model import FactBase, Sector, Source, Zone
+    from kaifaqu.model import Entity, FactBase, Sector, Source, Tag, Word, Zone
 
 
 def by_zone(files: Iterable[FactBase]) -> dict[str, list[FactBase]]:
@@ -31,13 +31,17 @@ def joined(files: Sequence[FactBase]) -> FactBase:
         sources={key: source for file in files for key, source in file.sources.items()},
         sectors={key: sector for file in files for key, sector in file.sectors.items()},
         facts=tuple(fact for file in files for fact in file.facts),
+        tags={key: tag for file in files for key, tag in file.tags.items()},
+        entities={key: entity for file in files for key, entity in file.entities.items()},
+        words={key: word for file in files for key, word in file.words.items()},
+        neutral=tuple(dict.fromkeys(word for file in files for word in file.neutral)),
         identities=tuple(identity for file in files for identity in file.identities),
         skips=tuple(skip for file in files for skip in file.skips),
     )
 
 
 def check_heads(files: Iterable[FactBase]) -> Iterator[Finding]:
-    """Yield what a file of a zone says otherwise than one before: the zone itself, a source, a sector."""
+    """Yield what a file of a zone says otherwise than one before, of the zone itself or by a key."""
     first: dict[tuple[str, ...], tuple[FactBase, object]] = {}
     for file in files:
         for place, said in heads(file):
@@ -47,11 +51,14 @@ def check_heads(files: Iterable[FactBase]) -> Iterator[Finding]:
                 yield Finding(file.path, _line(file, *place), Code.REFERENCE, where, "another one", expected)
 
 
-def heads(file: FactBase) -> Iterator[tuple[tuple[str, ...], Zone | Source | Sector]]:
+def heads(file: FactBase) -> Iterator[tuple[tuple[str, ...], Zone | Source | Sector | Tag | Entity | Word]]:
     """Yield what a file says of more than one fact, each with its place."""
     yield ("zone",), file.zone
     yield from ((("source", key), source) for key, source in file.sources.items())
     yield from ((("sector", key), sector) for key, sector in file.sectors.items())
+    yield from ((("tag", key), tag) for key, tag in file.tags.items())
+    yield from ((("entity", key), entity) for key, entity in file.entities.items())
+    yield from ((("word", key), word) for key, word in file.words.items())
 
 
 def check_ids(files: Iterable[FactBase]) -> Iterator[Finding]:

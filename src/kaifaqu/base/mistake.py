@@ -39,7 +39,7 @@ def at(place: Place, value: object) -> str:
 
 def table_depth(place: Place) -> int:
     """Return how many parts of a place name the table it stands in: 1 for `[zone]`, 2 for a `[[fact]]`."""
-    return 1 if place[:1] in {("base",), ("zone",)} else 2
+    return 1 if place[:1] in {("base",), ("zone",), ("neutral",)} else 2
 
 
 def shown(value: object) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.base.build import fact_from_table, from_document, zone_from_table
+from kaifaqu.base.build import Said, fact_from_table, from_document, zone_from_table
 from kaifaqu.base.positions import locate
 from kaifaqu.base.problems import is_sound
 from kaifaqu.base.references import check_ids
@@ -33,8 +33,8 @@ def read_in_pieces(
         for document in documents(raw.decode(), loads):
             if not is_sound(document, raw, figures=figures):
                 return None
-            zone = zone_from_table(document["zone"])
-            facts += [fact_from_table(table, zone) for table in document["fact"]]
+            zone, said = zone_from_table(document["zone"]), Said.from_document(document)
+            facts += [fact_from_table(table, zone, said) for table in document["fact"]]
     except (ValueError, RecursionError):
         return None
     if not facts or any(True for _ in check_ids(_ids(facts, document), locate(raw))):

@@ -21,10 +21,14 @@ _TOO_LARGE = 10**DIGITS
 def check_references(document: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield what facts and skips have wrong about themselves, their sectors and their sources."""
     sectors, sources = _keys(document, "sector"), _keys(document, "source")
+    notes = _keys(document, "note")
     for place, fact in tables(document, "fact"):
         for key, names in (("sector", sectors), ("source", sources)):
             if not _is_known(fact.get(key), names):
                 yield _unknown((*place, key), fact[key], names)
+        note = fact.get("note")
+        if isinstance(note, str) and note.startswith("@") and note[1:] not in notes:
+            yield _unknown((*place, "note"), note, [f"@{key}" for key in notes] or ["a note in words"])
         yield from _check_id(place, fact, sectors)
         yield from _check_figure(place, fact)
     for place, skip in tables(document, "skip"):

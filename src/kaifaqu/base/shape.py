@@ -25,6 +25,7 @@ _TYPES = {
     "object": (dict, "a table"),
     "array": (list, "a list"),
     "string": (str, "a string"),
+    "boolean": (bool, "true or false"),
     "integer": (int, "an integer"),
     "number": (int | Decimal, f"a number of at most {DIGITS} digits"),
 }
@@ -54,7 +55,9 @@ def _fits(value: object, rule: Rule) -> bool:
     """Tell whether a value is one of the choices, or of the right type and within its limits."""
     if "enum" in rule:
         return value in rule["enum"]
-    if isinstance(value, bool) or not isinstance(value, _TYPES[rule["type"]][0]):
+    if isinstance(value, bool) or rule["type"] == "boolean":
+        return isinstance(value, bool) and rule["type"] == "boolean"
+    if not isinstance(value, _TYPES[rule["type"]][0]):
         return False
     match value:
         case int() | Decimal():

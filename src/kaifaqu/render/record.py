@@ -112,6 +112,8 @@ def plain(value: Value) -> str:
     """
     if isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return "true" if value else ""
     if value is None:
         return ""
     if isinstance(value, tuple):

@@ -56,6 +56,8 @@ def _value(value: Value, comma: str) -> str:
     """Return a value as JSON; a number keeps every digit."""
     if value is None:
         return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, tuple):
         return f"[{comma.join(map(_quoted, value))}]"
     return _quoted(value) if isinstance(value, str) else plain(value)

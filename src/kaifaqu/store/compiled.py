@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnusableBaseError
-from kaifaqu.model import Sector, Source, Zone
+from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
 from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
 from kaifaqu.store.database import opened
 from kaifaqu.store.layout import items
@@ -26,9 +26,9 @@ def read(path: str) -> Compiled:
     """Open the base that a file holds."""
     database = opened(path)
     zones = {
-        n: Zone(key, label, label_en, items(aliases))
-        for n, key, label, label_en, aliases in database.texts(
-            "SELECT n, id, label, label_en, aliases FROM zone ORDER BY n"
+        n: Zone(key, label, label_en, items(aliases), level, city, province, items(bodies))
+        for n, key, label, label_en, aliases, level, city, province, bodies in database.texts(
+            "SELECT n, id, label, label_en, aliases, level, city, province, bodies FROM zone ORDER BY n"
         )
     }
     if not zones:
@@ -65,7 +65,7 @@ class Compiled:
 
     def source(self, fact: Fact) -> Source:
         """Return the source of a fact."""
-        columns = "rowid, key, title, authors, period, sha256, citation"
+        columns = "rowid, key, title, authors, period, sha256, citation, type, publisher, date, page, url"
         query = f"SELECT {columns} FROM source WHERE zone = ? AND key = ?"
         for _, key, title, authors, *rest in self._database.texts(query, fact.zone, fact.source):
             return Source(key, title, items(authors), *rest)
@@ -137,6 +137,32 @@ class Compiled:
         """Return the tags on record, sorted."""
         zones = self.zones
         return sorted({tag for tag, zone in self._database.rows("SELECT * FROM tag") if zone in zones})
+
+    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+        """Return each tag that the base has a label for, with the id of its zone."""
+        return [(zone, Tag(*row)) for zone, *row in self._heads("zone, key, label, label_en FROM tag_label")]
+
+    def entities(self) -> Iterable[tuple[str, Entity]]:
+        """Return each firm, hospital, street and so on, with the id of its zone."""
+        rows = self._heads("zone, key, names, label_en, kind FROM entity")
+        return [(zone, Entity(key, items(names), *rest)) for zone, key, names, *rest in rows]
+
+    def words(self) -> Iterable[tuple[str, Word]]:
+        """Return each word with its synonyms, with the id of its zone."""
+        rows = self._heads("zone, key, same, short FROM word")
+        return [(zone, Word(key, items(same), items(short))) for zone, key, same, short in rows]
+
+    def neutral(self) -> Sequence[str]:
+        """Return the words that change no claim, each once."""
+        return list(dict.fromkeys(word for _, word in self._heads("zone, word FROM neutral")))
+
+    def _heads(self, selected: str) -> list[tuple[Any, ...]]:
+        """Return the rows of a table zone by zone, each in the order of the files."""
+        own: dict[str, list[tuple[Any, ...]]] = {zone: [] for zone in self.zones}
+        for _, zone, *rest in self._database.texts(f"SELECT rowid, {selected} ORDER BY rowid"):
+            if zone in own:
+                own[zone].append((zone, *rest))
+        return list(chain.from_iterable(own.values()))
 
     def origins(self) -> Sequence[Origin]:
         """Return the files the base was read from."""

@@ -9,7 +9,7 @@ from kaifaqu.errors import UnusableBaseError
 #: Tells a compiled base among all files of SQLite ("KFQ1").
 APPLICATION = 0x4B465131
 #: Goes up with every change of the tables or of what stands in them.
-LAYOUT = 3
+LAYOUT = 4
 _SIZE = 4
 _SQLITE = b"SQLite format 3\0"
 #: Where SQLite says how large a page is, how many there are, of which layout the file is, and whose.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+    from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.keys import Named
     from kaifaqu.store.answers import Origin, Tally
 
@@ -45,6 +45,18 @@ class Store(Protocol):
 
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""
+
+    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+        """Return each tag that the base has a label for, with the id of its zone."""
+
+    def entities(self) -> Iterable[tuple[str, Entity]]:
+        """Return each firm, hospital, street and so on, with the id of its zone."""
+
+    def words(self) -> Iterable[tuple[str, Word]]:
+        """Return each word with its synonyms, with the id of its zone."""
+
+    def neutral(self) -> Sequence[str]:
+        """Return the words that change no claim, each once."""
 
     def origins(self) -> Sequence[Origin]:
         """Return the files the base was read from."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     Number = int | Decimal | None
-    Stored = str | int | None
+    Stored = str | int | bool | None
     #: A Fact whose fields are those of several facts, in order.
     Fields = Any
 
@@ -34,11 +34,19 @@ CREATE TABLE made (tool TEXT NOT NULL);
 CREATE TABLE file (zone TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, date TEXT NOT NULL,
   facts INTEGER NOT NULL, sha256 TEXT NOT NULL, toml BLOB NOT NULL);
 CREATE TABLE zone (n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
-  aliases TEXT NOT NULL);
+  aliases TEXT NOT NULL, level TEXT NOT NULL, city TEXT NOT NULL, province TEXT NOT NULL,
+  bodies TEXT NOT NULL);
 CREATE TABLE sector (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
   aliases TEXT NOT NULL);
 CREATE TABLE source (zone TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL,
-  period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, PRIMARY KEY (zone, key));
+  period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, type TEXT NOT NULL,
+  publisher TEXT NOT NULL, date TEXT NOT NULL, page TEXT NOT NULL, url TEXT NOT NULL,
+  PRIMARY KEY (zone, key));
+CREATE TABLE tag_label (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL);
+CREATE TABLE entity (zone TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL, label_en TEXT NOT NULL,
+  kind TEXT NOT NULL);
+CREATE TABLE word (zone TEXT NOT NULL, key TEXT NOT NULL, same TEXT NOT NULL, short TEXT NOT NULL);
+CREATE TABLE neutral (zone TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (zone, word));
 CREATE TABLE tally (zone TEXT NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL, facts INTEGER NOT NULL);
 CREATE TABLE total (zone TEXT NOT NULL, sector TEXT NOT NULL, facts INTEGER NOT NULL, newest TEXT NOT NULL);
 CREATE TABLE tag (tag TEXT NOT NULL, zone TEXT NOT NULL, PRIMARY KEY (tag, zone)) WITHOUT ROWID;
@@ -59,6 +67,8 @@ _LARGEST = 1 << 63
 _ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
 _LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases"))
 _NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
+_FLAG = Fact._fields.index("unit_implied")
+_OTHERS = {*_NUMBERS, _FLAG}
 
 
 def fields_of(facts: Iterable[Fact]) -> Fields:
@@ -80,13 +90,14 @@ def columns(fields: Fields) -> tuple[tuple[Stored, ...], ...]:
 def fact_from_row(row: Sequence[Stored]) -> Fact:
     """Build a fact from its row, without its number."""
     values: list[Any] = list(row)
-    if any(not isinstance(value, str) for at, value in enumerate(values) if at not in _NUMBERS):
+    if any(not isinstance(value, str) for at, value in enumerate(values) if at not in _OTHERS):
         damage = "what should be text is none"
         raise TypeError(damage)
     for at in _LISTS:
         values[at] = items(values[at])
     for at in _NUMBERS:
         values[at] = number(values[at])
+    values[_FLAG] = bool(values[_FLAG])
     return Fact._make(values)
 
 

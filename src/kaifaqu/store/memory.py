@@ -10,7 +10,7 @@ from kaifaqu.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.model import Fact, FactBase, Sector, Source, Zone
+    from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.store.answers import Origin, Tally
 
 
@@ -89,6 +89,22 @@ class Memory:
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""
         return sorted({tag for fact in self.facts() for tag in fact.tags})
+
+    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+        """Return each tag that the base has a label for, with the id of its zone."""
+        return [(zone, tag) for zone, base in self._bases.items() for tag in base.tags.values()]
+
+    def entities(self) -> Iterable[tuple[str, Entity]]:
+        """Return each firm, hospital, street and so on, with the id of its zone."""
+        return [(zone, entity) for zone, base in self._bases.items() for entity in base.entities.values()]
+
+    def words(self) -> Iterable[tuple[str, Word]]:
+        """Return each word with its synonyms, with the id of its zone."""
+        return [(zone, word) for zone, base in self._bases.items() for word in base.words.values()]
+
+    def neutral(self) -> Sequence[str]:
+        """Return the words that change no claim, each once."""
+        return list(dict.fromkeys(word for base in self._bases.values() for word in base.neutral))
 
     def origins(self) -> Sequence[Origin]:
         """Return the files the base was read from."""

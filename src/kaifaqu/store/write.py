@@ -15,7 +15,7 @@ from kaifaqu import __version__
 from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnwritableFileError
-from kaifaqu.model import Sector, Source, Zone
+from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
 from kaifaqu.store.header import is_compiled
 from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, joined
 from kaifaqu.store.prepare import Prepared
@@ -155,27 +155,39 @@ class _Filling:
         origin = zone, head.path, head.version, head.date, file.size, file.sha256
         execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", (*origin, file.toml))
         self._next.setdefault(zone, len(self._next) * SPAN)
+        for word in head.neutral:
+            execute("INSERT OR IGNORE INTO neutral VALUES (?, ?)", (zone, word))
         for place, said in heads(head):
             if self._said.setdefault((zone, *place), said) != said:
                 self._torn.add(zone)
             elif self._said[zone, *place] is said:
                 self._add_said(zone, said)
 
-    def _add_said(self, zone: str, said: Zone | Source | Sector) -> None:
+    def _add_said(self, zone: str, said: Zone | Source | Sector | Tag | Entity | Word) -> None:
         execute = self._connection.execute
         match said:
             case Zone():
                 names = said.id, said.label, said.label_en, joined(said.aliases)
-                execute("INSERT INTO zone VALUES (?, ?, ?, ?, ?)", (self._next[zone] // SPAN, *names))
+                where = said.level, said.city, said.province, joined(said.bodies)
+                values = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                execute(f"INSERT INTO zone {values}", (self._next[zone] // SPAN, *names, *where))
             case Sector():
                 names = said.key, said.label, said.label_en, joined(said.aliases)
                 execute("INSERT INTO sector VALUES (?, ?, ?, ?, ?)", (zone, *names))
             case Source():
                 key, title, authors, *rest = said
                 execute(
-                    "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     (zone, key, title, joined(authors), *rest),
                 )
+            case Tag():
+                execute("INSERT INTO tag_label VALUES (?, ?, ?, ?)", (zone, *said))
+            case Entity():
+                entity = said.key, joined(said.names), said.label_en, said.kind
+                execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (zone, *entity))
+            case Word():
+                word = said.key, joined(said.same), joined(said.short)
+                execute("INSERT INTO word VALUES (?, ?, ?, ?)", (zone, *word))
 
     def _conflicts(self) -> Iterator[Finding]:
         """Yield what two files of one zone say differently, and the ids that they share."""
