@@ -19,7 +19,7 @@ from kaifaqu.text import width
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import InShell, OnTerminal, Piped
+    from conftest import InShell, OnTerminal, Piped, Written
 
 COMMANDS = ("list", "show", "search", "audit")
 LINE, SCREEN = 80, 24
@@ -115,9 +115,17 @@ def test_the_version_is_of_the_base_that_is_named(piped: Piped, minimal: str, or
     assert piped("--version", env={"KAIFAQU_BASE": minimal}) == ran
 
 
-def test_a_base_that_cannot_be_read_has_no_version(piped: Piped) -> None:
-    ran = piped("--version", env={"KAIFAQU_BASE": "/nowhere"})
-    assert (ran.code, "/nowhere" in ran.err) == (2, True)
+def test_the_version_of_the_tool_is_told_even_of_a_bad_base(piped: Piped, written: Written) -> None:
+    """And what is wrong with the base."""
+    for base, wrong in (
+        ("/nowhere", "no such file"),
+        (written("[base]\n", "a.toml"), "schema"),
+        (written(b"\xff", "b.toml"), "UTF-8"),
+    ):
+        ran = piped("--version", env={"KAIFAQU_BASE": base})
+        assert (ran.code, ran.out, base in ran.err, wrong in ran.err) == (
+            *(0, f"kaifaqu {__version__}\n", True, True),
+        )
 
 
 README = (ROOT / "README.md").read_text(encoding="utf-8") if (ROOT / "README.md").exists() else ""

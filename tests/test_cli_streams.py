@@ -14,6 +14,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
+from bases import MINIMAL
 from conftest import ENVIRONMENT, LONGEST, PROGRAM
 
 from kaifaqu.render.formats import Format
@@ -22,7 +23,7 @@ from kaifaqu.text import acts
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conftest import InShell, OnTerminal, Piped
+    from conftest import InShell, OnTerminal, Piped, Written
 
 DATA_FORMATS = [form for form in Format if form is not Format.TABLE]
 ENVIRONMENTS = [
@@ -230,6 +231,43 @@ def test_an_interrupt_while_nobody_reads_ends_with_130() -> None:
         process.communicate()
 
 
+#: Runs the console script, and says on its output when it imports the first library.
+_WATCHED = """
+import sys
+class Watch:
+    def find_spec(self, name, *_):
+        if name == "click":
+            print(flush=True)
+sys.meta_path.insert(0, Watch())
+from kaifaqu.__main__ import main
+main()
+"""
+
+
+@pytest.mark.usefixtures("interruptible")
+@pytest.mark.parametrize("delay", range(0, 60, 4))
+def test_an_interrupt_during_the_imports_ends_with_130(delay: int) -> None:
+    """So many milliseconds after the first of them; some come too late for a look-up so short."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", _WATCHED, "audit"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=ENVIRONMENT,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"\n"
+    time.sleep(delay / 1000)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=LONGEST)
+    assert (process.returncode, err) == (130, b"")
+
+
+def test_an_interrupt_that_is_ignored_stays_so(shell: InShell) -> None:
+    """As in a shell's background."""
+    ran = shell("trap '' INT; kaifaqu list & sleep 0.02; kill -INT $!; wait $!")
+    assert (ran.code, ran.out, ran.err) == (0, shell("kaifaqu list").out, "")
+
+
 @pytest.mark.parametrize(
     "args",
     [
@@ -253,6 +291,35 @@ def test_no_argument_acts_on_the_terminal_of_its_message(
     assert ran.code in {1, 2}
     assert {char for char in ran.out + ran.err if acts(char)} <= {"\n"}
     assert "[2J" in ran.err
+    assert [line for line in ran.err.splitlines() if line.startswith(("\x07", "\\x07"))] == []
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(("show", "a\nkaifaqu: forged"), id="key"),
+        pytest.param(("search", "a\nkaifaqu: forged"), id="word"),
+        pytest.param(("lst\nkaifaqu: forged",), id="command"),
+        pytest.param(("list", "a\nkaifaqu: forged"), id="extra"),
+        pytest.param(("list", "--base", "/a\nkaifaqu: forged"), id="base"),
+        pytest.param(("check", "/a\nkaifaqu: forged"), id="draft"),
+        pytest.param(("list", "--zone", "a\nkaifaqu: forged"), id="zone"),
+        pytest.param(("show", "--all", "--tag", "a\nkaifaqu: forged"), id="tag"),
+        pytest.param(("compare", "a\nkaifaqu: forged"), id="indicator"),
+        pytest.param(("compile", "/a\nkaifaqu: forged", "-o", "x"), id="compiled"),
+    ],
+)
+def test_no_argument_forges_a_line_of_a_message(piped: Piped, args: tuple[str, ...]) -> None:
+    ran = piped(*args)
+    assert ran.code in {1, 2}
+    assert "forged" in ran.err
+    assert [line for line in ran.err.splitlines() if line.startswith("kaifaqu: forged")] == []
+
+
+def test_the_version_of_a_base_acts_on_no_terminal(piped: Piped, written: Written) -> None:
+    base = written(MINIMAL.replace('version = "1.0"', 'version = "1\\u001b[2J\\n0"'))
+    ran = piped("--version", "--base", base)
+    assert (ran.code, "1\\x1b[2J\\n0" in ran.out, len(ran.out.splitlines())) == (0, True, 2)
 
 
 def test_bytes_that_are_no_text_are_no_traceback(shell: InShell) -> None:

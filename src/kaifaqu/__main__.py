@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
+try:
+    import signal
+except KeyboardInterrupt:
+    os._exit(130)
+
 #: A look-up allocates less than this, so that it never stops to collect; a long check still does.
 _GARBAGE = 100_000
+_INTERRUPTED = 130
+
+
+def _leave(*_: object) -> None:
+    """Leave at once, by the exit code of an interrupt: nothing is left to tidy up."""
+    os._exit(_INTERRUPTED)
+
+
+# Ahead of all other imports, since an interrupt may come in any of them. One that is ignored stays so.
+if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+    signal.signal(signal.SIGINT, _leave)
 
 
 def main() -> None:
@@ -15,13 +30,28 @@ def main() -> None:
 
     All output is flushed by then; `python -m kaifaqu` leaves in the ordinary way (atexit hooks run).
     """
+    import gc
+
     gc.set_threshold(_GARBAGE)
+    os._exit(_run())
+
+
+def _run() -> int:
+    """Run the command line, in Python's UTF-8 mode."""
+    _start_again_in_utf_8()
     from kaifaqu.cli.app import run
 
-    os._exit(run(sys.argv[1:]))
+    return run(sys.argv[1:])
+
+
+def _start_again_in_utf_8() -> None:
+    """Start again in UTF-8 mode where the locale is of another encoding.
+
+    Only then are arguments and names of files their own bytes, whatever the locale makes of them.
+    """
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode and sys.executable:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
 
 
 if __name__ == "__main__":
-    from kaifaqu.cli.app import run
-
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(_run())

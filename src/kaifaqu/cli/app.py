@@ -72,16 +72,19 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> Non
     if asked:
         from kaifaqu import __version__
 
-        origins = chosen_base().origins()
+        streams.write([f"kaifaqu {__version__}\n"])
+        try:
+            origins = chosen_base().origins()
+        except (click.ClickException, KaifaquError) as error:
+            _refuse(error, "COMMAND")
+            ctx.exit()
         streams.write(
-            [
-                f"kaifaqu {__version__}\n",
-                *(
-                    f"base {origin.version} ({origin.date}), {origin.facts} facts, sha256 {origin.sha256}"
-                    f"{f', {visible(origin.path)}' if len(origins) > 1 else ''}\n"
-                    for origin in origins
-                ),
-            ]
+            visible(
+                f"base {origin.version} ({origin.date}), {origin.facts} facts, sha256 {origin.sha256}"
+                f"{f', {origin.path}' if len(origins) > 1 else ''}"
+            )
+            + "\n"
+            for origin in origins
         )
         ctx.exit()
 
@@ -107,6 +110,8 @@ def run(args: Sequence[str]) -> int:
     except (click.ClickException, KaifaquError) as error:
         named = next((arg for arg in args if arg in _COMMANDS), "COMMAND")
         return _refuse(error, named)
+    except MemoryError:
+        return _fail("out of memory")
     except OSError as error:
         streams.abandon(sys.stdout)
         return _fail(f"cannot write the output: {error.strerror}")
@@ -116,12 +121,14 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
     """Say what was wrong with a command line or a file, and what to try."""
     match error:
         case click.exceptions.NoArgsIsHelpError():
-            streams.tell(error.format_message())
+            streams.tell(*error.format_message().splitlines())
             return _FAILED
+        case click.MissingParameter():  # Click lists choices below one another.
+            return _fail(" ".join(error.format_message().split()), _next_step(error))
         case click.ClickException():
             return _fail(error.format_message(), _next_step(error))
         case BadBaseError():
-            streams.tell(str(error))
+            streams.tell(*map(str, error.findings))
             mistakes = f"{len(error.findings)} mistake{'s' * (len(error.findings) != 1)}"
             return _fail(f"{mistakes} in the base: nothing was done")
         case UnknownNameError() | MissingSourceError() | UnknownSourceError() | UnknownZoneError():

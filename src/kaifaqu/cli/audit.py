@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import Command, base_options, chosen_base, zone_option
+from kaifaqu.cli.options import PATH, TEXT, Command, base_options, chosen_base, zone_option
 from kaifaqu.errors import UnknownSourceError
 from kaifaqu.text import visible
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     short_help="Prove the base: its shape, figures, relations and source.",
     examples=("kaifaqu audit", "kaifaqu audit coverage --source ganzhou-2023=article.txt"),
 )
-@click.argument("checks", nargs=-1, metavar="[CHECK...]")
+@click.argument("checks", nargs=-1, type=TEXT, metavar="[CHECK...]")
 @click.option(
     "--source",
     "sources",
+    type=PATH,
     multiple=True,
     metavar="KEY=FILE",
     help="Prove the facts against this text; repeatable.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import PATH, Command, base_options, chosen_base, chosen_color, zone_option
+from kaifaqu.cli.options import PATH, TEXT, Command, base_options, chosen_base, chosen_color, zone_option
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
@@ -34,11 +34,17 @@ _LONG = 200_000
               metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
 @click.option("--fail-on", type=click.Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",
               help="Exit 1 from this verdict on: contradicted, imprecise, unknown or never.")  # fmt: skip
-@click.option("--as-of", metavar="YYYY", default="", help="The year that 今年 and 去年 count from.")
+@click.option(
+    "--as-of", type=TEXT, metavar="YYYY", default="", help="The year that 今年 and 去年 count from."
+)
 @click.option("--require-subject", is_flag=True, help="Never assume that an unnamed subject is the zone.")
-@click.option("--encoding", default="utf-8", metavar="NAME", help="Encoding of the drafts, such as gb18030.")
-@click.option("--stdin-name", default="-", metavar="NAME", help="Name of standard input in the report.")
-@click.option("--explain", metavar="REASON", help="Say what a reason in a report means.")
+@click.option(
+    "--encoding", type=TEXT, default="utf-8", metavar="NAME", help="Encoding of the drafts, such as gb18030."
+)
+@click.option(
+    "--stdin-name", type=TEXT, default="-", metavar="NAME", help="Name of standard input in the report."
+)
+@click.option("--explain", type=TEXT, metavar="REASON", help="Say what a reason in a report means.")
 @zone_option
 @base_options
 def command(
@@ -94,7 +100,10 @@ def _watched(drafts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     if sum(len(text) for _, text in drafts) <= _LONG or not streams.is_watched():
         yield from drafts
         return
-    with click.progressbar(drafts, label="checking", file=streams.messages()) as shown:
+    with (
+        streams.interruptible(),
+        click.progressbar(drafts, label="checking", file=streams.messages()) as shown,
+    ):
         yield from shown
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.options import TEXT, Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_compared
 from kaifaqu.search.keys import narrow
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     short_help="One indicator over zones and years, with difference and growth.",
     examples=("kaifaqu compare 规上工业企业 --base bases/", "kaifaqu compare 签约金额 --by zone --year 2023"),
 )
-@click.argument("indicators", nargs=-1, required=True, metavar="INDICATOR...")
+@click.argument("indicators", nargs=-1, required=True, type=TEXT, metavar="INDICATOR...")
 @click.option(
     "--by",
     type=click.Choice(["year", "zone"]),

@@ -56,8 +56,8 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     for path in paths:
         if is_database(path):
             raise UnreadableFileError(path, "a database; compile the TOML files that it was made from")
-        if not path.isprintable():
-            raise UnreadableFileError(path, "a name that is no plain text cannot be recorded")
+        if not _is_text(path):
+            raise UnreadableFileError(path, "a name that is no UTF-8 cannot be recorded")
     prepared = prepare_all(paths)
     if not streams.is_watched():
         count = write(target, prepared)
@@ -68,3 +68,12 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
             count = write(target, shown)
     streams.tell(f"{count} facts of {len(paths)} file{'s' * (len(paths) != 1)} in {target}")
     return 0
+
+
+def _is_text(path: str) -> bool:
+    """Tell whether the bytes of a path are UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -61,7 +61,7 @@ def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
         for fact in facts
     ]
     if lines:
-        tell("\n".join([f"{heading}:", *lines]))
+        tell(f"{heading}:", *lines)
 
 
 def tell_unknown_indicator(base: Store, name: str) -> None:

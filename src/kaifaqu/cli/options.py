@@ -56,7 +56,25 @@ class _Path(click.ParamType[str]):
         return [CompletionItem(incomplete, type="file")]
 
 
+class _Text(click.ParamType[str]):
+    """A word: its bytes read as UTF-8, else in the encoding of the locale."""
+
+    name = "text"
+
+    def convert(self, value: Any, _: click.Parameter | None, __: click.Context | None) -> str:
+        """Return the word; what is no UTF-8 has come as surrogates."""
+        text = str(value)
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            from locale import getencoding
+
+            return os.fsencode(text).decode(getencoding(), "surrogateescape")
+        return text
+
+
 PATH = _Path()
+TEXT = _Text()
 #: Click's own help option would load the translations of its one line at every start.
 HELP = click.Option(
     ["-h", "--help"],
@@ -120,6 +138,7 @@ def zone_option(function: Function) -> Function:
     """Add `--zone`, which limits the base."""
     return click.option(
         "--zone",
+        type=TEXT,
         metavar="ZONE",
         expose_value=False,
         callback=_remember(_ZONE),
@@ -232,8 +251,10 @@ _OUTPUT = (
         help=f"One of {', '.join(Format)}. [terminal: table, else tsv]",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
-    click.option("--fields", metavar="A,B", help="Fields to print, in this order."),
+    click.option("--fields", type=TEXT, metavar="A,B", help="Fields to print, in this order."),
     click.option("--header/--no-header", default=None, help="Names of the fields first, in tsv and csv."),
-    click.option("--year", metavar="YYYY", help="Only facts of this year."),
-    click.option("--tag", "tags", multiple=True, metavar="TAG", help="Only facts with this tag; repeatable."),
+    click.option("--year", type=TEXT, metavar="YYYY", help="Only facts of this year."),
+    click.option(
+        "--tag", "tags", type=TEXT, multiple=True, metavar="TAG", help="Only facts with this tag; repeatable."
+    ),
 )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.options import TEXT, Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
 
@@ -24,8 +25,8 @@ _OFFERED = 3
     short_help="The facts that hold every word, best first.",
     examples=("kaifaqu search 规上 企业", "kaifaqu search 1229亿 --json"),
 )
-@click.argument("words", nargs=-1, required=True, metavar="WORD...")
-@click.option("--sector", metavar="KEY", help="Only facts of this sector.")
+@click.argument("words", nargs=-1, required=True, type=TEXT, metavar="WORD...")
+@click.option("--sector", type=TEXT, metavar="KEY", help="Only facts of this sector.")
 @click.option("-n", "most", type=click.IntRange(min=1), metavar="N", help="At most N facts.")
 @output_options
 @zone_option
@@ -36,7 +37,7 @@ def command(words: tuple[str, ...], sector: str | None, most: int | None, output
     within = base.named(sector) if sector else None
     found = base.search(words) if within or not sector else iter(())
     kept = narrow(filter(within.holds, found) if within else found, output.year, output.tags)
-    if print_facts(base, islice(kept, most), output, words=words):
+    if print_facts(base, islice(kept, min(most, sys.maxsize) if most else None), output, words=words):
         return 0
     from kaifaqu.cli.misses import tell_facts, tell_narrowed, tell_unfound, tell_unknown_key
 

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, offered_keys, output_options, zone_option
+from kaifaqu.cli.options import (
+    TEXT,
+    Command,
+    base_options,
+    chosen_base,
+    offered_keys,
+    output_options,
+    zone_option,
+)
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.errors import KaifaquError
 from kaifaqu.search.keys import narrow
@@ -40,7 +48,7 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     short_help="The facts of a sector or a tag, or one fact in full.",
     examples=("kaifaqu show industry", "kaifaqu show industry.value-added-growth"),
 )
-@click.argument("keys", nargs=-1, metavar="KEY...", shell_complete=_complete_key)
+@click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=_complete_key)
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")
 @output_options
 @zone_option

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import TextIO
 
 #: Width of what is drawn for a person where there is no terminal to ask.
@@ -39,12 +41,12 @@ def write(pieces: Iterable[str]) -> None:
         abandon(sys.stdout)
 
 
-def tell(message: str) -> None:
-    """Write a message to standard error, each line of it made harmless; who cannot be told is not."""
+def tell(*lines: str) -> None:
+    """Write lines to standard error, each made harmless, a line end in it too; who cannot be told is not."""
     if sys.stderr is None:
         return
     try:
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in message.splitlines()))
+        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)
@@ -56,6 +58,18 @@ def abandon(stream: TextIO | None) -> None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Let an interrupt be a KeyboardInterrupt for a while, since something is to be tidied up then."""
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def is_terminal() -> bool:

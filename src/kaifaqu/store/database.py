@@ -24,8 +24,9 @@ def opened(path: str) -> Database:
     """Open a base to be read only. It is replaced and never changed, so that nothing needs to be locked."""
     refuse_unless_whole(path)
     quoted = os.path.abspath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    rooted = f"/{quoted.replace(os.sep, '/').removeprefix('/')}"
     try:
-        return Database(path, sqlite3.connect(f"file:{quoted}?mode=ro&immutable=1", uri=True))
+        return Database(path, sqlite3.connect(f"file://{rooted}?mode=ro&immutable=1", uri=True))
     except sqlite3.Error as error:
         raise UnusableBaseError(path, str(error)) from None
 
