@@ -14,7 +14,7 @@ from bases import MINIMAL
 from conftest import ENVIRONMENT, LONGEST, PROGRAM
 
 from kaifaqu.cli.app import program
-from kaifaqu.cli.options import PATH, TEXT
+from kaifaqu.cli.arguments import PATH, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The two ways in: the console script `kaifaqu` and `python -m kaifaqu`."""
 
-from __future__ import annotations
-
 import os
 import sys
 

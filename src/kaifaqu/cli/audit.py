@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import PATH, TEXT, Command, base_options, chosen_base, zone_option
+from kaifaqu.cli.arguments import PATH, TEXT
+from kaifaqu.cli.options import Command, base_options, chosen_base, zone_option
 from kaifaqu.errors import UnknownSourceError
 from kaifaqu.text import visible
 

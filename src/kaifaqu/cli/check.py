@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import PATH, TEXT, Command, base_options, chosen_base, chosen_color, zone_option
+from kaifaqu.cli.arguments import PATH, TEXT
+from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color, zone_option
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import NoReturn
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import PATH, Command
+from kaifaqu.cli.arguments import PATH
+from kaifaqu.cli.options import Command
 from kaifaqu.errors import UnreadableFileError
 
 #: To be ended, by whomever, is to be interrupted: what is unfinished is thrown away.

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import TEXT, Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.arguments import TEXT
+from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
 

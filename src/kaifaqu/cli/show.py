@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import (
-    TEXT,
-    Command,
-    base_options,
-    chosen_base,
-    offered_keys,
-    output_options,
-    zone_option,
-)
+from kaifaqu.cli.arguments import TEXT
+from kaifaqu.cli.options import Command, base_options, chosen_base, offered_keys, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.errors import KaifaquError
 from kaifaqu.search.keys import narrow
