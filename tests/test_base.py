@@ -140,6 +140,22 @@ def test_what_is_said_once_is_built() -> None:
     assert (base.facts[1].period, base.facts[1].period_from) == ("2023-08-12", "section")
 
 
+def test_an_index_needs_no_unit() -> None:
+    """100.7 is measured against 100; any other figure is of something."""
+    text = MINIMAL.replace('unit = "家"\ntext = "320家"', 'text = "320"')
+    index = text.replace('kind = "count"\nvalue = 320', 'kind = "index"\nvalue = 320')
+    assert findings(index.encode()) == ()
+    assert findings(text.encode()) != ()
+
+
+def test_a_unit_that_the_text_leaves_out_is_ours() -> None:
+    """As of the first figure of two that share a unit; one that the text prints is still read."""
+    text = MINIMAL.replace('text = "320家"', 'text = "320"\nunit_implied = true')
+    assert findings(text.encode()) == ()
+    assert findings(text.replace("unit_implied = true", "").encode()) != ()
+    assert findings(text.replace('text = "320"', 'text = "320个"').encode()) != ()
+
+
 @pytest.mark.parametrize("period", ["2023", "2023-H1", "2023-Q4", "2023-06", "2023-08-12", "2019/2023", ""])
 def test_periods_are_written_in_full(period: str) -> None:
     """A period is a year or a part of one, or a span of years."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: The tables of a list, each with its place.
 Tables: TypeAlias = "list[tuple[Place, Mapping[str, Any]]]"
+#: Kinds whose figures may have no unit: 100.7 of an index, where the year before is 100.
+_UNITLESS = frozenset({"index", "ratio"})
 _TOO_LARGE = 10**DIGITS
 
 
@@ -98,7 +100,7 @@ def _check_identity(place: Place, identity: Mapping[str, Any], ids: Mapping[str,
 
 def _check_figure(place: Place, fact: Mapping[str, Any]) -> Iterator[Mistake]:
     """Yield a value without its unit, a unit without a value, and numbers too long to be printed."""
-    if "value" in fact and not fact.get("unit"):
+    if "value" in fact and not fact.get("unit") and fact.get("kind") not in _UNITLESS:
         value = (*place, "value")
         yield Mistake(value, Code.SCHEMA, f"{at(value, fact['value'])} without a unit", "its unit")
     if "value" not in fact and fact.get("unit"):

@@ -52,7 +52,8 @@ def _denied(
     qualifier = _RECORDED.get(figure.qualifier, figure.qualifier.value)
     if figure.value != Decimal(value):
         yield "value", f"{figure.value:f}"
-    if figure.unit != fact.get("unit", ""):
+    implied = fact.get("unit_implied") is True and not figure.unit
+    if figure.unit != fact.get("unit", "") and not implied:
         yield "unit", shown(figure.unit)
     if qualifier != fact.get("qualifier", "exact"):
         yield "qualifier", qualifier
