@@ -148,14 +148,6 @@ def test_an_index_needs_no_unit() -> None:
     assert findings(text.encode()) != ()
 
 
-def test_a_unit_that_the_text_leaves_out_is_ours() -> None:
-    """As of the first figure of two that share a unit; one that the text prints is still read."""
-    text = MINIMAL.replace('text = "320家"', 'text = "320"\nunit_implied = true')
-    assert findings(text.encode()) == ()
-    assert findings(text.replace("unit_implied = true", "").encode()) != ()
-    assert findings(text.replace('text = "320"', 'text = "320个"').encode()) != ()
-
-
 @pytest.mark.parametrize("period", ["2023", "2023-H1", "2023-Q4", "2023-06", "2023-08-12", "2019/2023", ""])
 def test_periods_are_written_in_full(period: str) -> None:
     """A period is a year or a part of one, or a span of years."""

@@ -91,6 +91,22 @@ def test_a_value_that_its_text_denies_is_a_finding(
     assert table <= int(line) < table + text.splitlines()[table:].index("") + 1
 
 
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        pytest.param('text = "320"\nunit_implied = true', 0, id="left-out"),
+        pytest.param('text = "320"', 1, id="not-said-to-be"),
+        pytest.param('text = "320个"\nunit_implied = true', 1, id="another-printed"),
+    ],
+)
+def test_a_unit_that_the_text_leaves_out_is_not_denied(
+    piped: Piped, written: Written, fact: str, code: int
+) -> None:
+    """As the first of two figures that share a unit does; a unit that is printed is still read."""
+    path = written(MINIMAL.replace('text = "320家"', fact))
+    assert piped("audit", "values", "--base", path).code == code
+
+
 @pytest.mark.parametrize("command", [("list",), ("show", "industry"), ("search", "企业")])
 def test_a_base_whose_text_denies_a_value_is_not_used(
     piped: Piped, written: Written, command: tuple[str, ...]
