@@ -24,7 +24,7 @@ from kaifaqu.base.packaged import packaged
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written
 
-FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\tshili\tactual\t\n"
 #: The same zone in another year; the ids are its own.
 LATER = (
     MINIMAL.partition("[[identity]]")[0]

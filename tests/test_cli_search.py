@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact
 
 REST = 'kind = "list"\ntext = "甲"\nsource = "shili-2023"\n'
-FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
-NEW = "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家\tshili-2023\n"
-AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\n"
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\tshili\tactual\t\n"
+NEW = (
+    "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家"
+    "\tshili-2023\tshili\tactual\t\n"
+)
+AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\tshili\tactual\t年份不详\n"
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,16 @@ from kaifaqu.base.packaged import packaged, schema_path
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written
 
-FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
-NEW = "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家\tshili-2023\n"
-AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\n"
-COLUMNS = ["id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source"]
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\tshili\tactual\t\n"
+NEW = (
+    "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家"
+    "\tshili-2023\tshili\tactual\t\n"
+)
+AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\tshili\tactual\t年份不详\n"
+COLUMNS = [
+    *("id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source"),
+    *("zone", "modality", "note"),
+]
 CARD = """\
 [
   {
@@ -54,21 +60,21 @@ CARD = """\
 ]
 """
 DRAWN_CARD = """\
-id             livelihood.award
-sector         livelihood
-subject        示例小学
-label          荣誉
-kind           award
-text           优秀学校
-qualifier      exact
-modality       actual
-source         shili-2023
-note           年份不详
+荣誉  优秀学校
+────────────────────────
+示例区 · 示例小学 · 民生
+
+来源  示例区2023年概况
+存疑  年份不详
+编号  livelihood.award
+字段  kind=award qualifier=exact
+      modality=actual source=shili-2023
 """
 DRAWN_TABLE = """\
-产业 · Industry · 2 facts
-规上企业       320家  2023     industry.firms
-新增规上企业  近28家  2023-08  industry.firms-new
+示例区 · 产业  2 条              《示例区2023年概况》
+─────────────────────────────────────────────────────
+规上企业         320家  2023年     industry.firms
+  新增规上企业  近28家  2023年8月  industry.firms-new
 """
 
 
@@ -198,7 +204,7 @@ def test_a_citation_names_the_source(piped: Piped) -> None:
 def test_the_columns_of_a_pipe_stay_where_they_are(piped: Piped) -> None:
     """The value is undecorated and in the base unit, the text as the source prints it."""
     names, *rows = (line.split("\t") for line in piped("show", "--all", "--header").out.splitlines())
-    assert names[:9] == COLUMNS
+    assert names[:12] == COLUMNS
     assert {len(row) for row in rows} == {len(names)}
     assert all(re.fullmatch(r"(-?\d+(\.\d+)?)?", row[3]) for row in rows)
     assert [row[:9] for row in rows if row[0] == "reform.signed-amount"] == [
@@ -246,8 +252,8 @@ def test_the_environment_names_a_base_and_the_option_goes_first(
 
 
 def test_a_fact_is_shown_in_full_on_a_terminal(on_terminal: OnTerminal, minimal: str) -> None:
-    """A sector is a table under its name."""
-    env = {"NO_COLOR": "1"}
+    """The answer first, ids and fields for programs last; a sector is a table under its name."""
+    env = {"NO_COLOR": "1", "KAIFAQU_LANG": "zh"}
     card = on_terminal("show", "livelihood.award", "--base", minimal, columns=40, env=env)
     assert card == (0, DRAWN_CARD, "")
     assert on_terminal("show", "产业", "--base", minimal, env=env) == (0, DRAWN_TABLE, "")

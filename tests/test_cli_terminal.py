@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 WIDTHS = (20, 30, 40, 60, 80, 120, 200)
 BASE = load(packaged(), validate=False)
 STYLE = re.compile(r"\x1b\[[\d;]*m")
-PERIOD = re.compile(r"(?:^|(?<=  ))\d{4}(?:-\d{2})?(?=$|  )", re.MULTILINE)
 
 
 def bare(ran: Ran) -> str:
@@ -45,7 +44,7 @@ def columns(shown: str) -> list[str]:
     return list(stacks.values())
 
 
-def lost(facts: list[Fact], shown: str, columns_: int) -> list[str]:
+def lost(facts: list[Fact], shown: str, columns_: int, lang: str) -> list[str]:
     """Return the ids of facts whose figure, words or period are not whole."""
     lines, stacks = shown.splitlines(), columns(shown)
     return [
@@ -58,25 +57,38 @@ def lost(facts: list[Fact], shown: str, columns_: int) -> list[str]:
                 and any(_flat(fact.text) in each for each in stacks)
             )
         )
-        or not any(_flat(fact.label) in each for each in stacks)
+        or not any(_flat(label(fact, lang)) in each for each in stacks)
+        or (fact.period and fact.period[:4] not in shown)
     ]
+
+
+def label(fact: Fact, lang: str) -> str:
+    """Return the label of a fact in a language."""
+    return (fact.label_en if lang == "en" else "") or fact.label
 
 
 def _flat(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("columns_", WIDTHS)
 @pytest.mark.parametrize("sector", BASE.sectors)
 def test_every_figure_is_whole_and_no_line_too_wide(
-    on_terminal: OnTerminal, sector: str, columns_: int
+    on_terminal: OnTerminal, sector: str, columns_: int, lang: str
 ) -> None:
-    """Words may go over several lines of their column; figures and periods never."""
-    shown = bare(on_terminal("show", sector, columns=columns_))
+    """Words may go over several lines of their column, but none of letters is broken; figures never do."""
+    shown = bare(on_terminal("show", sector, columns=columns_, env={"KAIFAQU_LANG": lang}))
     facts = [fact for fact in BASE.facts if fact.sector == sector]
     assert max(map(width, shown.splitlines())) <= columns_
-    assert lost(facts, shown, columns_) == []
-    assert len(PERIOD.findall(shown)) >= sum(bool(fact.period) for fact in facts)
+    assert lost(facts, shown, columns_, lang) == []
+    words = {word for fact in facts for word in re.findall(r"[A-Za-z]+", label(fact, lang))}
+    assert words <= set(re.findall(r"[A-Za-z]+", shown))
+
+
+def test_the_largest_sector_fits_a_screen(on_terminal: OnTerminal) -> None:
+    shown = bare(on_terminal("show", "industry", env={"KAIFAQU_LANG": "zh"}))
+    assert shown.count("\n") <= 46
 
 
 @pytest.mark.parametrize("columns_", WIDTHS)
@@ -202,7 +214,7 @@ def test_a_hostile_base_is_literal_on_a_terminal(
 ) -> None:
     """As a table, searched and whole, in a title and in a message."""
     for args in (("show", "livelihood"), ("search", "甲"), ("show", "livelihood.h4"), ("list",)):
-        shown = bare(on_terminal(*args, "--base", hostile, columns=columns_))
+        shown = bare(on_terminal(*args, "--base", hostile, columns=columns_, env={"KAIFAQU_LANG": "zh"}))
         assert max(map(width, shown.splitlines())) <= columns_
         stacks = columns(shown)
         title = "[red]民[/x]生" + r"\x1b[2J"
@@ -215,6 +227,6 @@ def test_a_hostile_base_is_literal_on_a_terminal(
 
 
 def test_a_found_word_is_marked_and_nothing_else_changes(on_terminal: OnTerminal) -> None:
-    found = on_terminal("search", "独角兽")
+    found = on_terminal("search", "独角兽", env={"KAIFAQU_LANG": "zh"})
     assert "独角兽" in bare(found)
     assert "\x1b[1;35m独角兽\x1b[0m" in found.out

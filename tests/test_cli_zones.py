@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 
     from conftest import OnTerminal, Piped, Written
 
-FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023"
-NEW = "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家\tshili-2023"
-AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023"
+FIRMS = "industry.firms\tindustry\t规上企业\t320\t家\texact\t2023\t320家\tshili-2023\tshili\tactual\t\n"
+NEW = (
+    "industry.firms-new\tindustry\t新增规上企业\t28\t家\tnearly\t2023-08\t近28家"
+    "\tshili-2023\tshili\tactual\t\n"
+)
+AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\tshili\tactual\t年份不详\n"
 #: Another zone, which shares an alias with the first.
 OTHER = MINIMAL.replace('id = "shili"\nlabel = "示例区"', 'id = "ling"\nlabel = "另一区"').replace(
     "Example Zone", "Other Zone"
@@ -41,8 +44,8 @@ def two(written: Written) -> tuple[str, ...]:
 
 
 def zoned(zone: str, *lines: str) -> str:
-    """Return lines of TSV with the column of their zone."""
-    return "".join(f"{line}\t{zone}\n" for line in lines)
+    """Return lines of TSV with another zone in their column."""
+    return "".join(line.replace("\tshili\t", f"\t{zone}\t") for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,10 @@ def zoned(zone: str, *lines: str) -> str:
             zoned("shili", FIRMS, NEW) + zoned("ling", FIRMS, NEW),
             id="a-sector-of-each",
         ),
-        pytest.param(("show", "industry", "--zone", "另一区"), f"{FIRMS}\n{NEW}\n", id="zone-by-label"),
-        pytest.param(("show", "industry.firms", "--zone", "OTHER ZONE"), f"{FIRMS}\n", id="zone-in-english"),
+        pytest.param(("show", "industry", "--zone", "另一区"), zoned("ling", FIRMS, NEW), id="zone-by-label"),
+        pytest.param(
+            ("show", "industry.firms", "--zone", "OTHER ZONE"), zoned("ling", FIRMS), id="zone-in-english"
+        ),
         pytest.param(("show", "livelihood.award"), zoned("shili", AWARD) + zoned("ling", AWARD), id="id"),
         pytest.param(("show", "--all", "--fields", "zone"), "shili\n" * 3 + "ling\n" * 3, id="fields"),
         pytest.param(
@@ -79,7 +84,7 @@ def zoned(zone: str, *lines: str) -> str:
     ],
 )
 def test_zones_are_asked_as_one(piped: Piped, two: tuple[str, ...], args: tuple[str, ...], out: str) -> None:
-    """Each fact with its zone, unless there is but one."""
+    """Each fact with its zone."""
     assert piped(*args, *two) == (0, out, "")
 
 
@@ -118,7 +123,7 @@ def test_files_of_one_zone_are_one_base(piped: Piped, written: Written) -> None:
     bases = ("--base", first, "--base", second)
     assert piped("list", *bases).out == "industry\t产业\t4\t2024\tIndustry\nlivelihood\t民生\t2\t\t\n"
     assert piped("show", "industry", *bases).out == "".join(
-        f"{line}\n"
+        line
         for line in (
             FIRMS,
             NEW,
@@ -216,15 +221,27 @@ def test_a_folder_that_cannot_be_read_is_an_error(
 
 
 def test_a_terminal_shows_whose_fact_it_is(on_terminal: OnTerminal, two: tuple[str, ...]) -> None:
-    env = {"NO_COLOR": "1"}
+    env = {"NO_COLOR": "1", "KAIFAQU_LANG": "zh"}
     assert on_terminal("show", "livelihood", *two, env=env).out == (
-        "示例区 · 民生 · 1 fact\n荣誉  优秀学校  年份不详  livelihood.award\n\n"
-        "另一区 · 民生 · 1 fact\n荣誉  优秀学校  年份不详  livelihood.award\n"
+        "示例区 · 民生  1 条  《示例区2023年概况》\n"
+        "─────────────────────────────────────────\n"
+        "荣誉  优秀学校  ¹  livelihood.award\n"
+        "\n"
+        "¹ 年份不详\n"
+        "\n"
+        "另一区 · 民生  1 条  《示例区2023年概况》\n"
+        "─────────────────────────────────────────\n"
+        "荣誉  优秀学校  ¹  livelihood.award\n"
+        "\n"
+        "¹ 年份不详\n"
     )
     assert on_terminal("search", "荣誉", *two, env=env).out == (
-        "示例区 · 荣誉  优秀学校  年份不详  livelihood.award\n"
-        "另一区 · 荣誉  优秀学校  年份不详  livelihood.award\n"
+        "2 条                    《示例区2023年概况》\n"
+        "────────────────────────────────────────────\n"
+        "示例区 · 荣誉  优秀学校  ¹  livelihood.award\n"
+        "另一区 · 荣誉  优秀学校  ¹  livelihood.award\n"
+        "\n"
+        "¹ 年份不详\n"
     )
-    assert on_terminal("show", "livelihood.award", "--zone", "ling", *two, env=env).out.startswith(
-        "id             livelihood.award\n"
-    )
+    one = on_terminal("show", "livelihood.award", "--zone", "ling", *two, env=env).out
+    assert one.splitlines()[2] == "另一区 · 示例小学 · 民生"

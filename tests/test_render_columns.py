@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from render_facts import FACTS, FIRMS, SIGNED
 
-from kaifaqu.render.cells import Cell, fact_rows
-from kaifaqu.render.columns import GAP, Need, fact_columns, fit, measure, record_columns
+from kaifaqu.render.cells import Cell
+from kaifaqu.render.columns import Need, fit, measure, record_columns
+from kaifaqu.render.table import GAP
 
 
 def test_a_column_needs_its_widest_cells() -> None:
@@ -51,27 +51,6 @@ def test_columns_that_fit_leave_whole_cells_whole(needs: dict[str, Need], total:
     if widths:
         assert sum(widths.values()) + GAP * (len(widths) - 1) <= total
         assert all(widths[name] >= need.whole for name, need in needs.items())
-
-
-@pytest.mark.parametrize(
-    ("total", "names"),
-    [
-        pytest.param(200, ["label", "text", "period", "note", "id"], id="all"),
-        pytest.param(80, ["label", "text", "period", "note"], id="without-id"),
-        pytest.param(60, ["label", "text", "period"], id="without-note"),
-        pytest.param(30, [], id="none"),
-    ],
-)
-def test_facts_get_the_best_columns_that_fit(total: int, names: list[str]) -> None:
-    long = SIGNED._replace(label="示例区签约项目的合同金额合计数", text="约876.5亿元", note="含意向协议" * 5)
-    facts = [*FACTS, long]
-    columns = fact_columns(lambda names: (row for fact in facts for row in fact_rows(fact, 0, names)), total)
-    assert list(columns) == names
-
-
-def test_a_column_that_nobody_needs_is_left_out() -> None:
-    columns = fact_columns(lambda names: fact_rows(FIRMS, 0, names), 80)
-    assert list(columns) == ["label", "text", "period", "id"]
 
 
 def test_records_get_a_column_a_field() -> None:

@@ -30,11 +30,13 @@ def read(cell: str) -> str:
 
 def test_tsv_is_a_fact_a_line() -> None:
     assert "".join(tsv(RECORDS, TSV_FIELDS)) == (
-        "industry.firms\tindustry\t规上工业企业\t320\t家\texact\t2023\t320家\tshili-2023\n"
-        "industry.signed\tindustry\t签约金额\t87650000000\t元\texact\t2023\t876.5亿元\tshili-2023\n"
-        "industry.growth\tindustry\t规上工业增加值增速\t8.5\t%\tabout\t2023\t8.5%左右\tshili-2023\n"
+        "industry.firms\tindustry\t规上工业企业\t320\t家\texact\t2023\t320家\tshili-2023\tshili\tactual\t\n"
+        "industry.signed\tindustry\t签约金额\t87650000000\t元\texact\t2023\t876.5亿元\tshili-2023"
+        "\tshili\tactual\t含意向协议,未计增资\n"
+        "industry.growth\tindustry\t规上工业增加值增速\t8.5\t%\tabout\t2023\t8.5%左右\tshili-2023"
+        "\tshili\texpected\t\n"
         "industry.leaders\tindustry\t装备制造产业龙头企业\t\t\texact\t\t"
-        "东山机械、西河重工、南塘轴承、北岭液压\tshili-2023\n"
+        "东山机械、西河重工、南塘轴承、北岭液压\tshili-2023\tshili\tactual\t\n"
     )
 
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from render_facts import FACTS, FIRMS, GROWTH, HOSTILE, INDUSTRY, LIVELIHOOD, SIGNED, acting, facts
+from render_facts import FACTS, FIRMS, GROWTH, HOSTILE, INDUSTRY, LEADERS, LIVELIHOOD, SIGNED, acting, facts
 from rich.cells import cell_len
 
+from kaifaqu.language import using
+from kaifaqu.render import terminal
 from kaifaqu.render.record import FACT_FIELDS, OWN_FIELDS, SECTOR_FIELDS, from_fact, from_sector
+from kaifaqu.render.table import Group
 from kaifaqu.render.terminal import grid, record, table
 from kaifaqu.store.answers import Tally
 from kaifaqu.text import visible
@@ -28,59 +31,87 @@ SCHOOLS = FIRMS._replace(id="livelihood.schools", label="新建学校", value=7,
 
 def drawn(facts: Sequence[Fact], width: int, *, color: bool = False, words: Sequence[str] = ()) -> str:
     """Return the table of one group of facts."""
-    return "".join(table([(INDUSTRY, facts)], width=width, color=color, highlight=words))
+    return "".join(table([Group("产业", facts, ["概况"])], width=width, color=color, highlight=words))
 
 
 def test_a_wide_terminal_shows_everything() -> None:
-    groups = [(INDUSTRY, FACTS), (LIVELIHOOD, [SCHOOLS])]
-    assert "".join(table(groups, width=120, color=False)) == (
-        "产业 · Industry · 4 facts\n"
-        "规上工业企业              320家                     2023                       industry.firms\n"
-        "签约金额              876.5亿元                     2023  含意向协议,未计增资  industry.signed\n"
-        "规上工业增加值增速     8.5%左右 (expected)          2023                       industry.growth\n"
-        "装备制造产业龙头企业  东山机械、西河重工、                                     industry.leaders\n"
-        "                      南塘轴承、北岭液压\n"
+    """Under a ruled heading with what all share; texts below figures, notes below both."""
+    groups = [Group("示例区 · 产业", FACTS, ["概况"]), Group("示例区 · 民生", [SCHOOLS], ["概况", "年报"])]
+    with using("zh"):
+        assert "".join(table(groups, width=120, color=False)) == (
+            "示例区 · 产业  4 条 · 2023年                                               《概况》\n"
+            "───────────────────────────────────────────────────────────────────────────────────\n"
+            "规上工业企业            320家                                    industry.firms\n"
+            "签约金额              876.5亿元         ¹                        industry.signed\n"
+            "规上工业增加值增速      8.5%左右  预计                           industry.growth\n"
+            "\n"
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压  —  industry.leaders\n"
+            "\n"
+            "¹ 含意向协议,未计增资   — 原文未写年份\n"
+            "\n"
+            "示例区 · 民生  1 条 · 2023年                                               2 个来源\n"
+            "───────────────────────────────────────────────────────────────────────────────────\n"
+            "新建学校              7所         计划                           livelihood.schools\n"
+        )
+
+
+def test_a_narrower_terminal_has_no_ids() -> None:
+    with using("zh"):
+        assert drawn(FACTS, 48) == (
+            "产业  4 条 · 2023年                     《概况》\n"
+            "────────────────────────────────────────────────\n"
+            "规上工业企业            320家\n"
+            "签约金额              876.5亿元         ¹\n"
+            "规上工业增加值增速      8.5%左右  预计\n"
+            "\n"
+            "装备制造产业龙头企业  东山机械、西河重工、     —\n"
+            "                      南塘轴承、北岭液压\n"
+            "\n"
+            "¹ 含意向协议,未计增资   — 原文未写年份\n"
+        )
+
+
+def test_a_narrow_terminal_has_figures_below_their_labels() -> None:
+    with using("zh"):
+        assert drawn([FIRMS, SIGNED, GROWTH], 20) == (
+            "产业\n"
+            "3 条 · 2023年\n"
+            "《概况》\n"
+            "────────────────────\n"
+            "规上工业企业\n"
+            "  320家\n"
+            "签约金额\n"
+            "  876.5亿元 ¹\n"
+            "规上工业增加值增速\n"
+            "  8.5%左右 预计\n"
+            "\n"
+            "¹ 含意向协议,\n"
+            "  未计增资\n"
+        )
+
+
+def test_found_facts_are_in_the_order_of_the_answer() -> None:
+    """Whatever they are; one heading counts them."""
+    shown = "".join(table([Group("", [LEADERS, FIRMS], ranked=True)], width=80, color=False))
+    assert shown == (
+        "2 facts · 2023\n"
+        "───────────────────────────────────────────────────────────────────────────────\n"
+        "Industrial enterprises above designated size  东山机械、西河重工、            —\n"
+        "                                              南塘轴承、北岭液压\n"
+        "Industrial enterprises above designated size  320家\n"
         "\n"
-        "民生 · 1 fact\n"
-        "新建学校                    7所 (planned)           2023                       livelihood.schools\n"
+        "— the source names no year\n"
     )
 
 
-def test_a_narrower_terminal_has_notes_below_labels() -> None:
-    assert drawn(FACTS, 60) == (
-        "产业 · Industry · 4 facts\n"
-        "规上工业企业               320家                     2023\n"
-        "签约金额               876.5亿元                     2023\n"
-        "  含意向协议,未计增资\n"
-        "规上工业增加值增速      8.5%左右 (expected)          2023\n"
-        "装备制造产业龙头企业   东山机械、西河重工、\n"
-        "                       南塘轴承、北岭液压\n"
-    )
-
-
-def test_a_narrow_terminal_has_keys_and_values() -> None:
-    assert drawn([SIGNED, GROWTH], 24) == (
-        "产业 · Industry\n"
-        "· 2 facts\n"
-        "\n"
-        "签约金额\n"
-        "text    876.5亿元\n"
-        "period  2023\n"
-        "note    含意向协议,\n"
-        "        未计增资\n"
-        "id      industry.signed\n"
-        "\n"
-        "规上工业增加值增速\n"
-        "text\n"
-        "8.5%左右 (expected)\n"
-        "period  2023\n"
-        "id      industry.growth\n"
-    )
-
-
-def test_found_facts_have_no_heading() -> None:
-    shown = "".join(table([(None, [FIRMS])], width=80, color=False))
-    assert shown == "规上工业企业  320家  2023  industry.firms\n"
+def test_a_long_table_is_joined_as_rich_draws_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a tenth of the time, to the byte."""
+    many = [fact._replace(id=f"{fact.id}-{n}", note=f"存疑{n}") for n in range(30) for fact in FACTS]
+    for width in (60, 100):
+        joined = drawn(many, width, color=True, words=["企业"])
+        monkeypatch.setattr(terminal, "_SHORT", 1000)
+        assert drawn(many, width, color=True, words=["企业"]) == joined
+        monkeypatch.undo()
 
 
 def test_sectors_are_a_table_under_the_names_of_the_fields() -> None:
@@ -137,11 +168,13 @@ def test_nothing_found_is_nothing_drawn() -> None:
     assert nothing == []
 
 
-def test_figures_are_bold_notes_dim_and_found_words_marked() -> None:
+def test_figures_are_bold_and_found_words_marked() -> None:
     assert drawn([SIGNED], 80, color=True, words=["金额", "产业"]) == (
-        "\x1b[1m产业 · Industry · 1 fact\x1b[0m\n"
-        "签约\x1b[1;35m金额\x1b[0m  \x1b[1m876.5亿元\x1b[0m  2023  "
-        "\x1b[2m含意向协议,未计增资\x1b[0m  \x1b[2mindustry.signed\x1b[0m\n"
+        "\x1b[1m产业\x1b[0m  1 fact · 2023              \x1b[2m“概况”\x1b[0m\n"
+        "\x1b[2m───────────────────────────────────────\x1b[0m\n"
+        "签约\x1b[1;35m金额\x1b[0m  \x1b[1m876.5亿元\x1b[0m  ¹  \x1b[2mindustry.signed\x1b[0m\n"
+        "\n"
+        "¹ 含意向协议,未计增资\n"
     )
 
 
@@ -213,7 +246,7 @@ def test_a_figure_is_never_cut(drawn_from: list[tuple[str, Fact]], width: int) -
         "".join(record(records, FACT_FIELDS, width=width, color=False)),
     ):
         assert all(fact.text in shown for fact in facts)
-        assert shown.count("2023-08") >= len(facts)
+        assert "2023-08" in shown
 
 
 @pytest.mark.parametrize("width", [10, 20, 40])
@@ -227,11 +260,11 @@ def test_the_narrowest_terminal_holds_one_chinese_character() -> None:
 
 
 def test_a_thousand_facts_begin_at_once() -> None:
-    """The first rows are there before the last ones are drawn."""
+    """A line a piece: the first are there before the last ones are laid out."""
     many = [FIRMS._replace(label=f"企业{n}") for n in range(1000)]
-    pieces = list(table([(None, many)], width=80, color=False))
-    assert "".join(pieces).count("\n") == 1000
-    assert max(piece.count("\n") for piece in pieces) == 200
+    pieces = list(table([Group("", many, ranked=True)], width=80, color=False))
+    assert "".join(pieces).count("\n") == 1002
+    assert max(piece.count("\n") for piece in pieces) == 1
 
 
 def test_records_are_drawn_one_by_one() -> None:
@@ -240,4 +273,4 @@ def test_records_are_drawn_one_by_one() -> None:
 
 
 def test_what_acts_is_shown_escaped() -> None:
-    assert visible(HOSTILE[2]) in drawn([FIRMS._replace(label=HOSTILE[2])], 80)
+    assert visible(HOSTILE[2]) in drawn([FIRMS._replace(label=HOSTILE[2], label_en="")], 80)

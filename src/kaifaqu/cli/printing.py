@@ -12,7 +12,6 @@ from kaifaqu.render.record import (
     COMPARED_FIELDS,
     COMPARED_TSV_FIELDS,
     FACT_FIELDS,
-    OWN_FIELDS,
     READ_FIELDS,
     SECTOR_FIELDS,
     TSV_FIELDS,
@@ -25,17 +24,16 @@ from kaifaqu.render.record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import TypeVar
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.cli.options import Output
     from kaifaqu.comparison import Axis, Compared
-    from kaifaqu.model import Fact, Sector
+    from kaifaqu.model import Fact
+    from kaifaqu.render.entry import Entry
     from kaifaqu.render.record import Record
+    from kaifaqu.render.table import Group
     from kaifaqu.store.answers import Tally
     from kaifaqu.store.interface import Store
-
-    Labelled = TypeVar("Labelled", Fact, Sector)
 
 #: The formats made of lines of cells hold the columns of TSV unless the user asks for others.
 _IN_COLUMNS = {Format.TSV, Format.CSV, Format.EXCEL, Format.MD}
@@ -51,7 +49,7 @@ def print_facts(
     A terminal shows each whole if `in_full`, and marks the searched words.
     """
     form = _format(output)
-    fields = _fields(output, FACT_FIELDS, _fact_fields(form, several=len(base.zones) > 1))
+    fields = _fields(output, FACT_FIELDS, TSV_FIELDS if form in _IN_COLUMNS else FACT_FIELDS)
     facts = iter(facts)
     first = list(islice(facts, 1))
     facts = chain(first, facts)
@@ -65,12 +63,18 @@ def print_facts(
         from kaifaqu.render import terminal
 
         width, color = streams.terminal_width(), streams.wants_color(chosen_color())
-        if not in_full and output.fields is None:
-            groups = _groups(base, list(facts), ranked=bool(words))
-            streams.write(terminal.table(groups, width=width, color=color, highlight=words))
-        else:
+        if output.fields is not None:
             draw = terminal.record if in_full else terminal.grid
             streams.write(draw(map(from_fact, facts), fields, width=width, color=color, highlight=words))
+        elif in_full:
+            from kaifaqu.render.entry import answer, details
+
+            entries = (_entry(base, fact) for fact in facts)
+            told = ((answer(entry, width), details(entry)) for entry in entries)
+            streams.write(terminal.entries(told, width=width, color=color))
+        else:
+            groups = _groups(base, list(facts), ranked=bool(words))
+            streams.write(terminal.table(groups, width=width, color=color, highlight=words))
     return bool(first)
 
 
@@ -123,37 +127,47 @@ def _fields(output: Output, choices: Sequence[str], default: Sequence[str]) -> S
     return default if output.fields is None else parse_fields(output.fields, choices)
 
 
-def _fact_fields(form: Format, *, several: bool) -> Sequence[str]:
-    """Return the fields of a fact where none are asked for; the zone goes without saying if there is one."""
-    if form in _FOR_PROGRAMS:
-        return FACT_FIELDS
-    fields = TSV_FIELDS if form in _IN_COLUMNS else OWN_FIELDS
-    return (*fields, "zone") if several else fields
+def _groups(base: Store, facts: Sequence[Fact], *, ranked: bool) -> list[Group]:
+    """Group facts under their zones and sectors, in reading order; facts in order of rank stay one group."""
+    from kaifaqu.render.table import Group
+    from kaifaqu.render.wording import label_of
 
-
-def _groups(
-    base: Store, facts: Sequence[Fact], *, ranked: bool
-) -> list[tuple[Sector | None, Sequence[Fact]]]:
-    """Group facts under their sectors, in reading order; facts in order of rank stay one group.
-
-    Of several zones the name of each goes ahead of its sectors, or of its facts where they are ranked.
-    """
-    ahead = {key: f"{zone.label} · " for key, zone in base.zones.items()} if len(base.zones) > 1 else {}
+    names = {key: label_of(zone) for key, zone in base.zones.items()}
     if ranked:
-        return [(None, [_behind(ahead, fact.zone, fact) for fact in facts])]
+        places = {key: f"{name} · " for key, name in names.items()} if len(names) > 1 else {}
+        return [Group("", facts, _titles(base, facts), ranked=True, places=places)]
     own: dict[tuple[str, str], list[Fact]] = {}
     for fact in facts:
         own.setdefault((fact.zone, fact.sector), []).append(fact)
     return [
-        (_behind(ahead, zone, sector), own[zone, sector.key])
+        Group(f"{names[zone]} · {label_of(sector)}", told, _titles(base, told))
         for zone, sector in base.sectors()
-        if (zone, sector.key) in own
+        if (told := own.get((zone, sector.key), []))
     ]
 
 
-def _behind(ahead: Mapping[str, str], zone: str, named: Labelled) -> Labelled:
-    """Return a fact or sector with what goes ahead of its label."""
-    return named._replace(label=ahead[zone] + named.label) if ahead else named
+def _titles(base: Store, facts: Iterable[Fact]) -> list[str]:
+    """Return the titles of the sources of facts, each once."""
+    one_each = {(fact.zone, fact.source): fact for fact in facts}
+    return list(dict.fromkeys(base.source(fact).title for fact in one_each.values()))
+
+
+def _entry(base: Store, fact: Fact) -> Entry:
+    """Return a fact with what is shown of it in full."""
+    from kaifaqu.render.citation import reference
+    from kaifaqu.render.entry import Entry
+    from kaifaqu.render.wording import label_of
+
+    sector = next(sector for zone, sector in base.sectors() if (zone, sector.key) == (fact.zone, fact.sector))
+    parts = [part for part in base.search([fact.id]) if (part.zone, part.part_of) == (fact.zone, fact.id)]
+    named = base.named(fact.part_of) if fact.part_of else None
+    wholes = base.facts(named) if named else iter(())
+    whole = next((whole for whole in wholes if (whole.zone, whole.id) == (fact.zone, fact.part_of)), None)
+    labels = {tag.key: label_of(tag) for zone, tag in base.tag_labels() if zone == fact.zone}
+    tags = [labels.get(tag, tag) for tag in fact.tags]
+    return Entry(
+        fact, base.zones[fact.zone], sector, reference(base.source(fact)), whole, parts, tags=tags
+    )
 
 
 def _of_zones(base: Store, tallies: Sequence[Tally]) -> Iterator[Record]:

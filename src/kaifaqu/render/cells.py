@@ -1,24 +1,28 @@
-"""What a person is shown of a fact or a record: the cells of its rows, harmless to print. Draws nothing."""
+"""The cells of what a person is shown: harmless text, measured, and cut into styled lines. Draws nothing."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.render.lines import breaks
 from kaifaqu.render.record import plain
-from kaifaqu.text import visible, width
+from kaifaqu.text import matches, visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from kaifaqu.model import Fact, Sector
     from kaifaqu.render.record import Record
 
     #: What stands in each column; in a list of keys and values, what stands at each key.
     Row = Mapping[str, "Cell"]
+    #: Pieces of text, each with its style.
+    Line = list[tuple[str, str]]
 
 #: Fields made of words, which may go over several lines; all others stay whole.
 _WORDS = frozenset({"label", "label_en", "text", "scope", "tags", "aliases", "note"})
 _NUMBERS = frozenset({"value", "at", "facts", "change", "growth", "difference", "growth_percent"})
+_MATCHED = "bold magenta"
 
 
 class Cell(NamedTuple):
@@ -30,32 +34,6 @@ class Cell(NamedTuple):
     style: str = ""
     #: Blanks ahead of each of its lines.
     indent: int = 0
-
-
-def heading(sector: Sector, count: int) -> Cell:
-    """Return the line above a sector's facts."""
-    names = filter(None, (sector.label, sector.label_en, f"{count} fact{'s' * (count != 1)}"))
-    return Cell(visible(" · ".join(names)), style="bold")
-
-
-def figures_width(facts: Iterable[Fact], most: int) -> int:
-    """Return the width of the widest figure, `most` at most."""
-    widths = (width(visible(fact.text)) for fact in facts if fact.value is not None)
-    return min(most, max(widths, default=0))
-
-
-def fact_rows(fact: Fact, figures: int, columns: Container[str]) -> Iterator[Row]:
-    """Yield a fact's row, and one with its note below the label where notes have no column."""
-    row = _fact_row(fact, figures)
-    yield row
-    if fact.note and "note" not in columns:
-        yield {"label": row["note"]._replace(indent=2)}
-
-
-def fact_card(fact: Fact) -> Row:
-    """Return a fact's cells by their keys, the label without one as their title."""
-    row = _fact_row(fact, 0)
-    return {"": row["label"]._replace(style="bold"), **{key: row[key] for key in row if key != "label"}}
 
 
 def record_row(record: Record, fields: Sequence[str]) -> Row:
@@ -70,19 +48,27 @@ def align_numbers(rows: Sequence[Row]) -> list[Row]:
     return [{**row, **{name: _end_at(row[name], end) for name, end in ends.items()}} for row in rows]
 
 
-def _fact_row(fact: Fact, figures: int) -> Row:
-    """Return a fact's cells; a figure ends at `figures` cells, with its modality behind it."""
-    is_figure = fact.value is not None
-    text = Cell(visible(fact.text), whole=is_figure, style="bold" * is_figure)
-    text = _end_at(text, figures) if is_figure else text
-    modality = "" if fact.modality == "actual" else visible(f" ({fact.modality})")
-    return {
-        "label": Cell(visible(fact.label)),
-        "text": text._replace(text=text.text + modality),
-        "period": Cell(visible(fact.period), whole=True),
-        "note": Cell(visible(fact.note), style="dim"),
-        "id": Cell(visible(fact.id), whole=True, style="dim"),
-    }
+def lines_of(cell: Cell, room: int, highlight: Sequence[str] = ()) -> list[Line]:
+    """Return a cell as lines of at most `room` terminal cells, with the matched words marked."""
+    text = cell.text
+    found = list(matches(text, highlight)) if highlight else []
+    cuts = [0, *breaks(text, max(1, room - cell.indent), whole=cell.whole), len(text)]
+    blank = [(" " * cell.indent, "")] if cell.indent else []
+    lines = []
+    for start, end in pairwise(cuts):
+        stop = end if cell.whole else start + len(text[start:end].rstrip())
+        lines.append(blank + _spans(text, start, stop, cell.style, found))
+    return lines
+
+
+def _spans(text: str, start: int, end: int, style: str, found: Sequence[tuple[int, int]]) -> Line:
+    """Return a part of a text as pieces, those that match in a style of their own."""
+    if not found:
+        return [(text[start:end], style)] if start < end else []
+    edges = {start, end}.union(edge for match in found for edge in match if start < edge < end)
+    pieces = pairwise(sorted(edges))
+    marked = [(left, right, any(a <= left < b for a, b in found)) for left, right in pieces]
+    return [(text[left:right], _MATCHED if is_match else style) for left, right, is_match in marked]
 
 
 def _end_at(cell: Cell, end: int) -> Cell:

@@ -20,3 +20,8 @@ def cite(facts: Iterable[Fact], source_of: Callable[[Fact], Source]) -> Iterator
         period = f", {fact.period}" if fact.period else ""
         origin = source.citation or source.title
         yield visible(f"{fact.label}: {fact.text}{modality}{period}. {origin} [{fact.id}]") + "\n"
+
+
+def reference(source: Source) -> str:
+    """Return a source as it is cited."""
+    return source.citation or source.title

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.render.table import GAP
 from kaifaqu.text import width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from kaifaqu.render.cells import Row
 
     #: Of each column: how narrow and how wide its words may get.
     Limits = Mapping[str, tuple[int, int]]
 
-#: Blanks between two columns.
-GAP = 2
-#: The columns of facts, best first; without a column for them, notes stand below the labels.
-_FACTS: tuple[Limits, ...] = (
-    {"label": (40, 40), "text": (28, 28), "period": (0, 0), "note": (40, 48), "id": (0, 0)},
-    {"label": (28, 40), "text": (20, 28), "period": (0, 0), "note": (18, 40)},
-    {"label": (12, 40), "text": (12, 28), "period": (0, 0)},
-)
+#: How narrow and how wide the words of a column may get.
 _RECORD = (12, 40)
 
 
@@ -32,18 +26,6 @@ class Need(NamedTuple):
     whole: int
     #: For its widest cell.
     widest: int
-
-
-def fact_columns(rows: Callable[[Limits], Iterable[Row]], total: int) -> Mapping[str, int]:
-    """Return the best columns for facts that fit into `total`, with their widths; none if no table fits.
-
-    `rows` gives the rows that are to be drawn in the columns it is called with.
-    """
-    for limits in _FACTS:
-        needs = measure(rows(limits), limits)
-        if widths := fit({name: need for name, need in needs.items() if need.widest}, total, limits):
-            return widths
-    return {}
 
 
 def record_columns(rows: Iterable[Row], fields: Iterable[str], total: int) -> Mapping[str, int]:

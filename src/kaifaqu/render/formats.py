@@ -49,7 +49,7 @@ def render(
 
             lines = markdown(records, fields)
         case Format.RECORD:
-            from kaifaqu.render.plain import record
+            from kaifaqu.render.keyvalue import record
 
             lines = record(records, fields)
         case _:

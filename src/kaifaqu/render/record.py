@@ -23,7 +23,10 @@ FACT_FIELDS = Fact._fields
 #: Those that are a fact's own.
 OWN_FIELDS = FACT_FIELDS[:-1]
 #: The columns of a fact where nothing else is asked for; new ones go at the end, none ever moves.
-TSV_FIELDS = ("id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source")
+TSV_FIELDS = (
+    *("id", "sector", "label", "value", "unit", "qualifier", "period", "text", "source"),
+    *("zone", "modality", "note"),
+)
 #: The columns of a sector.
 SECTOR_FIELDS = ("sector", "label", "facts", "newest", "label_en")
 #: The columns of a zone.

@@ -1,63 +1,77 @@
-"""Draws facts for a person: tables that fit the terminal, else keys and values. The only place with Rich."""
+"""Draws facts for a person: tables that fit the terminal, else lists. The only place with Rich."""
 
 from __future__ import annotations
 
+from functools import cache
 from io import StringIO
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from rich.color import ColorSystem
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
 from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.render import findings as report_lines
-from kaifaqu.render.cells import Cell, align_numbers, fact_card, fact_rows, figures_width, heading, record_row
-from kaifaqu.render.columns import GAP, fact_columns, record_columns
-from kaifaqu.render.lines import breaks
-from kaifaqu.text import matches
-from kaifaqu.text import width as cells_of
+from kaifaqu.render.cells import Cell, align_numbers, lines_of, record_row
+from kaifaqu.render.columns import record_columns
+from kaifaqu.render.layout import (
+    KEY_STYLE,
+    RULE,
+    heading,
+    heading_width,
+    joined,
+    key_lines,
+    line_width,
+    notes_below,
+    stacked,
+)
+from kaifaqu.render.table import GAP, across, fitting, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.factcheck.report import Report
-    from kaifaqu.model import Fact, Sector
-    from kaifaqu.render.cells import Row
+    from kaifaqu.render.cells import Line, Row
     from kaifaqu.render.record import Record
+    from kaifaqu.render.table import Group
 
-_KEY = "dim"
-_MATCHED = "bold magenta"
 _LEVELS = {"ok": "green", "error": "bold red", "warning": "yellow", "note": "dim"}
-#: Rows drawn at a time, so that a long answer begins at once.
+#: Rows of a long answer drawn at a time, so that it begins at once.
 _BATCH = 200
+#: Rich draws tables of so many rows; a longer one, in ten times the time that its lines take to join.
+_SHORT = 60
 
 
 def table(
-    groups: Sequence[tuple[Sector | None, Sequence[Fact]]],
-    *,
-    width: int,
-    color: bool,
-    highlight: Sequence[str] = (),
+    groups: Sequence[Group], *, width: int, color: bool, highlight: Sequence[str] = ()
 ) -> Iterator[str]:
-    """Yield a heading and a table a group, the same columns in all; keys and values if they do not fit."""
-    console = _console(width, color=color)
-    facts = [fact for _, group in groups for fact in group]
-    figures = figures_width(facts, console.width)
-    columns = fact_columns(
-        lambda names: (row for fact in facts for row in fact_rows(fact, figures, names)), console.width
-    )
+    """Yield a heading, its facts and their notes a group; the facts one below the other if no table fits."""
+    width = max(width, 2)
+    sheets = [sheet(group) for group in groups]
+    figures, texts = fitting(sheets, width)
+    is_short = sum(len(one.figures) + len(one.texts) for one in sheets) <= _SHORT
+    wide = min(width, max(across(figures), across(texts), *map(heading_width, sheets), 2)) if sheets else 0
     gap = ""
-    for sector, group in groups:
+    for one in sheets:
         yield gap
-        if sector:
-            yield _print(console, _joined(_lines(heading(sector, len(group)), console.width)))
-            yield "" if columns else "\n"
-        if columns:
-            rows = (row for fact in group for row in fact_rows(fact, figures, columns))
-            yield from _tabulated(console, rows, columns, highlight)
-        else:
-            yield from _listed(console, map(fact_card, group), highlight)
+        yield from _painted(heading(one, wide if figures else width), color=color)
+        parts = [(one.figures, figures), (one.texts, texts)]
+        break_before = ""
+        for rows, columns in parts:
+            if rows:
+                yield break_before
+                break_before = "\n"
+                if columns:
+                    yield from _tabulated(rows, columns, highlight, color=color, is_short=is_short)
+                else:
+                    lines = chain.from_iterable(stacked(row, width, highlight) for row in rows)
+                    yield from _painted(lines, color=color)
+        if one.notes:
+            yield "\n"
+            yield from _painted(notes_below(one.notes, wide if figures else width), color=color)
         gap = "\n"
 
 
@@ -68,17 +82,18 @@ def grid(
     width: int,
     color: bool,
     highlight: Sequence[str] = (),
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Yield a table of just these fields under their names; keys and values if it does not fit."""
-    console = _console(width, color=color)
+    width = max(width, 2)
     rows = [record_row(record, fields) for record in records]
-    names = {name: Cell(name, whole=True, style=_KEY) for name in fields}
-    aligned = align_numbers([names, *rows])
-    columns = record_columns(aligned, fields, console.width)
+    titles = {name: Cell((names or {}).get(name, name), whole=True, style=KEY_STYLE) for name in fields}
+    aligned = align_numbers([titles, *rows])
+    columns = record_columns(aligned, fields, width)
     if columns and rows:
-        yield from _tabulated(console, aligned, columns, highlight)
+        yield from _tabulated(aligned, columns, highlight, color=color, is_short=len(rows) <= _SHORT)
     else:
-        yield from _listed(console, rows, highlight)
+        yield from _listed(rows, width, highlight, color=color)
 
 
 def record(
@@ -91,29 +106,69 @@ def record(
 ) -> Iterator[str]:
     """Yield the fields of each record that are not empty, as aligned keys and wrapped values."""
     rows = (record_row(one, fields) for one in records)
-    yield from _listed(_console(width, color=color), rows, highlight)
+    yield from _listed(rows, max(width, 2), highlight, color=color)
+
+
+def entries(
+    facts: Iterable[tuple[Sequence[Cell], Row]], *, width: int, color: bool, highlight: Sequence[str] = ()
+) -> Iterator[str]:
+    """Yield each fact in full: the answer ahead of a rule, all that is known of it below."""
+    width = max(width, 2)
+    gap = ""
+    for answer, rest in facts:
+        head = [line for cell in answer for line in lines_of(cell, width, highlight)]
+        across = max(map(line_width, head), default=0)
+        yield gap
+        yield from _painted([*head[:-1], [(RULE * across, KEY_STYLE)], head[-1], []], color=color)
+        yield from _painted(key_lines(rest, width, highlight), color=color)
+        gap = "\n"
+
+
+def lines(drawn: Iterable[Line], *, color: bool) -> Iterator[str]:
+    """Yield lines that are laid out already, in their styles."""
+    yield from _painted(drawn, color=color)
 
 
 def findings(report: Report, *, width: int, color: bool) -> Iterator[str]:
     """Yield each claim on a line; under each but those confirmed, the sentence with a caret at the figure."""
-    console = _console(width, color=color)
+    width = max(width, 2)
     for name, claim in report.told():
         style = _LEVELS[report_lines.level(claim.verdict)]
-        yield _print(
-            console, _joined(_lines(Cell(report_lines.line(name, claim), style=style), console.width))
-        )
+        told = lines_of(Cell(report_lines.line(name, claim), style=style), width)
         if claim.verdict is not Verdict.CONFIRMED:
-            told, before, figure = report_lines.excerpt(claim, console.width - GAP)
-            yield _print(console, Text(f"{' ' * GAP}{told}"))
-            yield _print(console, Text(f"{' ' * (GAP + before)}{'^' * figure}", style=style))
+            sentence, before, figure = report_lines.excerpt(claim, width - GAP)
+            told.append([(f"{' ' * GAP}{sentence}", "")])
+            told.append([(f"{' ' * (GAP + before)}{'^' * figure}", style)])
+        yield from _painted(told, color=color)
 
 
-def _console(width: int, *, color: bool) -> Console:
-    """Return a console that only draws: it interprets no data and asks no environment."""
-    return Console(
+def _tabulated(
+    rows: Iterable[Row], columns: Mapping[str, int], highlight: Sequence[str], *, color: bool, is_short: bool
+) -> Iterator[str]:
+    """Yield the rows as lines of a table: drawn by Rich if it is short, else joined here."""
+    rows = iter(rows)
+    while batch := list(islice(rows, _BATCH)):
+        stacks: list[list[Line]] = [[] for _ in columns]
+        for row in batch:
+            cells = [lines_of(row.get(name, Cell("")), size, highlight) for name, size in columns.items()]
+            height = max(map(len, cells))
+            for stack, told in zip(stacks, cells, strict=True):
+                stack.extend(told + [[]] * (height - len(told)))
+        if is_short:
+            yield _drawn(stacks, list(columns.values()), color=color)
+        else:
+            yield from _painted(joined(stacks, list(columns.values())), color=color)
+
+
+def _drawn(stacks: Sequence[Sequence[Line]], widths: Sequence[int], *, color: bool) -> str:
+    """Return columns of lines as Rich draws them; all rows are one to it, which takes a fifth of the time."""
+    drawn = Table.grid()
+    for size in [*(size + GAP for size in widths[:-1]), widths[-1]]:
+        drawn.add_column(width=size, no_wrap=True, overflow="ignore")
+    drawn.add_row(*(Text("\n").join(Text.assemble(*line) for line in stack) for stack in stacks))
+    console = Console(
         file=StringIO(),
-        # A Chinese character takes two cells.
-        width=max(width, 2),
+        width=sum(widths) + GAP * len(widths),
         height=25,
         force_terminal=color,
         color_system="standard" if color else None,
@@ -123,77 +178,33 @@ def _console(width: int, *, color: bool) -> Console:
         emoji=False,
         highlight=False,
     )
-
-
-def _tabulated(
-    console: Console, rows: Iterable[Row], columns: Mapping[str, int], highlight: Sequence[str]
-) -> Iterator[str]:
-    """Yield the rows as lines of tables, a batch a table.
-
-    All rows of a batch are one row to Rich: a line within a cell takes it a fifth of the time.
-    """
-    rows = iter(rows)
-    *inner, last = columns.values()
-    while batch := list(islice(rows, _BATCH)):
-        stacks: dict[str, list[Text]] = {name: [] for name in columns}
-        for row in batch:
-            cells = [_lines(row.get(name, Cell("")), size, highlight) for name, size in columns.items()]
-            height = max(map(len, cells))
-            for stack, lines in zip(stacks.values(), cells, strict=True):
-                stack.extend(lines + [Text()] * (height - len(lines)))
-        drawn = Table.grid()
-        for size in [*(size + GAP for size in inner), last]:
-            drawn.add_column(width=size, no_wrap=True, overflow="ignore")
-        drawn.add_row(*map(_joined, stacks.values()))
-        yield _print(console, drawn)
-
-
-def _listed(console: Console, rows: Iterable[Row], highlight: Sequence[str]) -> Iterator[str]:
-    """Yield the rows as keys and values, with a blank line between two rows."""
-    gap = ""
-    for row in rows:
-        if lines := list(_entries(row, console.width, highlight)):
-            yield gap + _print(console, _joined(lines))
-            gap = "\n"
-
-
-def _entries(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Text]:
-    """Yield each key and value of a row, the value below its key where there is too little room beside it."""
-    indent = max(map(cells_of, row)) + GAP
-    for key, cell in row.items():
-        room = width - indent
-        if not cell.text:
-            continue
-        if not key or room < width // 2 or (cell.whole and cells_of(cell.text) > room):
-            yield from _lines(Cell(key, whole=True, style=_KEY), width) if key else ()
-            yield from _lines(cell, width, highlight)
-        else:
-            first, *rest = _lines(cell._replace(indent=indent), width, highlight)
-            yield Text.assemble((key.ljust(indent), _KEY), first[indent:])
-            yield from rest
-
-
-def _lines(cell: Cell, width: int, highlight: Sequence[str] = ()) -> list[Text]:
-    """Return a cell as lines of at most `width` terminal cells, with the matched words marked."""
-    text = Text(cell.text, style=cell.style)
-    for start, end in matches(cell.text, highlight):
-        text.stylize(_MATCHED, start, end)
-    cuts = breaks(cell.text, width - cell.indent, whole=cell.whole)
-    lines = list(text.divide(cuts)) if cuts else [text]
-    for line in lines:
-        if not cell.whole:
-            line.rstrip()
-        line.pad_left(cell.indent)
-    return lines
-
-
-def _joined(lines: Iterable[Text]) -> Text:
-    """Return the lines as one text."""
-    return Text("\n").join(lines)
-
-
-def _print(console: Console, drawn: Table | Text) -> str:
-    """Return what the console draws, without the blanks at the ends of lines."""
     with console.capture() as capture:
         console.print(drawn, no_wrap=True, overflow="ignore", crop=False)
     return "".join(f"{line.rstrip(' ')}\n" for line in capture.get().split("\n")[:-1])
+
+
+def _listed(rows: Iterable[Row], width: int, highlight: Sequence[str], *, color: bool) -> Iterator[str]:
+    """Yield the rows as keys and values, with a blank line between two rows."""
+    gap = ""
+    for row in rows:
+        if told := list(key_lines(row, width, highlight)):
+            yield gap + "".join(_painted(told, color=color))
+            gap = "\n"
+
+
+def _painted(lines: Iterable[Line], *, color: bool) -> Iterator[str]:
+    """Yield lines in their styles, without the blanks at their ends."""
+    system = ColorSystem.STANDARD if color else None
+    for line in lines:
+        told = list(line)
+        while told and not told[-1][0].strip(" "):
+            told.pop()
+        if told:
+            told[-1] = (told[-1][0].rstrip(" "), told[-1][1])
+        yield "".join(_style(name).render(text, color_system=system) if name else text for text, name in told)
+        yield "\n"
+
+
+@cache
+def _style(name: str) -> Style:
+    return Style.parse(name)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from render_facts import FACTS, acting, facts
 
-from kaifaqu.render.plain import record
+from kaifaqu.render.keyvalue import record
 from kaifaqu.render.record import FACT_FIELDS, from_fact, plain
 
 if TYPE_CHECKING:

@@ -1,0 +1,106 @@
+"""Lays cells out as lines where no table can: headings, notes, keys and values, lists. Draws nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.render.cells import Cell, lines_of
+from kaifaqu.render.table import GAP
+from kaifaqu.text import width as cells_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.render.cells import Line, Row
+    from kaifaqu.render.table import Sheet
+
+#: How what stands beside an answer is drawn, and the rule below one.
+KEY_STYLE = "dim"
+RULE = "─"
+
+
+def heading(one: Sheet, across: int) -> list[Line]:
+    """Return a group's heading on one line where it fits, and a light rule below it."""
+    left = [(one.title, "bold"), ("  ", "")] if one.title else []
+    left.append((one.extent, "" if one.title else "bold"))
+    room = across - line_width(left) - cells_of(one.source)
+    if room >= GAP * bool(one.source):
+        return [[*left, (" " * room, ""), (one.source, KEY_STYLE)], [(RULE * across, KEY_STYLE)]]
+    cells = (Cell(one.title, style="bold"), Cell(one.extent), Cell(one.source, style=KEY_STYLE))
+    told = [line for cell in cells if cell.text for line in lines_of(cell, across)]
+    return [*told, [(RULE * across, KEY_STYLE)]]
+
+
+def heading_width(one: Sheet) -> int:
+    """Return the terminal cells that a heading takes on one line."""
+    return sum(map(cells_of, (one.title, one.extent, one.source))) + 2 * GAP
+
+
+def notes_below(notes: Iterable[tuple[str, str]], wide: int) -> Iterator[Line]:
+    """Yield the notes, as many a line as fit; a longer one goes on behind its mark."""
+    line: Line = []
+    for mark, note in notes:
+        told, indent = f"{mark} {note}", cells_of(mark) + 1
+        if line and line_width(line) + GAP + 1 + cells_of(told) <= wide:
+            line += [(" " * (GAP + 1), ""), (told, "")]
+            continue
+        if line:
+            yield line
+        is_hung = indent + GAP <= wide
+        folded = lines_of(Cell(note, indent=indent) if is_hung else Cell(told), wide)
+        if is_hung:
+            folded[0][0] = (f"{mark} ", "")
+        *first, line = folded
+        yield from first
+    if line:
+        yield line
+
+
+def stacked(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
+    """Yield a fact where no table fits: its label, and its figure below it."""
+    label = row["label"]._replace(indent=min(row["label"].indent, width // 2 - 1))
+    yield from lines_of(label, width, highlight)
+    line: Line = []
+    for name in ("text", "modality", "mark", "period"):
+        cell = row[name]._replace(text=row[name].text.strip(" "))
+        size = cells_of(cell.text)
+        if line and size and line_width(line) + 1 + size <= width:
+            line += [(" ", ""), *lines_of(cell, size, highlight)[0]]
+        elif size:
+            if line:
+                yield line
+            indent = min(label.indent + GAP, max(0, width - (size if cell.whole else GAP)))
+            *first, line = lines_of(cell._replace(indent=indent), width, highlight)
+            yield from first
+    if line:
+        yield line
+
+
+def key_lines(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
+    """Yield each key and value of a row, the value below its key where there is too little room beside it."""
+    indent = max(map(cells_of, row), default=0) + GAP
+    for key, cell in row.items():
+        room = width - indent
+        if not cell.text:
+            continue
+        if room < width // 2 or (cell.whole and cells_of(cell.text) > room):
+            yield from lines_of(Cell(key, whole=True, style=KEY_STYLE), width)
+            yield from lines_of(cell, width, highlight)
+        else:
+            first, *rest = lines_of(cell._replace(indent=indent), width, highlight)
+            yield [(key + " " * (indent - cells_of(key)), KEY_STYLE), *first[1:]]
+            yield from rest
+
+
+def joined(stacks: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
+    """Yield the lines of a table, its cells padded to their columns."""
+    for cells in zip(*stacks, strict=True):
+        line: Line = []
+        for cell, size in zip(cells, widths, strict=True):
+            line += [*cell, (" " * (size + GAP - line_width(cell)), "")]
+        yield line
+
+
+def line_width(line: Line) -> int:
+    """Return the terminal cells that a line takes."""
+    return sum(cells_of(text) for text, _ in line)
