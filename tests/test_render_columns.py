@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaifaqu.render.cells import Cell
-from kaifaqu.render.columns import Need, fit, measure, record_columns
-from kaifaqu.render.table import GAP
+from kaifaqu.render.columns import GAP, Need, fit, measure, record_columns
 
 
 def test_a_column_needs_its_widest_cells() -> None:

@@ -165,9 +165,7 @@ def _entry(base: Store, fact: Fact) -> Entry:
     whole = next((whole for whole in wholes if (whole.zone, whole.id) == (fact.zone, fact.part_of)), None)
     labels = {tag.key: label_of(tag) for zone, tag in base.tag_labels() if zone == fact.zone}
     tags = [labels.get(tag, tag) for tag in fact.tags]
-    return Entry(
-        fact, base.zones[fact.zone], sector, reference(base.source(fact)), whole, parts, tags=tags
-    )
+    return Entry(fact, base.zones[fact.zone], sector, reference(base.source(fact)), whole, parts, tags=tags)
 
 
 def _of_zones(base: Store, tallies: Sequence[Tally]) -> Iterator[Record]:

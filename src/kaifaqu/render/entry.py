@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Fact, Sector, Zone
     from kaifaqu.render.cells import Row
+    from kaifaqu.render.record import Value
 
 #: Fields for programs, shown last under the names that they have everywhere.
 _MACHINE = (
@@ -78,8 +79,13 @@ def _told(entry: Entry) -> Iterator[tuple[str, str]]:
     yield mark("tags"), " ".join(entry.tags or fact.tags)
     yield _ID, fact.id
     yield mark("value"), f"{plain(fact.value)} {fact.unit}".strip()
-    told = (f"{name}={plain(getattr(fact, name))}" for name in _MACHINE if getattr(fact, name))
+    told = (f"{name}={plain(getattr(fact, name))}" for name in _MACHINE if _says(getattr(fact, name)))
     yield mark("fields"), " ".join(told)
+
+
+def _says(value: Value) -> bool:
+    """Tell whether a field says anything."""
+    return value is not None and value is not False and value != ""
 
 
 def _figure(fact: Fact) -> str:

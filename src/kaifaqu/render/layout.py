@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.render.cells import Cell, lines_of
-from kaifaqu.render.table import GAP
+from kaifaqu.render.columns import GAP
 from kaifaqu.text import width as cells_of
 
 if TYPE_CHECKING:

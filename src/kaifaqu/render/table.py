@@ -11,21 +11,15 @@ from kaifaqu.render.wording import label_of, modality_of, period_name
 from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
     from kaifaqu.render.cells import Row
 
-#: Blanks between two columns.
-GAP = 2
 #: How far a part stands in from its whole.
 _STEP = 2
 #: Parts of parts stand in so many times at most.
 _DEEPEST = 3
-#: Labels are given this many terminal cells at least, where they need them, and at most.
-_LABEL = (18, 52)
-#: As a text without a figure, beside its label.
-_TEXT = (16, 30)
 #: What stands in place of the year that the source does not say.
 _UNDATED = "—"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -79,45 +73,6 @@ def sheet(group: Group) -> Sheet:
     count = translate_count("{count} fact", "{count} facts", len(group.facts))
     extent = " · ".join(filter(None, (count, period_name(common))))
     return Sheet(visible(group.title), extent, _source(group.sources), _aligned(figures), texts, below)
-
-
-def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[str, int]]:
-    """Return the widths of the columns of figures and of texts that fit into `total`; none if none do.
-
-    All sheets of an answer have the same columns, so that the eye runs down them; the id has one where
-    there is room for it beside labels on one line.
-    """
-    figures = _widest(map(_narrowed, (row for one in sheets for row in one.figures)))
-    texts = _widest(row for one in sheets for row in one.texts)
-    wanted = min(max(figures["label"], texts["label"]), _LABEL[1])
-    labels = (row["label"] for one in sheets for row in (*one.figures, *one.texts))
-    least = max(min(wanted, _LABEL[0]), max(map(_longest_word, labels), default=0))
-    ids = max(figures["id"], texts["id"])
-    for label_least, tail in ((max(wanted, least), {"id": ids}), (least, {})):
-        beside = _present(figures, ("text", "modality", "mark", "period"))
-        aside = _present(texts, ("mark", "period"))
-        taken = sum(size + GAP for size in tail.values())
-        room = total - taken - GAP
-        label = min(max(wanted, least), room - max(across(beside), across(aside) + _text_least(texts, aside)))
-        if label < label_least:
-            continue
-        free = room - label - across(aside) - GAP * bool(aside)
-        text = min(texts["text"], free)
-        if tail:
-            # The ids of both stand one below the other.
-            middle = max(across(beside), across({"text": text, **aside}))
-            text += max(0, middle - across({"text": text, **aside}))
-            last = next(reversed(beside), "")
-            beside = {
-                name: size + (middle - across(beside)) * (name == last) for name, size in beside.items()
-            }
-        return {"label": label, **beside, **tail}, {"label": label, "text": text, **aside, **tail}
-    return {}, {}
-
-
-def across(columns: Mapping[str, int]) -> int:
-    """Return how wide columns are together."""
-    return sum(columns.values()) + GAP * max(0, len(columns) - 1)
 
 
 def raised(number: int) -> str:
@@ -211,34 +166,3 @@ def _source(titles: Sequence[str]) -> str:
     if len(titles) == 1:
         return visible(translate("“{title}”", title=titles[0]))
     return translate_count("{count} source", "{count} sources", len(titles)) if titles else ""
-
-
-def _widest(rows: Iterable[Row]) -> dict[str, int]:
-    """Return the width of the widest cell of each column."""
-    widest = dict.fromkeys(("label", "text", "modality", "mark", "period", "id"), 0)
-    for row in rows:
-        for name, cell in row.items():
-            widest[name] = max(widest[name], width(cell.text) + cell.indent)
-    return widest
-
-
-def _narrowed(row: Row) -> Row:
-    """Return a row whose text, if it is no figure, asks for no more room than one on several lines."""
-    text = row["text"]
-    return row if text.whole else {**row, "text": Cell(" " * min(width(text.text), _TEXT[1]))}
-
-
-def _present(widest: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
-    """Return the columns among `names` that hold something."""
-    return {name: widest[name] for name in names if widest[name]}
-
-
-def _text_least(texts: Mapping[str, int], aside: Mapping[str, int]) -> int:
-    """Return the room that the texts without a figure ask for beside their labels."""
-    return min(texts["text"], _TEXT[0]) + GAP * bool(aside) if texts["text"] else 0
-
-
-def _longest_word(cell: Cell) -> int:
-    """Return the room that a label takes with a line a word: no word of letters is broken."""
-    words = cell.text.split()
-    return cell.indent + max((width(word) for word in words if word.isascii()), default=0)

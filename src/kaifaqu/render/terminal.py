@@ -16,7 +16,7 @@ from rich.text import Text
 from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.render import findings as report_lines
 from kaifaqu.render.cells import Cell, align_numbers, lines_of, record_row
-from kaifaqu.render.columns import record_columns
+from kaifaqu.render.columns import GAP, across, fitting, record_columns
 from kaifaqu.render.layout import (
     KEY_STYLE,
     RULE,
@@ -28,7 +28,7 @@ from kaifaqu.render.layout import (
     notes_below,
     stacked,
 )
-from kaifaqu.render.table import GAP, across, fitting, sheet
+from kaifaqu.render.table import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
