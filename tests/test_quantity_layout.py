@@ -35,7 +35,7 @@ from kaifaqu.quantity.layout import even
 )
 def test_bridges_layout(text: str, figures: list[tuple[str, int]]) -> None:
     """White space that only lays out the text is bridged, white space that parts is not."""
-    assert [(figure.text, int(figure.value)) for figure in extract(text)] == figures
+    assert [(figure.text, int(figure.amount)) for figure in extract(text)] == figures
 
 
 def test_leads_back() -> None:

@@ -11,25 +11,17 @@ from kaifaqu.quantity.figure import Reason
 @pytest.mark.parametrize(
     ("text", "masked"),
     [
-        pytest.param("2023年8月15日", ["2023年8月15日"], id="day"),
-        pytest.param("二〇二三年八月", ["二〇二三年八月"], id="chinese-digits"),
-        pytest.param("2023-08", ["2023-08"], id="iso-month"),
-        pytest.param("2021—2023年", ["2021—2023年"], id="years"),
-        pytest.param("1—6月增长", ["1—6月"], id="months"),
-        pytest.param("前三季度", ["三季度"], id="quarters"),
-        pytest.param("近三年，三年行动", ["三年", "三年"], id="spans-of-years"),
+        pytest.param("三年行动", ["三年"], id="span-of-years"),
         pytest.param("30余年", ["30余年"], id="vague-years"),
-        pytest.param("九时三十分，9时30分", ["九时三十分", "9时30分"], id="times"),
+        pytest.param("九时三十分，9时30分", ["九时三十分", "9时30分"], id="clock-words"),
         pytest.param("15:30开始", ["15:30"], id="clock"),
-        pytest.param("二十一世纪90年代", ["二十一世纪90年代"], id="century"),
         pytest.param("第三年", ["第三年"], id="third-year"),
-        pytest.param("2035远景", ["2035"], id="bare-year"),
     ],
 )
 def test_masks_dates(text: str, masked: list[str]) -> None:
-    """Dates, times and spans of years are masked whole, and are no figures."""
-    figures, found = scan(text)
-    assert figures == []
+    """Clocks and bare numbers of years say no period, and are no figures."""
+    figures, _, found = scan(text)
+    assert figures == ()
     assert [mask.text for mask in found] == masked
 
 
@@ -56,9 +48,8 @@ def test_masks_dates(text: str, masked: list[str]) -> None:
         pytest.param("“1+3+N”", "1+3+N", Reason.NAME, id="formula"),
         pytest.param("工业4.0", "4.0", Reason.NAME, id="version"),
         pytest.param("《促进发展50条》", "《促进发展50条》", Reason.NAME, id="title"),
-        pytest.param("十四五时期", "十四五", Reason.NAME, id="plan"),
+        pytest.param("十四五规划", "十四五", Reason.NAME, id="plan"),
         pytest.param("二次创业", "二次", Reason.NAME, id="second"),
-        pytest.param("〔2023〕12号", "〔2023〕12号", Reason.REFERENCE, id="document"),
         pytest.param("注[1]", "[1]", Reason.REFERENCE, id="footnote"),
         pytest.param("0797-8370000", "0797-8370000", Reason.REFERENCE, id="telephone"),
         pytest.param("13812345678", "13812345678", Reason.REFERENCE, id="mobile"),
@@ -94,8 +85,8 @@ def test_masks_dates(text: str, masked: list[str]) -> None:
 )
 def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None:
     """A name, a reference, an idiom or a mark is masked, and is no figure."""
-    figures, found = scan(text)
-    assert figures == []
+    figures, _, found = scan(text)
+    assert figures == ()
     assert [(mask.text, mask.reason) for mask in found] == [(masked, reason)]
 
 

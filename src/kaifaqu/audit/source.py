@@ -115,11 +115,10 @@ def _coverage(
 
     A digit that the extractor took for a date or a name counts too, so nothing hides behind its reading.
     """
-    figures, masked = scan(flat)
+    figures, times, masked = scan(flat)
     spans = [(figure.start, figure.end) for figure in figures]
-    spans += [
-        (mask.start, mask.end) for mask in masked if any(map(str.isdecimal, flat[mask.start : mask.end]))
-    ]
+    spans += [(time.start, time.end) for time in times if any(map(str.isdecimal, time.text))]
+    spans += [(mask.start, mask.end) for mask in masked if any(map(str.isdecimal, mask.text))]
     facts = {n for at, entry in found if entry.is_fact for n in range(at, at + len(entry.text))}
     skips = {n for at, entry in found if not entry.is_fact for n in range(at, at + len(entry.text))}
     told = [(start, end) for start, end in spans if facts.issuperset(range(start, end))]

@@ -44,14 +44,14 @@ def _denied(
     """Yield each key that differs from the figure, with what the figure says."""
     if value is None:
         if figure is not None:
-            yield "value", f"{figure.value:f}"
+            yield "value", f"{figure.amount:f}"
         return
     if figure is None or figure.high is not None:
         yield "text", "one figure"
         return
     qualifier = _RECORDED.get(figure.qualifier, figure.qualifier.value)
-    if figure.value != Decimal(value):
-        yield "value", f"{figure.value:f}"
+    if figure.amount != Decimal(value):
+        yield "value", f"{figure.amount:f}"
     implied = fact.get("unit_implied") is True and not figure.unit
     if figure.unit != fact.get("unit", "") and not implied:
         yield "unit", shown(figure.unit)

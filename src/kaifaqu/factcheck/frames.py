@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.lexicon import PASSED_OVER, Concept, even
 from kaifaqu.factcheck.tokens import Kind, tokenise
 from kaifaqu.quantity.extract import read, scan
-from kaifaqu.quantity.figure import Figure, Qualifier, Reason
+from kaifaqu.quantity.figure import Figure, Masked, Qualifier, Reason
 from kaifaqu.quantity.figure import Kind as FigureKind
 from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.units import family
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.lexicon import Lexicon
     from kaifaqu.factcheck.tokens import Token
     from kaifaqu.model import Fact, FactBase, Source, Zone
-    from kaifaqu.quantity.figure import Masked
+    from kaifaqu.quantity.times import Time
 
     #: Another figure in the words: value, unit, and how it is bounded.
     Companion = tuple[Decimal, str, str]
@@ -34,6 +34,9 @@ _FREE = frozenset({"optional", "rank", "total", "zone", "topic", "same-year"})
 THE_ZONE, GENERAL_ZONE = "the-zone", "general-zone"
 _KEPT = (Reason.DATE, Reason.MARK)
 _TITLED_YEAR = Pattern(r"(?:19|20)[0-9]{2}年度?")
+_NUMERALS = Pattern(
+    r"(?<![上下])[0-9０-９〇○零一二两三四五六七八九十](?:[0-9０-９〇○零一二两三四五六七八九十年月日号季旬份多余世纪代、/.至到~～—–-]|度(?!的)|季度)*(?<![、/.至到~～—–-])"
+)
 #: An opaque word of a base is at least this long: a single character would explain too much.
 _SHORTEST = 2
 
@@ -130,11 +133,18 @@ def tokens_of(wording: str, lexicon: Lexicon) -> list[Token]:
 
 def marks_of(text: str) -> list[Figure | Masked]:
     """Return the figures, the dates and the list marks of a text, in order."""
-    figures, masked = scan(text)
-    if not masked:
-        return list(figures)
+    figures, times, masked = scan(text)
+    read = [figure for figure in figures if figure.value is not None]
     kept = [mask for mask in masked if mask.reason in _KEPT]
-    return sorted([*figures, *kept, *_years_in_titles(masked)], key=start_of)
+    return sorted([*read, *kept, *_years_in_titles(masked), *_dates(times)], key=start_of)
+
+
+def _dates(times: Iterable[Time]) -> Iterator[Masked]:
+    """Yield the numerals of each time as a date; its words are the lexicon's."""
+    for time in times:
+        for found in _NUMERALS.finditer(time.text) if time.role != "document" else ():
+            start = time.start + found.start()
+            yield Masked(start, start + len(found[0]), found[0], Reason.DATE)
 
 
 def _years_in_titles(masked: Iterable[Masked]) -> Iterator[Masked]:
@@ -153,7 +163,7 @@ def start_of(mark: Figure | Masked) -> int:
 def companion(figure: Figure) -> Companion:
     """Return what a figure is to the words it stands among."""
     bound = figure.qualifier.value if figure.high is None else f"to {figure.high}"
-    return figure.value, family(figure.unit), bound
+    return figure.amount, family(figure.unit), bound
 
 
 def required_concept(token: Token) -> Concept | None:

@@ -68,75 +68,75 @@ class Interval(NamedTuple):
 def compare(claim: Figure, fact: Figure) -> Outcome:
     """Say what a claim's number is to a fact's, both in the same unit."""
     if fact.kind is Kind.RANK:
-        return _compare_rank(claim, fact.value)
+        return _compare_rank(claim, fact.amount)
     if claim.kind in {Kind.RANK, Kind.REVERSE_RANK, Kind.TOP}:
         return Verdict.UNKNOWN, Reason.UNIT
     if fact.qualifier is Qualifier.EXACT:
-        return _compare_exact(claim, fact.value)
+        return _compare_exact(claim, fact.amount)
     return _compare_inexact(claim, fact)
 
 
 def _compare_rank(claim: Figure, value: Decimal) -> Outcome:
     if claim.kind is Kind.TOP:
-        if claim.value == value:
+        if claim.amount == value:
             return _CONFIRMED
-        return _LOOSE if claim.value > value else _CONTRADICTED
-    return _CONFIRMED if claim.kind is not Kind.REVERSE_RANK and claim.value == value else _CONTRADICTED
+        return _LOOSE if claim.amount > value else _CONTRADICTED
+    return _CONFIRMED if claim.kind is not Kind.REVERSE_RANK and claim.amount == value else _CONTRADICTED
 
 
 def _compare_exact(claim: Figure, value: Decimal) -> Outcome:
     """Hold a claim against a fact that is exact."""
     if claim.high is None:
         return _RULES[claim.qualifier](claim, value)
-    if not claim.value <= value <= claim.high:
+    if not claim.amount <= value <= claim.high:
         return _CONTRADICTED
-    return _CONFIRMED if claim.high - claim.value <= _RANGE * value else _LOOSE
+    return _CONFIRMED if claim.high - claim.amount <= _RANGE * value else _LOOSE
 
 
 def _plain(claim: Figure, value: Decimal) -> Outcome:
-    return _CONFIRMED if claim.value == value or _rounds(claim, value) else _CONTRADICTED
+    return _CONFIRMED if claim.amount == value or _rounds(claim, value) else _CONTRADICTED
 
 
 def _about(claim: Figure, value: Decimal) -> Outcome:
-    off = abs(claim.value - value)
+    off = abs(claim.amount - value)
     if off > _FAR * value:
         return _CONTRADICTED
     return _CONFIRMED if off <= _CLOSE * value and off <= claim.place / 2 else _LOOSE
 
 
 def _nearly(claim: Figure, value: Decimal) -> Outcome:
-    if value > claim.value or claim.value - value > _FAR * value:
+    if value > claim.amount or claim.amount - value > _FAR * value:
         return _CONTRADICTED
-    return _ADDED if value == claim.value else _reached(claim, value)
+    return _ADDED if value == claim.amount else _reached(claim, value)
 
 
 def _more(claim: Figure, value: Decimal) -> Outcome:
-    if value == claim.value:
+    if value == claim.amount:
         return _ADDED
-    return _CONFIRMED if claim.value < value < claim.value + claim.place else _CONTRADICTED
+    return _CONFIRMED if claim.amount < value < claim.amount + claim.place else _CONTRADICTED
 
 
 def _over(claim: Figure, value: Decimal) -> Outcome:
-    return _ADDED if value == claim.value else _at_least(claim, value)
+    return _ADDED if value == claim.amount else _at_least(claim, value)
 
 
 def _at_least(claim: Figure, value: Decimal) -> Outcome:
-    if value < claim.value:
+    if value < claim.amount:
         return _CONTRADICTED
-    return _CONFIRMED if value < claim.value + claim.place else _LOOSE
+    return _CONFIRMED if value < claim.amount + claim.place else _LOOSE
 
 
 def _under(claim: Figure, value: Decimal) -> Outcome:
-    return _CONTRADICTED if value == claim.value else _at_most(claim, value)
+    return _CONTRADICTED if value == claim.amount else _at_most(claim, value)
 
 
 def _at_most(claim: Figure, value: Decimal) -> Outcome:
-    return _CONTRADICTED if value > claim.value else _reached(claim, value)
+    return _CONTRADICTED if value > claim.amount else _reached(claim, value)
 
 
 def _reached(claim: Figure, value: Decimal) -> Outcome:
     """Tell a bound from above that lies close from one that lies far off."""
-    return _CONFIRMED if claim.value - claim.place <= value else _LOOSE
+    return _CONFIRMED if claim.amount - claim.place <= value else _LOOSE
 
 
 #: How each qualifier of a claim is held against an exact value.
@@ -157,12 +157,12 @@ def _rounds(claim: Figure, value: Decimal) -> bool:
     if not claim.scaled:
         return False
     rounded = (value / claim.precision).quantize(Decimal(1), ROUND_HALF_UP) * claim.precision
-    return rounded == claim.value and abs(claim.value - value) <= _ROUNDING * value
+    return rounded == claim.amount and abs(claim.amount - value) <= _ROUNDING * value
 
 
 def _compare_inexact(claim: Figure, fact: Figure) -> Outcome:
     """Hold a claim against a fact that stands for an interval."""
-    own = claim.high is None and claim.value == fact.value
+    own = claim.high is None and claim.amount == fact.amount
     if own and claim.qualifier in _WEAKER.get(fact.qualifier, ()):
         return _CONFIRMED
     if own and claim.qualifier is Qualifier.EXACT:
@@ -176,7 +176,7 @@ def _compare_inexact(claim: Figure, fact: Figure) -> Outcome:
 
 def fact_interval(fact: Figure) -> Interval:
     """Return the values that an inexact fact leaves open."""
-    value, nearly, close = fact.value, fact.value * (1 - _FAR), fact.value * _CLOSE
+    value, nearly, close = fact.amount, fact.amount * (1 - _FAR), fact.amount * _CLOSE
     if fact.high is not None:
         return Interval(value, fact.high)
     return {
@@ -193,7 +193,7 @@ def fact_interval(fact: Figure) -> Interval:
 
 def _compatible(claim: Figure) -> Interval:
     """Return the values with which a claim is not contradicted."""
-    value = claim.value
+    value = claim.amount
     if claim.high is not None:
         return Interval(value, claim.high)
     match claim.qualifier:
@@ -211,7 +211,7 @@ def _compatible(claim: Figure) -> Interval:
 def _true(claim: Figure) -> Interval | None:
     """Return the values with which a claim holds, None where that cannot be told."""
     if claim.high is not None:
-        return Interval(claim.value, claim.high)
+        return Interval(claim.amount, claim.high)
     if claim.qualifier in {
         Qualifier.OVER,
         Qualifier.AT_LEAST,

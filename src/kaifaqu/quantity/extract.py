@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity import words
 from kaifaqu.quantity.amount import Amount
@@ -15,19 +15,28 @@ from kaifaqu.quantity.ordinals import Rank, read_ordinal
 from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.qualifiers import qualifier_before, qualifier_behind
 from kaifaqu.quantity.ranges import read_range
+from kaifaqu.quantity.times import Time, in_original, read_times, year_at
+from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaifaqu.quantity.layout import Layout
 
+
+class Reading(NamedTuple):
+    """What a text holds, each in order; none overlaps another."""
+
+    figures: tuple[Figure, ...]
+    times: tuple[Time, ...]
+    masked: tuple[Masked, ...]
+
+
 _STARTS = Pattern(
     "[0-9〇零一二三四五六七八九两十百千万亿]|第(?=[0-9〇零一二三四五六七八九两十百千])|首位|榜首|末位|倒数第"
     "|前(?=[0-9一二三四五六七八九十百])|翻了?(?=[番倍一两二三四五1-5])"
 )
 _ORDINAL_STARTS = frozenset("第首榜末倒前")
-#: Characters, no numerals in Unicode, that figures begin with; most short texts have neither.
-_BEGINNINGS = frozenset("两兩俩第前翻首榜末倒半")
 #: What is left of a numeral that nothing could be made of; long runs go as one.
 _LEFT = Pattern("[0-9]+|[〇零一二三四五六七八九两十百千万亿]+")
 _MINUS = Pattern(r"(?<![抱辜胜肩担欺背正])负|(?<![0-9A-Za-z%‰)-])-(?=[0-9])")
@@ -39,46 +48,64 @@ _SIGNED_UNITS = frozenset({"℃", "摄氏度"})
 
 def extract(text: str) -> list[Figure]:
     """Return the figures of a text, in order; none overlaps another."""
-    return scan(text)[0]
+    return list(scan(text).figures)
 
 
 def read(text: str) -> Figure | None:
     """Read a text that is one figure and nothing else; None for any other."""
-    figures, _ = scan(text)
-    if len(figures) != 1 or figures[0].text.strip() != text.strip():
+    figures = scan(text).figures
+    if len(figures) != 1 or figures[0].kind is Kind.UNREADABLE or figures[0].text.strip() != text.strip():
         return None
     return figures[0]
 
 
-def scan(text: str) -> tuple[list[Figure], list[Masked]]:
-    """Return the figures of a text, and the stretches with numerals that are none."""
+def scan(text: str) -> Reading:
+    """Return the figures and the times of a text, and the stretches with numerals that are neither."""
     figures: list[Figure] = []
+    times: list[Time] = []
     masked: list[Masked] = []
-    if not any(char.isnumeric() or char in _BEGINNINGS for char in text):
-        return figures, masked
     layout = even(text)
     for found in _read_all(layout.text):
+        start, end = layout.original(found.start), layout.original(found.end - 1) + 1
         if isinstance(found, Figure):
             figures.append(_in_original(text, layout, found))
+        elif isinstance(found, Time):
+            times.append(in_original(found, start, end, text))
         else:
             _add_mask(masked, text, layout, found)
-    return figures, masked
+    return Reading(tuple(figures), tuple(times), tuple(masked))
 
 
-def _read_all(text: str) -> Iterator[Figure | Mask]:
-    """Yield all that an evened text holds, in order; what stands in a shield is no figure."""
-    shields = SHIELDS.finditer(text)
-    shield, done = next(shields, None), 0
-    while match := _STARTS.search(text, done):
-        at = match.start()
-        while shield and shield.end() <= at:
-            shield = next(shields, None)
-        if shield and shield.start() <= at:
-            found: Figure | Mask | None = Mask(shield.start(), shield.end(), Reason.NAME)
-        else:
-            found = _read_at(text, at, done)
+def _read_all(text: str) -> Iterator[Figure | Mask | Time]:
+    """Yield all that an evened text holds, in order; what stands in a shield or a time is no figure."""
+    shields = [Mask(*shield.span(), Reason.NAME) for shield in SHIELDS.finditer(text)]
+    known: list[Mask | Time] = sorted([*shields, *read_times(text)], key=lambda one: one.start)
+    done = 0
+    for stretch in known:
+        if stretch.start >= done:
+            yield from _read_between(text, done, stretch.start)
+            yield stretch
+            done = stretch.end
+    yield from _read_between(text, done, len(text))
+
+
+def _read_between(text: str, start: int, end: int) -> Iterator[Figure | Mask | Time]:
+    """Yield what a stretch without shields and times holds."""
+    done = start
+    while match := _STARTS.search(text, done, end):
+        found = _read_at(text, match.start(), done)
+        if (
+            isinstance(found, Mask)
+            and found.reason is Reason.DATE
+            and (year := year_at(text, found.start, found.end))
+        ):
+            yield year
+            done = found.end
+            continue
         if isinstance(found, Mask):
             found = found._replace(start=max(found.start, done))
+        if found and found.end > end:
+            found = _left(text, match.start())
         if found:
             yield found
         done = found.end if found else match.end()
@@ -134,7 +161,7 @@ def _qualified(text: str, at: int, floor: int, amount: Amount) -> Figure | None:
         amount.number_start, amount.number_end, "", amount.kind, amount.value, amount.high, unit,
         qualifier, amount.place, amount.precision, amount.scaled,
     )  # fmt: skip
-    return figure._replace(value=-figure.value) if negative else figure
+    return figure._replace(value=-amount.value, sign="-") if negative else figure
 
 
 def _currency_before(text: str, at: int, floor: int, unit: str) -> tuple[int, str]:
@@ -169,5 +196,6 @@ def _in_original(text: str, layout: Layout, figure: Figure) -> Figure:
     end, number_end = layout.original(figure.end - 1) + 1, layout.original(figure.number_end - 1) + 1
     return Figure(
         start, end, number_start, number_end, text[start:end], figure.kind, figure.value, figure.high,
-        figure.unit, figure.qualifier, figure.place, figure.precision, figure.scaled,
+        figure.unit, figure.qualifier, figure.place, figure.precision, figure.scaled, family(figure.unit),
+        figure.sign, figure.parts,
     )  # fmt: skip

@@ -21,6 +21,12 @@ class Kind(StrEnum):
     MULTIPLE = "multiple"
     FRACTION = "fraction"
     TENTHS = "tenths"
+    #: A number without a unit on a scale of its own: 指数为100.7.
+    INDEX = "index"
+    #: 3.9:59.5:36.6, 1比1.5; its terms are the figure's `parts`.
+    RATIO = "ratio"
+    #: Looks like a figure and cannot be read (2,5529人): it has no value, and no part of it is a figure.
+    UNREADABLE = "unreadable"
 
 
 class Qualifier(StrEnum):
@@ -57,8 +63,9 @@ class Figure(NamedTuple):
     number_end: int
     text: str
     kind: Kind
-    #: In the base unit, at full magnitude; the low end of a range.
-    value: Decimal
+    #: In the base unit, at full magnitude; the low end of a range; of a ratio of two terms the first in
+    #: parts of the second. None for what cannot be read, and for a ratio of more than two terms.
+    value: Decimal | None
     #: The high end of a range, else None.
     high: Decimal | None
     #: As written, without the scale: 元, 家, %, 百分点; 位 for ranks, 倍 for multiples; may be empty.
@@ -70,6 +77,19 @@ class Figure(NamedTuple):
     precision: Decimal
     #: Written with 万, 亿, decimals or %, so that it may be rounded.
     scaled: bool
+    #: The one unit that stands for all that `unit` is compared with.
+    family: str = ""
+    #: The sign or arrow before it: ↑ ↓ ▲ ▼ + -; a minus is in the value too.
+    sign: str = ""
+    #: The terms of a ratio.
+    parts: tuple[Decimal, ...] = ()
+
+    @property
+    def amount(self) -> Decimal:
+        """Return the value of a figure that has one."""
+        if self.value is None:
+            raise ValueError(self.text)
+        return self.value
 
 
 class Masked(NamedTuple):

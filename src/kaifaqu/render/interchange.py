@@ -55,7 +55,7 @@ def _claim(name: str, claim: Claim) -> dict[str, Any]:
         "sentence": claim.sentence,
         "verdict": claim.verdict.value,
         "reason": claim.reason.value,
-        "value": f"{figure.value:f}" if figure.high is None else f"{figure.value:f}–{figure.high:f}",
+        "value": f"{figure.amount:f}" if figure.high is None else f"{figure.amount:f}–{figure.high:f}",
         "unit": figure.unit,
         "qualifier": figure.qualifier.value,
         "period": claim.period,

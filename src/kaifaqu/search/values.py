@@ -38,8 +38,8 @@ def figure_in(word: str) -> Figure | None:
 def bounds(figure: Figure) -> tuple[float, float]:
     """Return floats that every value which fits the figure lies between."""
     reach = figure.precision if figure.scaled else Decimal(0)
-    slack = abs(figure.value) / _EXACT
-    return float(figure.value - reach - slack), float(figure.value + reach + slack)
+    slack = abs(figure.amount) / _EXACT
+    return float(figure.amount - reach - slack), float(figure.amount + reach + slack)
 
 
 def fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
@@ -48,9 +48,9 @@ def fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
         return False
     if figure.unit and family(figure.unit) != family(unit) and figure.unit != "个":
         return False
-    if figure.value == value:
+    if figure.amount == value:
         return True
-    return figure.scaled and _rounded(value, figure.precision) == figure.value
+    return figure.scaled and _rounded(value, figure.precision) == figure.amount
 
 
 def _rounded(value: Decimal, precision: Decimal) -> Decimal:
