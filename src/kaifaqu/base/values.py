@@ -43,10 +43,10 @@ def _denied(
 ) -> Iterator[tuple[str, str]]:
     """Yield each key that differs from the figure, with what the figure says."""
     if value is None:
-        if figure is not None:
+        if figure is not None and figure.value is not None:
             yield "value", f"{figure.amount:f}"
         return
-    if figure is None or figure.high is not None:
+    if figure is None or figure.value is None or figure.high is not None:
         yield "text", "one figure"
         return
     qualifier = _RECORDED.get(figure.qualifier, figure.qualifier.value)
