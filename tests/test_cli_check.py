@@ -388,10 +388,11 @@ def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
-        pytest.param(b"PK\x03\x04\x14\0", "a zip archive, as files of Word and Excel are", id="docx"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a file of an old Word or Excel", id="doc"),
-        pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, and no text", id="pdf"),
-        pytest.param(DRAFT.encode("utf-16"), "a text in UTF-16: --encoding utf-16", id="utf-16"),
+        pytest.param(b"PK\x03\x04\x14\0word/document.xml", "a document of Word (.docx)", id="docx"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a document of an old Word or WPS", id="doc"),
+        pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, not a text", id="pdf"),
+        pytest.param(b"{\\rtf1\\ansi 332", "a document in RTF, not a text", id="rtf"),
+        pytest.param(b"\0" * 9, "no text, or one in UTF-16 without", id="zeros"),
     ],
 )
 def test_what_people_take_for_a_text_is_called_by_its_name(tmp_path: Path, raw: bytes, told: str) -> None:
@@ -407,6 +408,7 @@ def test_a_byte_order_mark_takes_no_column(encoding: str) -> None:
     raw = DRAFT.encode(encoding)
     read_as = "utf-8" if encoding == "utf-8-sig" else encoding
     assert ran("--encoding", read_as, "-", draft=raw).out.startswith("-:1:19: ")
+    assert ran("-", draft=raw).out.startswith("-:1:19: ")
 
 
 @pytest.mark.parametrize(

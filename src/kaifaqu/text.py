@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 #: General categories whose characters act on a terminal instead of showing:
 #: controls, formats (bidi overrides, zero width), line and paragraph separators, surrogates.
 _ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+#: What no shell gives a meaning of its own, within ASCII.
+_PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%+,-./:@_")
 #: Asks for the coloured form of the character before it, which is a cell wider.
 _EMOJI_SELECTOR = "\ufe0f"
 #: Symbols that Unicode 16 made wide, which the tables of older Pythons do not tell.
@@ -68,6 +70,21 @@ def fold(text: str) -> str:
 def visible(text: str) -> str:
     """Escape each character that would act on a terminal; all others stay as they are."""
     return text.translate(_visible)
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it, in quotes only where it needs them."""
+    if is_plain(word):
+        return word
+    from shlex import quote
+
+    return quote(word)
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a shell takes a word for itself, without quotes, wherever it stands."""
+    beyond = word and word.isprintable() and not word.startswith("-")
+    return bool(beyond) and all(char in _PLAIN or not char.isascii() for char in word)
 
 
 def acts(char: str) -> bool:

@@ -14,6 +14,7 @@ from kaifaqu.search.keys import only_zone
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
@@ -40,7 +41,7 @@ _LONG = 200_000
 )
 @click.option("--require-subject", is_flag=True, help="Never assume that an unnamed subject is the zone.")
 @click.option(
-    "--encoding", type=TEXT, default="utf-8", metavar="NAME", help="Encoding of the drafts, such as gb18030."
+    "--encoding", type=TEXT, default="", metavar="NAME", help="Encoding of the drafts, such as gb18030."
 )
 @click.option(
     "--stdin-name", type=TEXT, default="-", metavar="NAME", help="Name of standard input in the report."
@@ -76,29 +77,37 @@ def command(
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
 
 
-def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[tuple[str, str]]:
+def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[Draft]:
     """Read every draft ahead of the first verdict, so that none is left out unsaid."""
-    from kaifaqu.files import load_text
+    from kaifaqu.drafts.load import load_draft, paths_of
 
-    for name in dict.fromkeys(files):
-        yield stdin_name if name == "-" else name, load_text(name, encoding)
+    for name in paths_of(files):
+        yield load_draft(name, encoding, stdin_name if name == "-" else name)
 
 
-def _checked(
-    drafts: list[tuple[str, str]], base: Store, options: Options
-) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+def _checked(drafts: list[Draft], base: Store, options: Options) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Check each draft in turn."""
     from kaifaqu.factcheck.check import check
     from kaifaqu.factcheck.load import load_touched
 
-    frames = load_touched(base, [text for _, text in drafts])
-    for name, text in _watched(drafts):
-        yield name, tuple(check(text, frames, options))
+    frames = load_touched(base, [draft.text for draft in drafts])
+    for draft in _watched(drafts):
+        yield draft.name, tuple(_placed(claim, draft) for claim in check(draft.text, frames, options))
 
 
-def _watched(drafts: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def _placed(claim: Claim, draft: Draft) -> Claim:
+    """Return a claim with its places as those of the original."""
+    if draft.text == draft.original:
+        return claim
+    figure = claim.figure
+    line, column = draft.position(figure.start)
+    within = figure._replace(start=draft.origin(figure.start), end=draft.origin(figure.end))
+    return claim._replace(figure=within, line=line, column=column)
+
+
+def _watched(drafts: list[Draft]) -> Iterator[Draft]:
     """Yield the drafts, behind a progress bar if they are long and someone watches."""
-    if sum(len(text) for _, text in drafts) <= _LONG or not streams.is_watched():
+    if sum(len(draft.text) for draft in drafts) <= _LONG or not streams.is_watched():
         yield from drafts
         return
     with (

@@ -1,0 +1,30 @@
+"""A draft: the text that is checked, and where each part of it stands in the text that people see."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Draft(NamedTuple):
+    """A text to check, and the one that it was made from; offsets are code points from 0."""
+
+    #: As reports call it.
+    name: str
+    #: What is checked: the original, its character references read.
+    text: str
+    #: What the file holds, decoded; places in reports are places in it.
+    original: str
+    #: Pairs of an offset in `text` and one in `original`, ascending: from each on, both go on alike.
+    steps: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def origin(self, at: int) -> int:
+        """Return where in the original a place of the text stands; a place may be an exclusive end."""
+        in_text, in_original = self.steps[bisect_right(self.steps, at, key=lambda step: step[0]) - 1]
+        return in_original + at - in_text
+
+    def position(self, at: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a place of the text in the original."""
+        before = self.original[: self.origin(at)]
+        ends = before.count("\n") + before.count("\r") - before.count("\r\n")
+        return ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r"))

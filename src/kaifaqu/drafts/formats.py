@@ -1,0 +1,45 @@
+"""Files that people take for texts: what each is, and the command that makes it one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from kaifaqu.text import quoted
+
+_WRITER = "soffice --headless --convert-to 'txt:Text (encoded):UTF8' {file}"
+_CALC = "soffice --headless --convert-to csv {file}"
+_PDF = "pdftotext {file} - | kaifaqu check -"
+
+
+class Unreadable(NamedTuple):
+    """A kind of file that holds no plain text."""
+
+    #: How its bytes begin.
+    beginning: bytes
+    #: What stands among its first bytes besides, or nothing.
+    sign: bytes
+    what: str
+    #: Makes a text of `{file}`, or nothing does.
+    command: str
+
+
+#: The first that fits says what a file is.
+_KINDS = (
+    Unreadable(b"{\\rtf", b"", "a document in RTF", _WRITER),
+    Unreadable(b"\xd0\xcf\x11\xe0", b"", "a document of an old Word or WPS (.doc, .wps, .xls)", _WRITER),
+    Unreadable(b"%PDF-", b"", "a PDF", _PDF),
+    Unreadable(b"PK\x03\x04", b"word/", "a document of Word (.docx)", _WRITER),
+    Unreadable(b"PK\x03\x04", b"xl/", "a workbook of Excel (.xlsx)", _CALC),
+    Unreadable(b"PK\x03\x04", b"opendocument.text", "a document of LibreOffice (.odt)", _WRITER),
+    Unreadable(b"PK\x03\x04", b"opendocument", "a document of LibreOffice", _CALC),
+    Unreadable(b"PK\x03\x04", b"", "a zip archive", "unzip {file}"),
+)
+
+
+def why_unreadable(raw: bytes, name: str) -> str:
+    """Return why a file is no text and what makes it one; nothing of a text."""
+    for kind in _KINDS:
+        if raw.startswith(kind.beginning) and kind.sign in raw:
+            file = "FILE" if name == "-" else quoted(f"./{name}" if name.startswith("-") else name)
+            return f"{kind.what}, not a text; to make a text of it: {kind.command.format(file=file)}"
+    return ""

@@ -1,0 +1,70 @@
+"""From the name of a file, or standard input, to a draft: refuses what is no text, and decodes what is."""
+
+from __future__ import annotations
+
+import os
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import TYPE_CHECKING
+
+from kaifaqu.drafts.draft import Draft
+from kaifaqu.drafts.formats import why_unreadable
+from kaifaqu.drafts.references import read_references
+from kaifaqu.errors import UnreadableFileError
+from kaifaqu.files import decode, load_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: How the names of the drafts in a folder end.
+_DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm")
+#: One character of so many may be NUL in a text.
+_NULS = 10
+#: Where HTML says its encoding, within its first bytes.
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+_HEAD = 1024
+#: Encodings are called by the standard that the first texts in them kept to; all are parts of the last.
+_CHINESE = frozenset({"gb2312", "gb_2312-80", "gbk", "x-gbk", "gb18030", "chinese", "csgb2312"})
+_BYTE_ORDER_MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+
+
+def load_draft(name: str, encoding: str = "", called: str = "") -> Draft:
+    """Read a draft whole; `-` is standard input. No encoding leaves it to the file, else it is UTF-8."""
+    raw = load_bytes(name)
+    if reason := why_unreadable(raw, name):
+        raise UnreadableFileError(name, reason)
+    original = decode(raw, name, encoding or _own_encoding(raw))
+    if original.count("\0") > len(original) // _NULS:
+        raise UnreadableFileError(name, "no text, or one in UTF-16 without a mark: --encoding utf-16-le")
+    text, steps = read_references(original)
+    return Draft(called or name, text, original, steps)
+
+
+def paths_of(names: Iterable[str]) -> Iterator[str]:
+    """Yield each name once, and instead of a folder the drafts in it and below, none that is hidden."""
+    yield from dict.fromkeys(path for name in names for path in _inside(name))
+
+
+def _inside(name: str) -> Iterator[str]:
+    if not os.path.isdir(name):
+        yield name
+        return
+    found = False
+    for folder, folders, files in os.walk(name):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        for file in sorted(files):
+            if file.lower().endswith(_DRAFTS) and not file.startswith("."):
+                found = True
+                yield os.path.join(folder, file)
+    if not found:
+        raise UnreadableFileError(name, f"a folder without a draft ({', '.join(_DRAFTS)})")
+
+
+def _own_encoding(raw: bytes) -> str:
+    """Return the encoding that a file itself names, by a byte order mark or as HTML does; else UTF-8."""
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return encoding
+    charset = _CHARSET.search(raw[:_HEAD])
+    named = charset[1].decode().lower() if charset else "utf-8"
+    return "gb18030" if named in _CHINESE else named
