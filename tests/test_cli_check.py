@@ -429,7 +429,7 @@ def test_what_is_no_encoding_is_refused(encoding: str) -> None:
     assert "Traceback" not in done.err
 
 
-@pytest.mark.parametrize("name", ["nowhere.md", ".", "", "a\nb.md"])
+@pytest.mark.parametrize("name", ["nowhere.md", "", "a\nb.md"])
 def test_a_draft_that_cannot_be_read_is_an_error(name: str, draft: Path) -> None:
     """No other draft is checked then."""
     done = ran(str(draft), name)
