@@ -90,6 +90,10 @@ def test_what_is_in_order_is_read_in_pieces(facts: str, least: int, monkeypatch:
         pytest.param(HEAD + fact("f") + SKIP + FACTS + SKIP, id="skips-twice"),
         pytest.param(HEAD + FACTS + "\n[zone]\n" + fact("f"), id="the-zone-again"),
         pytest.param(HEAD + FACTS + '\n[sector.party]\nlabel = "党建"\n', id="a-sector-behind"),
+        pytest.param(
+            HEAD + fact("f", 'subject = "school"\n') + FACTS + '\n[entity.school]\nnames = ["示例小学"]\n',
+            id="an-entity-behind",
+        ),
         pytest.param("fact = []\n" + HEAD + FACTS, id="facts-named-ahead"),
         pytest.param("[fact]\n" + HEAD + FACTS, id="facts-as-a-table"),
         pytest.param(HEAD + fact("f").replace("[[fact]]", "[[ fact ]]") + FACTS, id="spaced"),
@@ -120,7 +124,7 @@ def test_pieces_are_the_document(monkeypatch: pytest.MonkeyPatch, lines: list[st
     monkeypatch.setattr(pieces, "_LEAST", 1)
     text = "\n".join(lines)
     try:
-        parts = list(pieces.documents(text, LOADS))
+        parts = [document for document, _ in pieces.documents(text.encode(), LOADS)]
     except ValueError:
         return
     if parts:

@@ -11,6 +11,8 @@ from kaifaqu.base.number import number
 from kaifaqu.errors import BadBaseError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kaifaqu.model import FactBase
 
 
@@ -37,6 +39,24 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
         if findings := problems(document, locate(raw), path, figures=figures):
             raise BadBaseError(findings)
     return from_document(document, path, raw)
+
+
+def parse_in_parts(raw: bytes, path: str) -> Iterator[FactBase]:
+    """Yield the base that `raw` holds, each time with more of its facts and without its bytes.
+
+    Each value must also be what its own text says; all mistakes are raised at the end, as one BadBaseError.
+    """
+    from kaifaqu.base.pieces import NotInPiecesError, pieces
+
+    count = 0
+    try:
+        for piece in pieces(raw, path, _loads, figures=True):
+            count += len(piece.facts)
+            yield piece
+    except NotInPiecesError:
+        base = parse(raw, path, validate=True, figures=True)
+        # What was read until then ended where a statement did, so that it is the same read as a whole.
+        yield base._replace(raw=b"", facts=base.facts[count:])
 
 
 def _loads(text: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""How a compiled base is laid out: its tables, and facts as rows.
+"""How a compiled base is laid out: one view to be read by anyone, `facts`, and tables of the program's own.
 
-A table of SQLite a thing of the model, with the names of the TOML. A list is one text, its items behind one
-another with `;` between them; a value that SQLite has no exact number for is a text. The facts of a zone are
+The columns of `facts` are the keys of the TOML: numbers are numbers, lists are JSON. The names of all else
+begin with `internal_`; it may change with every version. Rows carry checksums. The facts of a zone are
 numbered in a range of their own, so that a zone is a range and the order of numbers is reading order.
 """
 
@@ -10,65 +10,101 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
-from kaifaqu.model import Fact
+from kaifaqu.model import Fact, Sector, Source, Zone
 from kaifaqu.store.header import APPLICATION, LAYOUT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     Number = int | Decimal | None
-    Stored = str | int | bool | None
+    Stored = str | int | float | None
     #: A Fact whose fields are those of several facts, in order.
     Fields = Any
+    Record = Zone | Sector | Source
 
 #: How many facts a zone may have: the numbers of the next one begin there.
 SPAN = 1 << 32
-
-#: The columns of `words`; `store.index` says what stands in them.
+#: What a file says beside its facts: a table each, with the number of the zone ahead of its fields.
+RECORDS: tuple[type[Record], ...] = (Zone, Sector, Source)
+#: The columns of `internal_words`; `store.tokens` says what stands in them.
 COLUMNS = ("whole", "label", "aliases", "names", "told", "about", "note")
-TABLES = f"""
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {LAYOUT};
-CREATE TABLE made (tool TEXT NOT NULL);
-CREATE TABLE file (zone TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, date TEXT NOT NULL,
-  facts INTEGER NOT NULL, sha256 TEXT NOT NULL, toml BLOB NOT NULL);
-CREATE TABLE zone (n INTEGER PRIMARY KEY, id TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
-  aliases TEXT NOT NULL, level TEXT NOT NULL, city TEXT NOT NULL, province TEXT NOT NULL,
-  bodies TEXT NOT NULL);
-CREATE TABLE sector (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL,
-  aliases TEXT NOT NULL);
-CREATE TABLE source (zone TEXT NOT NULL, key TEXT NOT NULL, title TEXT NOT NULL, authors TEXT NOT NULL,
-  period TEXT NOT NULL, sha256 TEXT NOT NULL, citation TEXT NOT NULL, type TEXT NOT NULL,
-  publisher TEXT NOT NULL, date TEXT NOT NULL, page TEXT NOT NULL, url TEXT NOT NULL,
-  PRIMARY KEY (zone, key));
-CREATE TABLE tag_label (zone TEXT NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL, label_en TEXT NOT NULL);
-CREATE TABLE entity (zone TEXT NOT NULL, key TEXT NOT NULL, names TEXT NOT NULL, label_en TEXT NOT NULL,
-  kind TEXT NOT NULL);
-CREATE TABLE word (zone TEXT NOT NULL, key TEXT NOT NULL, same TEXT NOT NULL, short TEXT NOT NULL);
-CREATE TABLE neutral (zone TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (zone, word));
-CREATE TABLE tally (zone TEXT NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL, facts INTEGER NOT NULL);
-CREATE TABLE total (zone TEXT NOT NULL, sector TEXT NOT NULL, facts INTEGER NOT NULL, newest TEXT NOT NULL);
-CREATE TABLE tag (tag TEXT NOT NULL, zone TEXT NOT NULL, PRIMARY KEY (tag, zone)) WITHOUT ROWID;
-CREATE TABLE latin (word TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE spelled (run TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE fact (n INTEGER PRIMARY KEY, {", ".join(Fact._fields)});
-CREATE VIRTUAL TABLE words USING fts5 ({", ".join(COLUMNS)},
-  content = '', columnsize = 0, tokenize = 'ascii');
-"""
 #: A value in thousandths, cut off: whole numbers are sorted quicker than others.
 THOUSANDTHS = "CAST(value * 1000 AS INTEGER)"
+
+_LISTED = tuple[str, ...]
+_NUMERIC = {"value": "NUMERIC", "at": "INTEGER"}
+
+
+def _columns(record: Any) -> str:
+    """Return the columns for the fields of a value of the model."""
+    declared = []
+    for name, annotation in record.__annotations__.items():
+        kind = "INTEGER" if annotation is bool else "TEXT"
+        declared.append(f"{name} {_NUMERIC[name] if name in _NUMERIC else f'{kind} NOT NULL'}")
+    return ", ".join(declared)
+
+
+def table_of(record: Any) -> str:
+    """Return the name of the table that values of a class are kept in."""
+    return f"internal_{record.__name__.lower()}"
+
+
+#: The text of each table, index and view, as SQLite keeps it: a file with any other is none of ours.
+SCHEMA = (
+    "CREATE TABLE internal_made (tool TEXT NOT NULL, sum INTEGER NOT NULL)",
+    "CREATE TABLE internal_file (first INTEGER PRIMARY KEY, number INTEGER NOT NULL, facts INTEGER NOT NULL,"
+    " zone TEXT NOT NULL, path TEXT NOT NULL, version TEXT NOT NULL, date TEXT NOT NULL,"
+    " sha256 TEXT NOT NULL, sum INTEGER NOT NULL, toml BLOB NOT NULL)",
+    *(
+        f"CREATE TABLE {table_of(record)} (n INTEGER NOT NULL, {_columns(record)}, sum INTEGER NOT NULL)"
+        for record in RECORDS
+    ),
+    "CREATE INDEX internal_source_key ON internal_source (n, key)",
+    "CREATE TABLE internal_tally (n INTEGER NOT NULL, sector TEXT NOT NULL, year TEXT NOT NULL,"
+    " facts INTEGER NOT NULL, sum INTEGER NOT NULL)",
+    "CREATE TABLE internal_total (n INTEGER NOT NULL, sector TEXT NOT NULL, newest TEXT NOT NULL,"
+    " facts INTEGER NOT NULL, sum INTEGER NOT NULL)",
+    "CREATE TABLE internal_tag (n INTEGER NOT NULL, tag TEXT NOT NULL, sum INTEGER NOT NULL)",
+    "CREATE TABLE internal_latin (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE internal_spelled (run TEXT PRIMARY KEY) WITHOUT ROWID",
+    f"CREATE TABLE internal_fact (n INTEGER PRIMARY KEY, {_columns(Fact)},"
+    " exact TEXT NOT NULL, sum INTEGER NOT NULL)",
+    f"CREATE VIRTUAL TABLE internal_words USING fts5 ({', '.join(COLUMNS)},"
+    " content = '', columnsize = 0, tokenize = 'ascii')",
+    f"CREATE VIEW facts AS SELECT {', '.join(Fact._fields)} FROM internal_fact",
+)
+#: Made when all facts are stored.
 INDEXES = (
-    "CREATE INDEX fact_id ON fact (id)",
-    f"CREATE INDEX fact_value ON fact ({THOUSANDTHS}, value, unit, kind) WHERE value IS NOT NULL",
+    "CREATE INDEX internal_fact_id ON internal_fact (id)",
+    f"CREATE INDEX internal_fact_value ON internal_fact ({THOUSANDTHS}, value, exact, unit, kind)"
+    " WHERE value IS NOT NULL",
+)
+TABLES = "".join(
+    f"{statement};\n"
+    for statement in (f"PRAGMA application_id = {APPLICATION}", f"PRAGMA user_version = {LAYOUT}", *SCHEMA)
 )
 
+#: What SQLite makes of its own for an index of words.
+_SHADOW = re.compile(r"internal_words_(?:data|idx|config)")
 _LARGEST = 1 << 63
-_ITEM = re.compile(r"((?:[^\\;]|\\.)*)(?:;|$)", re.DOTALL)
-_LISTS = tuple(Fact._fields.index(name) for name in ("scope", "tags", "aliases"))
-_NUMBERS = tuple(Fact._fields.index(name) for name in ("value", "at"))
-_FLAG = Fact._fields.index("unit_implied")
-_OTHERS = {*_NUMBERS, _FLAG}
+_DIGITS = re.compile(r"-?[0-9]{1,62}(?:\.[0-9]{1,31})?")
+_VALUE, _AT = Fact._fields.index("value"), Fact._fields.index("at")
+_SEPARATOR = "\x1f"
+
+
+def is_laid_out(rows: Iterable[tuple[object, ...]]) -> bool:
+    """Tell whether type, name and text of all there is in a file are those of this layout."""
+    found = [(kind, str(name), text) for kind, name, text in rows]
+    shadows = [kind for kind, name, _ in found if _SHADOW.fullmatch(name)]
+    texts = {text for _, name, text in found if not _SHADOW.fullmatch(name)}
+    return texts == {*SCHEMA, *INDEXES} and set(shadows) == {"table"}
+
+
+def checksum(values: Iterable[object], start: int = 0) -> int:
+    """Return what proves the values of a row, in order."""
+    return crc32(_SEPARATOR.join(map(str, values)).encode(), start)
 
 
 def fields_of(facts: Iterable[Fact]) -> Fields:
@@ -76,55 +112,19 @@ def fields_of(facts: Iterable[Fact]) -> Fields:
     return Fact._make(zip(*facts, strict=True))
 
 
-def columns(fields: Fields) -> tuple[tuple[Stored, ...], ...]:
-    """Return the columns of `fact` for the fields of facts, without their numbers."""
-    values: list[Any] = list(fields)
-    for at in _LISTS:
-        texts = {parts: joined(parts) for parts in set(values[at])}
-        values[at] = tuple(map(texts.__getitem__, values[at]))
-    for at in _NUMBERS:
-        values[at] = tuple(map(_stored, values[at]))
-    return tuple(values)
+def fact_columns(fields: Fields, origin: str) -> tuple[tuple[Stored, ...], ...]:
+    """Return the columns of `internal_fact`, but for numbers, for the fields of facts in order.
 
-
-def fact_from_row(row: Sequence[Stored]) -> Fact:
-    """Build a fact from its row, without its number."""
-    values: list[Any] = list(row)
-    if any(not isinstance(value, str) for at, value in enumerate(values) if at not in _OTHERS):
-        damage = "what should be text is none"
-        raise TypeError(damage)
-    for at in _LISTS:
-        values[at] = items(values[at])
-    for at in _NUMBERS:
-        values[at] = number(values[at])
-    values[_FLAG] = bool(values[_FLAG])
-    return Fact._make(values)
-
-
-def joined(parts: Sequence[str]) -> str:
-    """Return a list as one text."""
-    text = ";".join(parts)
-    if "\\" not in text and text.count(";") < max(len(parts), 1):
-        return text
-    return ";".join([part.replace("\\", "\\\\").replace(";", "\\;") for part in parts])
-
-
-def items(text: str) -> tuple[str, ...]:
-    """Return the list that a text stands for."""
-    if "\\" not in text:
-        return tuple(text.split(";")) if text else ()
-    return tuple(re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in _ITEM.findall(text)[:-1])
-
-
-def number(stored: Stored) -> Number:
-    """Return the number that a column holds."""
-    if not isinstance(stored, str):
-        return stored
-    return Decimal(stored) if "." in stored else int(stored)
-
-
-def _stored(value: Number) -> Stored:
-    """Return a number as a column holds it exactly."""
-    if value is None or (isinstance(value, int) and abs(value) < _LARGEST):
-        return value
-    return str(value) if isinstance(value, int) else format(value, "f")
+    Their checksums also prove that they are facts of the file whose SHA-256 is `origin`; the place of each
+    in it is proved by `seed`.
+    """
+    columns = [_column(name, values) for name, values in zip(Fact._fields, fields, strict=True)]
+    digits = tuple(map(_digits, fields.value))
+    exact = tuple(map(_exact, fields.value, digits))
+    columns[_VALUE] = tuple(map(_number, fields.value))
+    proved = [list(map(str, column)) for column in columns]
+    proved[_VALUE] = list(digits)
+    start = crc32(origin.encode())
+    join = _SEPARATOR.join
+    sums = tuple([crc32(join(row).encode(), start) for row in zip(*proved, strict=True)])
+    return (*columns, exact, sums)
