@@ -6,6 +6,7 @@ import io
 import json
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -81,7 +82,7 @@ def ran(*args: str) -> Ran:
 
 def compiled(paths: Sequence[str], target: str) -> str:
     """Compile files in this process; return the path of what they were compiled to."""
-    write(target, [prepare(path) for path in paths])
+    write(target, chain.from_iterable(map(prepare, paths)))
     return target
 
 

@@ -42,7 +42,7 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
 
 
 def parse_in_parts(raw: bytes, path: str) -> Iterator[FactBase]:
-    """Yield the base that `raw` holds, each time with more of its facts and without its bytes.
+    """Yield the base that `raw` holds, each time with more of its facts and their bytes.
 
     Each value must also be what its own text says; all mistakes are raised at the end, as one BadBaseError.
     """
@@ -56,7 +56,7 @@ def parse_in_parts(raw: bytes, path: str) -> Iterator[FactBase]:
     except NotInPiecesError:
         base = parse(raw, path, validate=True, figures=True)
         # What was read until then ended where a statement did, so that it is the same read as a whole.
-        yield base._replace(raw=b"", facts=base.facts[count:])
+        yield base._replace(facts=base.facts[count:])
 
 
 def _loads(text: str) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def read_in_pieces(raw: bytes, path: str, loads: Loads, *, figures: bool) -> Fac
 
 
 def pieces(raw: bytes, path: str, loads: Loads, *, figures: bool) -> Iterator[FactBase]:
-    """Yield the base that `raw` holds piece by piece, each with some of the facts and without its bytes.
+    """Yield the base that `raw` holds piece by piece, each with some of the facts and their bytes.
 
     Raises NotInPiecesError, maybe only at the end; the facts until then are the first ones of the base.
     """
@@ -48,16 +48,17 @@ def pieces(raw: bytes, path: str, loads: Loads, *, figures: bool) -> Iterator[Fa
     referred: set[str] = set()
     count = 0
     document: dict[str, Any] = {}
+    head = raw[: max(raw.find(_FACT), 0)]
     try:
-        for document, piece in documents(raw, loads):
-            if not is_sound(document, piece, figures=figures):
+        for document, text in documents(raw, loads):
+            if not is_sound(document, head + text, figures=figures):
                 raise NotInPiecesError
             zone, said = zone_from_table(document["zone"]), Said.from_document(document)
             facts = tuple([fact_from_table(table, zone, said) for table in document["fact"]])
             ids.update([fact.id for fact in facts])
             referred.update([fact.part_of for fact in facts if fact.part_of])
             count += len(facts)
-            yield from_document(document | {"fact": ()}, path, b"")._replace(facts=facts)
+            yield from_document(document | {"fact": ()}, path, text)._replace(facts=facts)
     except (ValueError, RecursionError):
         raise NotInPiecesError from None
     referred.update(_related(document))
@@ -77,15 +78,14 @@ def documents(raw: bytes, loads: Loads) -> Iterator[tuple[dict[str, Any], bytes]
         return
     if not _BEHIND.issuperset(match[1].rstrip() for match in _TABLE.finditer(raw, ahead)):
         raise ValueError(ahead)
-    head = raw[:ahead]
-    common = loads(head.decode())
+    common = loads(raw[:ahead].decode())
     while ahead >= 0:
         start, ahead = ahead, _after(raw, ahead, size)
         text = raw[start : ahead if ahead >= 0 else None]
         piece = loads(text.decode())
         if common.keys() & piece.keys() or (len(piece) > 1 and ahead >= 0):
             raise ValueError(start)  # Tables of other kinds are among the facts.
-        yield common | piece, head + text
+        yield common | piece, text
 
 
 def _after(raw: bytes, start: int, size: int) -> int:

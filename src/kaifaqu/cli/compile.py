@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -12,6 +13,14 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH
 from kaifaqu.cli.options import Command
 from kaifaqu.errors import UnreadableFileError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kaifaqu.findings import Finding
+    from kaifaqu.store.prepare import Prepared
+
+    Part = Prepared | Sequence[Finding]
 
 #: To be ended, by whomever, is to be interrupted: what is unfinished is thrown away.
 _ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -22,6 +31,13 @@ def _interrupt(*_: object) -> NoReturn:
     for ending in _ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
     raise KeyboardInterrupt
+
+
+def _counted(parts: Iterable[Part], update: Callable[[int], None]) -> Iterator[Part]:
+    """Yield parts of files, and tell of how many bytes each was."""
+    for part in parts:
+        yield part
+        update(getattr(part, "read", 0))
 
 
 @click.command(
@@ -59,14 +75,13 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
             raise UnreadableFileError(path, "a database; compile the TOML files that it was made from")
         if not _is_text(path):
             raise UnreadableFileError(path, "a name that is no UTF-8 cannot be recorded")
-    prepared = prepare_all(paths)
+    parts = prepare_all(paths)
     if not streams.is_watched():
-        count = write(target, prepared)
+        count = write(target, parts)
     else:
-        with click.progressbar(
-            prepared, length=len(paths), label="compiling", file=streams.messages()
-        ) as shown:
-            count = write(target, shown)
+        size = sum(map(os.path.getsize, filter(os.path.isfile, paths)))
+        with click.progressbar(length=size, label="compiling", file=streams.messages()) as bar:
+            count = write(target, _counted(parts, bar.update))
     streams.tell(f"{count} facts of {len(paths)} file{'s' * (len(paths) != 1)} in {target}")
     return 0
 

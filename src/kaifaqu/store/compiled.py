@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
 
 from kaifaqu.errors import KaifaquError, UnusableBaseError
 from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
 from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
 from kaifaqu.store.database import opened
-from kaifaqu.store.layout import items
+from kaifaqu.store.layout import DAMAGE
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -18,19 +19,16 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.store.answers import Origin, Tally
     from kaifaqu.store.database import Database
+    from kaifaqu.store.layout import Kept
 
-_SECTORS = "SELECT rowid, zone, key, label, label_en, aliases FROM sector"
+#: The longest text of a file that is read back, as it is when a base is read.
+_LONGEST = 64 << 20
 
 
 def read(path: str) -> Compiled:
     """Open the base that a file holds."""
     database = opened(path)
-    zones = {
-        n: Zone(key, label, label_en, items(aliases), level, city, province, items(bodies))
-        for n, key, label, label_en, aliases, level, city, province, bodies in database.texts(
-            "SELECT n, id, label, label_en, aliases, level, city, province, bodies FROM zone ORDER BY n"
-        )
-    }
+    zones = dict(database.records(Zone, "ORDER BY n"))
     if not zones:
         raise UnusableBaseError(path, "no zone")
     return Compiled(database, zones)
@@ -57,25 +55,19 @@ class Compiled:
 
     def sectors(self) -> Iterable[tuple[str, Sector]]:
         """Return each sector with the id of its zone."""
-        own: dict[str, list[tuple[str, Sector]]] = {zone: [] for zone in self.zones}
-        for zone, sector in map(_sector, self._database.texts(f"{_SECTORS} ORDER BY rowid")):
-            if zone in own:
-                own[zone].append((zone, sector))
-        return [pair for pairs in own.values() for pair in pairs]
+        return self._said(Sector)
 
     def source(self, fact: Fact) -> Source:
         """Return the source of a fact."""
-        columns = "rowid, key, title, authors, period, sha256, citation, type, publisher, date, page, url"
-        query = f"SELECT {columns} FROM source WHERE zone = ? AND key = ?"
-        for _, key, title, authors, *rest in self._database.texts(query, fact.zone, fact.source):
-            return Source(key, title, items(authors), *rest)
+        number = next((n for n, zone in self._zones.items() if zone.id == fact.zone), -1)
+        for _, source in self._database.records(Source, "WHERE n = ? AND key = ?", number, fact.source):
+            return source
         raise UnusableBaseError(self._database.path, f"no source {fact.source}")
 
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""
-        alike = self._database.texts(f"{_SECTORS} GROUP BY key, label, label_en, aliases")
-        # Few zones have sectors of their own, so that most keys need not be held against all.
-        sectors = sectors_named(key, map(_sector, alike)) and sectors_named(key, self.sectors())
+        # Few zones have sectors of their own, so that most keys need not be compared with all.
+        sectors = sectors_named(key, self._alike) and sectors_named(key, self.sectors())
         if sectors:
             return Named(sectors)
         folded = fold(key.strip())
@@ -91,8 +83,8 @@ class Compiled:
         if named is None:
             return self._database.facts(of_year, *years)
         if named.fact:
-            return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="fact_id")
-        from kaifaqu.store.words import SECTOR, TAG, bearing
+            return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="internal_fact_id")
+        from kaifaqu.store.tokens import SECTOR, TAG, bearing
 
         if named.tag:
             return self._database.worded(bearing(named.tag, TAG), of_year, *years)
@@ -105,7 +97,9 @@ class Compiled:
 
     def starting(self, prefix: str) -> Iterator[Fact]:
         """Yield the facts whose ids start so."""
-        return self._database.facts("AND id >= ? AND id < ?", prefix, f"{prefix}\U0010ffff", index="fact_id")
+        return self._database.facts(
+            "AND id >= ? AND id < ?", prefix, f"{prefix}\U0010ffff", index="internal_fact_id"
+        )
 
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""
@@ -119,112 +113,122 @@ class Compiled:
 
         if tags:
             return tally(self.sectors(), narrow(self.facts(Named(tag=fold(tags[0]))), year, tags))
-        counts = (
-            self._database.rows("SELECT zone, sector, facts, year FROM tally WHERE year = ?", year)
-            if year
-            else self._database.rows("SELECT * FROM total")
-        )
-        counted = {(zone, sector): rest for zone, sector, *rest in counts}
-        return [Tally(zone, one, *counted.get((zone, one.key), (0, ""))) for zone, one in self.sectors()]
+        query = "SELECT * FROM internal_tally WHERE year = ?" if year else "SELECT * FROM internal_total"
+        counted = {
+            (n, sector): rest
+            for n, sector, *rest in self._database.proved("itti", query, *filter(None, [year]))
+        }
+        numbers = {zone.id: n for n, zone in self._zones.items()}
+        found = ((zone, one, *counted.get((numbers[zone], one.key), ("", 0))) for zone, one in self.sectors())
+        return [Tally(zone, one, facts, newest) for zone, one, newest, facts in found]
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""
-        zones = self.zones
-        told = self._database.rows("SELECT DISTINCT zone, year FROM tally WHERE year != ''")
-        return sorted({year for zone, year in told if zone in zones})
+        told = self._database.proved("itti", "SELECT * FROM internal_tally WHERE year != ''")
+        return sorted({year for n, _, year, *_ in told if n in self._zones})
 
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""
-        zones = self.zones
-        return sorted({tag for tag, zone in self._database.rows("SELECT * FROM tag") if zone in zones})
+        tagged = self._database.proved("it", "SELECT * FROM internal_tagged")
+        return sorted({tag for n, tag in tagged if n in self._zones})
 
     def tag_labels(self) -> Iterable[tuple[str, Tag]]:
         """Return each tag that the base has a label for, with the id of its zone."""
-        return [(zone, Tag(*row)) for zone, *row in self._heads("zone, key, label, label_en FROM tag_label")]
+        return self._said(Tag)
 
     def entities(self) -> Iterable[tuple[str, Entity]]:
         """Return each firm, hospital, street and so on, with the id of its zone."""
-        rows = self._heads("zone, key, names, label_en, kind FROM entity")
-        return [(zone, Entity(key, items(names), *rest)) for zone, key, names, *rest in rows]
+        return self._said(Entity)
 
     def words(self) -> Iterable[tuple[str, Word]]:
         """Return each word with its synonyms, with the id of its zone."""
-        rows = self._heads("zone, key, same, short FROM word")
-        return [(zone, Word(key, items(same), items(short))) for zone, key, same, short in rows]
+        return self._said(Word)
 
     def neutral(self) -> Sequence[str]:
         """Return the words that change no claim, each once."""
-        return list(dict.fromkeys(word for _, word in self._heads("zone, word FROM neutral")))
+        told = self._database.proved("it", "SELECT * FROM internal_neutral ORDER BY n, rowid")
+        return list(dict.fromkeys(word for n, word in told if n in self._zones))
 
-    def _heads(self, selected: str) -> list[tuple[Any, ...]]:
-        """Return the rows of a table zone by zone, each in the order of the files."""
-        own: dict[str, list[tuple[Any, ...]]] = {zone: [] for zone in self.zones}
-        for _, zone, *rest in self._database.texts(f"SELECT rowid, {selected} ORDER BY rowid"):
-            if zone in own:
-                own[zone].append((zone, *rest))
-        return list(chain.from_iterable(own.values()))
+    def _said(self, kind: type[Kept]) -> list[tuple[str, Kept]]:
+        """Return what the files say beside their facts, zone by zone, each in the order of the files."""
+        told = self._database.records(kind, "ORDER BY n, rowid")
+        return [(self._zones[n].id, record) for n, record in told if n in self._zones]
+
+    @cached_property
+    def _alike(self) -> list[tuple[str, Sector]]:
+        """Return each sector once, of however many zones it is."""
+        fields = ", ".join(Sector._fields)
+        told = self._database.records(Sector, f"GROUP BY {fields}")
+        return [(str(n), sector) for n, sector in told]
 
     def origins(self) -> Sequence[Origin]:
-        """Return the files the base was read from."""
-        from kaifaqu.store.answers import Origin
-
-        zones = self.zones
-        query = "SELECT facts, zone, path, version, date, sha256 FROM file ORDER BY rowid"
-        return [
-            Origin(path, version, date, facts, sha256)
-            for facts, zone, path, version, date, sha256 in self._database.texts(query)
-            if zone in zones
-        ]
+        """Return the files the base was read from, when the whole file is proved."""
+        self._database.prove()
+        return self._origins()
 
     def files(self) -> Sequence[FactBase]:
-        """Return each file as a base of its own, for its proof."""
+        """Return each file as a base of its own, for its proof: it says what the rows say."""
         from kaifaqu.base.parse import parse
 
-        try:
-            return [parse(toml, path, validate=False) for path, toml in self._texts()]
-        except (KaifaquError, LookupError, TypeError) as fault:
-            raise UnusableBaseError(self._database.path, str(fault)) from None
+        self._database.prove()
+        bases = []
+        for first, origin, toml in self._texts():
+            try:
+                base = parse(toml, origin.path, validate=False)
+            except (KaifaquError, LookupError, TypeError, ValueError) as fault:
+                raise UnusableBaseError(self._database.path, str(fault)) from None
+            rows = self._database.between(first, first + origin.facts)
+            if any(row != fact for row, fact in zip_longest(rows, base.facts)):
+                raise UnusableBaseError(self._database.path, DAMAGE)
+            bases.append(base)
+        return bases
 
     def wordings(self) -> Iterator[tuple[str, ...]]:
         """Yield the label and the aliases of each fact with a figure."""
-        return (wordings for _, wordings in self._worded())
+        return ((fact.label, *fact.aliases) for fact in self._database.facts("AND value IS NOT NULL"))
 
     def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
         """Yield the facts with a figure whose label and aliases are wanted."""
-        return (self._database.fact(n) for n, wordings in self._worded() if wanted(wordings))
+        told = self._database.facts("AND value IS NOT NULL")
+        return (fact for fact in told if wanted((fact.label, *fact.aliases)))
 
     def version(self) -> str:
         """Return the versions of its files, each once."""
-        return ", ".join(dict.fromkeys(origin.version for origin in self.origins()))
+        return ", ".join(dict.fromkeys(origin.version for origin in self._origins()))
 
     def sha256(self) -> str:
         """Return the SHA-256 of its files, one behind another, hexadecimal."""
         from hashlib import sha256
 
         whole = sha256()
-        for _, toml in self._texts():
+        for _, _, toml in self._texts():
             whole.update(toml)
         return whole.hexdigest()
 
-    def _texts(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path of each file that the base was made from, and its text."""
-        from zlib import decompress, error
+    def _origins(self) -> list[Origin]:
+        return [origin for _, origin in self._numbered()]
+
+    def _numbered(self) -> Iterator[tuple[int, Origin]]:
+        """Yield the files the base was read from, each with the number of its first fact."""
+        from kaifaqu.store.answers import Origin
 
         zones = self.zones
-        for zone, path, toml in self._database.rows("SELECT zone, path, toml FROM file ORDER BY rowid"):
+        rows = self._database.proved("iiittttt", "SELECT * FROM internal_file ORDER BY number")
+        for first, _, facts, zone, path, version, date, sha256 in rows:
             if zone in zones:
-                try:
-                    yield path, decompress(toml)
-                except (error, TypeError) as fault:
-                    raise UnusableBaseError(self._database.path, str(fault)) from None
+                yield first, Origin(path, version, date, facts, sha256)
 
-    def _worded(self) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Yield the number of each fact with a figure, with its label and aliases."""
-        for n, label, aliases in self._database.figures("n, label, aliases"):
-            yield n, (label, *items(aliases))
+    def _texts(self) -> Iterator[tuple[int, Origin, bytes]]:
+        """Yield the text of each file that the base was made from, behind what is known of it."""
+        from hashlib import sha256
+        from zlib import decompressobj, error
 
-
-def _sector(row: tuple[Any, ...]) -> tuple[str, Sector]:
-    """Return a sector with the id of its zone."""
-    _, zone, key, label, label_en, aliases = row
-    return zone, Sector(key, label, label_en, items(aliases))
+        for first, origin in self._numbered():
+            [(compressed,)] = self._database.rows("SELECT toml FROM internal_text WHERE first = ?", first)
+            try:
+                toml = decompressobj().decompress(compressed, _LONGEST + 1)
+            except (error, TypeError) as fault:
+                raise UnusableBaseError(self._database.path, str(fault)) from None
+            if sha256(toml).hexdigest() != origin.sha256:
+                raise UnusableBaseError(self._database.path, DAMAGE)
+            yield first, origin, toml

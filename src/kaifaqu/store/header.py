@@ -1,4 +1,4 @@
-"""The first bytes of a compiled base: what it is known by, and whether it is as it was compiled. Opens no database."""
+"""The first bytes of a compiled base: what it is known by, and whether it is whole. Opens no database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION = 0x4B465131
 #: Goes up with every change of the tables or of what stands in them.
 LAYOUT = 5
-#: A file of at most so many bytes is proved as a whole whenever it is opened, a larger one when it is audited.
+#: A file of at most so many bytes is proved whenever it is opened, a larger one when it is audited.
 PROVED = 4 << 20
 _SIZE = 4
 _HEADER = 100
@@ -78,7 +78,9 @@ def refuse_unless_whole(path: str, *, proved: bool = False) -> None:
         head, size = file.read(_HEADER), os.fstat(file.fileno()).st_size
         said = Header.from_bytes(head)
         if said.application != APPLICATION:
-            raise UnusableBaseError(path, "not a base that kaifaqu compiled", ours=len(head) < _APPLICATION.stop)
+            raise UnusableBaseError(
+                path, "not a base that kaifaqu compiled", ours=len(head) < _APPLICATION.stop
+            )
         if said.layout != LAYOUT:
             reason = f"compiled by another version of kaifaqu (layout {said.layout}; this one reads {LAYOUT})"
             raise UnusableBaseError(path, reason)

@@ -13,7 +13,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.words import WHOLE, haystack, place
-from kaifaqu.store.words import RANKS, SPELLED, bearing, holding
+from kaifaqu.store.tokens import RANKS, SPELLED, bearing, holding
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.pinyin import runs
-from kaifaqu.store.words import APART, LINE_END, SECTOR, TAG, Pieces, is_latin, whole
+from kaifaqu.store.tokens import APART, LINE_END, SECTOR, TAG, Pieces, is_latin, whole
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:

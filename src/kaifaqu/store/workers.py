@@ -1,15 +1,17 @@
-"""Processes that prepare files for the one that stores them. One that is ended from outside is an error."""
+"""Processes that prepare files for the one that stores them. One that is ended from outside is an error.
+
+They are started in whatever way Python does it: split off, made anew, or by a server of its own.
+"""
 
 from __future__ import annotations
 
 import gc
 import os
 import signal
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
 from contextlib import contextmanager
 from multiprocessing import Pipe, Process
-from queue import SimpleQueue
+from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnreadableFileError
@@ -21,104 +23,125 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Finding
 
+    #: A part of a file, all that is wrong with it, why it cannot be read, or None at its end.
+    Message = Prepared | Sequence[Finding] | KaifaquError | None
+
 #: More processes than this would wait for the one that stores.
 _MOST = 4
+#: Of each process so many messages are held.
+_AHEAD = 2
 
 
 def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
-    """Yield each file in order as it is stored, or all that is wrong with it; few are held at a time."""
+    """Yield the parts of each file in order as they are stored, or all that is wrong with it."""
     count = min(_MOST, os.cpu_count() or 1, len(paths))
-    with _undisturbed():
-        workers = [_Worker() for _ in range(count)]
-    free: SimpleQueue[_Worker] = SimpleQueue()
-    for worker in workers:
-        free.put(worker)
-
-    def ask(path: str) -> Prepared | Sequence[Finding]:
-        worker = free.get()
-        try:
-            return worker.prepare(path)
-        finally:
-            free.put(worker)
-
-    with ThreadPoolExecutor(count) as threads:
-        waiting: deque[Future[Prepared | Sequence[Finding]]] = deque()
-        try:
-            for path in paths:
-                waiting.append(threads.submit(ask, path))
-                if len(waiting) > count:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for worker in workers:
-                worker.end()
-            threads.shutdown(cancel_futures=True)
+    workers: list[_Worker] = []
+    try:
+        with _undisturbed():
+            workers += (_Worker(paths[n::count]) for n in range(count))
+        for worker in workers:
+            worker.listen()
+        for n, path in enumerate(paths):
+            yield from workers[n % count].parts(path)
+    finally:
+        for worker in workers:
+            worker.end()
 
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold signals back: what they raise while a process is split in two would be lost."""
-    if not hasattr(signal, "pthread_sigmask"):
+    """Put off what signals raise: while a process is split in two it would be lost.
+
+    They are not blocked, for a process that is started then would never hear of any.
+    """
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+    caught: list[int] = []
+    handlers = {int(number): signal.getsignal(number) for number in signal.valid_signals()}
+    raising = {number: handler for number, handler in handlers.items() if callable(handler)}
+    for number in raising:
+        signal.signal(number, lambda number, _: caught.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        for number, handler in raising.items():
+            signal.signal(number, handler)
+        for number in caught:
+            signal.raise_signal(number)
 
 
 class _Worker:
-    """A process that prepares one file after the other.
+    """A process that prepares files one after the other, and a thread that takes from it what it made.
 
     Each side of the pipe is held by one process, and by workers that began later and end before: whoever
     waits for the other is told if it ends.
     """
 
-    def __init__(self) -> None:
-        self._connection, its_end = Pipe()
-        self._process = Process(target=_answer, args=(its_end, self._connection), daemon=True)
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._connection, its_end = Pipe(duplex=False)
+        self._process = Process(target=_work, args=(its_end, self._connection, paths), daemon=True)
         self._process.start()
         its_end.close()
+        self._made: Queue[Message | EOFError] = Queue(_AHEAD)
+        self._thread = threading.Thread(target=self._receive, daemon=True)
 
-    def prepare(self, path: str) -> Prepared | Sequence[Finding]:
-        """Return what it makes of a file."""
-        try:
-            self._connection.send(path)
-            answer: Prepared | Sequence[Finding] | KaifaquError = self._connection.recv()
-        except (EOFError, OSError):
-            raise UnreadableFileError(path, "the process that read it was ended from outside") from None
-        if isinstance(answer, KaifaquError):
-            raise answer
-        return answer
+    def listen(self) -> None:
+        """Begin to take what it makes: when all processes are started, for none is split off a thread."""
+        self._thread.start()
+
+    def parts(self, path: str) -> Iterator[Prepared | Sequence[Finding]]:
+        """Yield what it makes of the next file."""
+        while (message := self._made.get()) is not None:
+            match message:
+                case EOFError():
+                    self._made.put(message)
+                    raise UnreadableFileError(path, "the process that read it was ended from outside")
+                case KaifaquError():
+                    raise message
+                case _:
+                    yield message
 
     def end(self) -> None:
         """End it, whatever it is doing."""
-        self._process.terminate()
+        self._process.kill()
         self._process.join()
+        if self._thread.ident:
+            while not isinstance(self._made.get(), EOFError):
+                pass
+            self._thread.join()
+        self._connection.close()
+
+    def _receive(self) -> None:
+        try:
+            while True:
+                self._made.put(self._connection.recv())
+        except (EOFError, OSError):
+            self._made.put(EOFError())
 
 
-def _answer(connection: Connection[Any, Any], other_end: Connection[Any, Any]) -> None:
-    """Prepare the files that are asked for, until whoever asks is gone; an interrupt is for that one.
+def _work(connection: Connection[Any, Any], other_end: Connection[Any, Any], paths: Sequence[str]) -> None:
+    """Prepare files until whoever takes them is gone; an interrupt is for that one.
 
     What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
     """
     other_end.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     gc.disable()
-    while True:
-        try:
-            connection.send(_prepared(connection.recv()))
-        except (EOFError, OSError):
-            return
-
-
-def _prepared(path: str) -> Prepared | Sequence[Finding] | KaifaquError:
     try:
-        return prepare(path)
+        for path in paths:
+            for message in _messages(path):
+                connection.send(message)
+    except (EOFError, OSError):
+        return
+
+
+def _messages(path: str) -> Iterator[Message]:
+    try:
+        yield from prepare(path)
     except KaifaquError as error:
-        return error
+        yield error
+    yield None

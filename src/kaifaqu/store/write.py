@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from collections import Counter
-from contextlib import closing, suppress
-from secrets import token_hex
+from contextlib import closing
 from typing import TYPE_CHECKING
 from zlib import decompress
 
@@ -15,15 +13,16 @@ from kaifaqu import __version__
 from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnwritableFileError
-from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
-from kaifaqu.store.header import is_compiled
-from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, joined
+from kaifaqu.store.header import is_compiled, seal
+from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, proved, record_row, table_of
 from kaifaqu.store.prepare import Prepared
+from kaifaqu.store.unfinished import replaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.findings import Finding
+    from kaifaqu.store.layout import Record, Stored
 
 #: Nothing is kept to go back to: a file that is not finished is thrown away.
 _SETTINGS = """
@@ -40,12 +39,12 @@ _INDEXING = {"hashsize": 24 << 20, "automerge": 16}
 #: So many runs are remembered, so as not to be stored again.
 _MET = 20_000
 #: The zones of several files, and whether facts in a range of numbers share an id.
-_SEVERAL = "SELECT zone FROM file GROUP BY zone HAVING COUNT(*) > 1"
-_REPEATED = "SELECT COUNT(*) > COUNT(DISTINCT id) FROM fact WHERE n >= ? AND n < ?"
+_SEVERAL = "SELECT zone FROM internal_file GROUP BY zone HAVING COUNT(*) > 1"
+_REPEATED = "SELECT COUNT(*) > COUNT(DISTINCT id) FROM internal_fact WHERE n >= ? AND n < ?"
 
 
-def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
-    """Write the files as a compiled base to `target`; return the number of facts.
+def write(target: str, parts: Iterable[Prepared | Sequence[Finding]]) -> int:
+    """Write the parts of files as a compiled base to `target`; return the number of facts.
 
     All mistakes of all files are raised at once, and then, as after any failure, nothing has changed.
     """
@@ -54,35 +53,16 @@ def write(target: str, files: Iterable[Prepared | Sequence[Finding]]) -> int:
     real = os.path.realpath(target)
     if os.path.lexists(real) and not is_compiled(real):
         raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
-    folder = os.path.dirname(real)
-    unfinished = os.path.join(folder, f".kaifaqu-{token_hex(8)}")
     try:
-        # As SQLite would make it, but never a file that is there.
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
-            count = _Filling(connection).fill(files)
-        if os.path.exists(real):
-            os.chmod(unfinished, stat.S_IMODE(os.stat(real).st_mode))
-        _settle(unfinished)
-        os.replace(unfinished, real)
-        _settle(folder)
+        with replaced(real) as unfinished:
+            with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:
+                count = _Filling(connection).fill(parts)
+            with open(unfinished, "r+b") as file:
+                seal(file)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise UnwritableFileError(target, reason.lower()) from None
-    finally:
-        with suppress(OSError):
-            os.remove(unfinished)
     return count
-
-
-def _settle(path: str) -> None:
-    """Wait until a file or folder is on the disk itself; a folder cannot be waited for everywhere."""
-    with suppress(PermissionError):
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 class _Filling:
@@ -95,28 +75,36 @@ class _Filling:
         #: What has been said of each zone, and of its sources and sectors.
         self._said: dict[tuple[str, ...], object] = {}
         self._tally: Counter[tuple[str, str, str]] = Counter()
+        self._tags: dict[str, set[str]] = {}
+        self._neutral: dict[tuple[int, str], None] = {}
         self._findings: list[Finding] = []
+        #: The file whose parts are being stored, but for its number of facts, and where its facts begin.
+        self._file: tuple[str, ...] = ()
+        self._first = 0
+        #: How many files are stored.
+        self._count = 0
         #: Some of the runs that are stored: most of those that come again and again.
         self._latin: set[str] = set()
         self._spelled: set[str] = set()
         #: The zones of which two files say different things.
         self._torn: set[str] = set()
 
-    def fill(self, files: Iterable[Prepared | Sequence[Finding]]) -> int:
-        """Store all files; return the number of facts."""
+    def fill(self, parts: Iterable[Prepared | Sequence[Finding]]) -> int:
+        """Store all parts; return the number of facts."""
         execute = self._connection.execute
         self._connection.executescript(_SETTINGS + TABLES)
         execute("BEGIN")
-        self._connection.executemany("INSERT INTO words (words, rank) VALUES (?, ?)", _INDEXING.items())
-        execute("INSERT INTO made VALUES (?)", (f"kaifaqu {__version__}",))
-        for file in files:
-            if isinstance(file, Prepared):
-                self._add(file)
+        self._connection.executemany(
+            "INSERT INTO internal_words (internal_words, rank) VALUES (?, ?)", _INDEXING.items()
+        )
+        self._insert("internal_made", [(f"kaifaqu {__version__}",)])
+        for part in parts:
+            if isinstance(part, Prepared):
+                self._add(part)
             else:
-                self._findings += file
-        rows = ((*key, facts) for key, facts in self._tally.items())
-        self._connection.executemany("INSERT INTO tally VALUES (?, ?, ?, ?)", rows)
-        execute("INSERT INTO total SELECT zone, sector, SUM(facts), MAX(year) FROM tally GROUP BY 1, 2")
+                self._findings += part
+        self._end_file()
+        self._add_sums()
         for index in INDEXES:
             execute(index)
         self._findings += self._conflicts()
@@ -125,69 +113,95 @@ class _Filling:
         execute("COMMIT")
         return self._tally.total()
 
-    def _add(self, file: Prepared) -> None:
-        """Store one file."""
+    def _insert(self, table: str, rows: Iterable[tuple[Stored, ...]]) -> None:
+        """Store rows, each with its checksum."""
+        for row in rows:
+            values = f"VALUES (?{', ?' * len(row)})"
+            self._connection.execute(f"INSERT INTO {table} {values}", proved(*row))
+
+    def _add(self, part: Prepared) -> None:
+        """Store some facts, and with the first ones of a file what else it says."""
         many = self._connection.executemany
-        self._add_head(file)
-        zone = file.head.zone.id
+        zone = part.head.zone.id
+        if part.text:
+            self._end_file()
+            self._begin_file(part)
+        self._add_heads(part)
         first = self._next[zone]
-        self._next[zone] += file.size
-        fact, words = file.columns()
-        numbers = range(first, first + file.size)
-        for table, columns in (("fact", fact), (f"words (rowid, {', '.join(COLUMNS)})", words)):
+        self._next[zone] += part.size
+        fact, words = part.columns()
+        numbers = range(first, first + part.size)
+        for table, columns in (
+            ("internal_fact", fact),
+            (f"internal_words (rowid, {', '.join(COLUMNS)})", words),
+        ):
             values = f"VALUES (?{', ?' * len(columns)})"
             many(f"INSERT INTO {table} {values}", zip(numbers, *columns, strict=True))
         for table, met, runs in (
-            ("latin", self._latin, file.latin),
-            ("spelled", self._spelled, file.spelled),
+            ("internal_latin", self._latin, part.latin),
+            ("internal_spelled", self._spelled, part.spelled),
         ):
             # In order, so that what lies on one page is added at once.
             new = sorted(runs - met)
             many(f"INSERT OR IGNORE INTO {table} VALUES (?)", ((run,) for run in new))
             met.update(new[: _MET - len(met)])
-        many("INSERT OR IGNORE INTO tag VALUES (?, ?)", ((tag, zone) for tag in file.tags))
-        self._tally.update({(zone, *key): count for key, count in file.tally.items()})
+        self._tags.setdefault(zone, set()).update(part.tags)
+        self._tally.update({(zone, *key): count for key, count in part.tally.items()})
 
-    def _add_head(self, file: Prepared) -> None:
+    def _begin_file(self, part: Prepared) -> None:
+        """Store the text of a file, and remember whose facts those are that follow."""
+        head, text = part.head, part.text
+        zone = head.zone.id
+        self._first = self._next.setdefault(zone, len(self._next) * SPAN)
+        if text:
+            self._file = zone, head.path, head.version, head.date, text.sha256
+            self._connection.execute(
+                "INSERT INTO internal_text VALUES (?, ?)", (self._first, text.compressed)
+            )
+
+    def _end_file(self) -> None:
+        """Store what is known of a file when all its facts are stored."""
+        if self._file:
+            facts = self._next[self._file[0]] - self._first
+            self._insert("internal_file", [(self._first, self._count, facts, *self._file)])
+            self._count += 1
+            self._file = ()
+
+    def _add_heads(self, part: Prepared) -> None:
         """Store what a file says of more than one fact, unless one before has said it."""
-        head = file.head
-        execute, zone = self._connection.execute, head.zone.id
-        origin = zone, head.path, head.version, head.date, file.size, file.sha256
-        execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?)", (*origin, file.toml))
-        self._next.setdefault(zone, len(self._next) * SPAN)
-        for word in head.neutral:
-            execute("INSERT OR IGNORE INTO neutral VALUES (?, ?)", (zone, word))
-        for place, said in heads(head):
+        zone = part.head.zone.id
+        number = self._number(zone)
+        self._neutral |= dict.fromkeys((number, word) for word in part.head.neutral)
+        for place, said in heads(part.head):
             if self._said.setdefault((zone, *place), said) != said:
                 self._torn.add(zone)
             elif self._said[zone, *place] is said:
-                self._add_said(zone, said)
+                self._add_said(number, said)
 
-    def _add_said(self, zone: str, said: Zone | Source | Sector | Tag | Entity | Word) -> None:
-        execute = self._connection.execute
-        match said:
-            case Zone():
-                names = said.id, said.label, said.label_en, joined(said.aliases)
-                where = said.level, said.city, said.province, joined(said.bodies)
-                values = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                execute(f"INSERT INTO zone {values}", (self._next[zone] // SPAN, *names, *where))
-            case Sector():
-                names = said.key, said.label, said.label_en, joined(said.aliases)
-                execute("INSERT INTO sector VALUES (?, ?, ?, ?, ?)", (zone, *names))
-            case Source():
-                key, title, authors, *rest = said
-                execute(
-                    "INSERT INTO source VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    (zone, key, title, joined(authors), *rest),
-                )
-            case Tag():
-                execute("INSERT INTO tag_label VALUES (?, ?, ?, ?)", (zone, *said))
-            case Entity():
-                entity = said.key, joined(said.names), said.label_en, said.kind
-                execute("INSERT INTO entity VALUES (?, ?, ?, ?, ?)", (zone, *entity))
-            case Word():
-                word = said.key, joined(said.same), joined(said.short)
-                execute("INSERT INTO word VALUES (?, ?, ?, ?)", (zone, *word))
+    def _add_said(self, number: int, said: Record) -> None:
+        row = record_row(number, said)
+        values = f"VALUES (?{', ?' * (len(row) - 1)})"
+        self._connection.execute(f"INSERT INTO {table_of(type(said))} {values}", row)
+
+    def _add_sums(self) -> None:
+        """Store what is known when all facts are: how many there are, and their tags."""
+        totals: dict[tuple[int, str], tuple[str, int]] = {}
+        rows = [
+            (self._number(zone), sector, year, facts) for (zone, sector, year), facts in self._tally.items()
+        ]
+        for number, sector, year, facts in rows:
+            newest, total = totals.get((number, sector), ("", 0))
+            totals[number, sector] = max(newest, year), total + facts
+        self._insert("internal_tally", rows)
+        self._insert("internal_total", ((*key, *total) for key, total in totals.items()))
+        self._insert("internal_neutral", self._neutral)
+        self._insert(
+            "internal_tagged",
+            ((self._number(zone), tag) for zone, tags in self._tags.items() for tag in sorted(tags)),
+        )
+
+    def _number(self, zone: str) -> int:
+        return self._next[zone] // SPAN
 
     def _conflicts(self) -> Iterator[Finding]:
         """Yield what two files of one zone say differently, and the ids that they share."""
@@ -195,7 +209,10 @@ class _Filling:
         several = {zone for (zone,) in execute(_SEVERAL)}
         for n, zone in enumerate(self._next):
             if zone in self._torn or (zone in several and self._share_ids(n)):
-                query = "SELECT path, toml FROM file WHERE zone = ? ORDER BY rowid"
+                query = (
+                    "SELECT path, toml FROM internal_file NATURAL JOIN internal_text"
+                    " WHERE zone = ? ORDER BY number"
+                )
                 files = [
                     parse(decompress(toml), path, validate=False) for path, toml in execute(query, (zone,))
                 ]
