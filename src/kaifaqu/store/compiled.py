@@ -224,10 +224,10 @@ class Compiled:
         from zlib import decompressobj, error
 
         for first, origin in self._numbered():
-            [(compressed,)] = self._database.rows("SELECT toml FROM internal_text WHERE first = ?", first)
+            rows = list(self._database.rows("SELECT toml FROM internal_text WHERE first = ?", first))
             try:
-                toml = decompressobj().decompress(compressed, _LONGEST + 1)
-            except (error, TypeError) as fault:
+                toml = decompressobj().decompress(rows[0][0], _LONGEST + 1)
+            except (error, TypeError, LookupError) as fault:
                 raise UnusableBaseError(self._database.path, str(fault)) from None
             if sha256(toml).hexdigest() != origin.sha256:
                 raise UnusableBaseError(self._database.path, DAMAGE)

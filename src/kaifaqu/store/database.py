@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.errors import UnusableBaseError
+from kaifaqu.model import Zone
 from kaifaqu.store.header import refuse_unless_whole
 from kaifaqu.store.layout import (
     DAMAGE,
@@ -238,7 +239,8 @@ class Database:
         """Return the file that the fact of a number is from."""
         query = "SELECT * FROM internal_file WHERE first <= ? ORDER BY first DESC LIMIT 1"
         for first, _, facts, zone, *_, sha256 in self.proved("iiittttt", query, n):
-            if first <= n < first + facts:
+            known = any(known.id == zone for _, known in self.records(Zone, "WHERE n = ?", n // SPAN))
+            if known and first <= n < first + facts:
                 self._file = _File(first, first + facts, zone, sha256)
                 return self._file
         raise UnusableBaseError(self.path, DAMAGE)
