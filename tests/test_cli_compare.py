@@ -181,3 +181,26 @@ def test_a_label_goes_before_an_alias(piped: Piped, written: Written) -> None:
 def test_hits_are_printed_beside_a_miss(piped: Piped, base: tuple[str, ...]) -> None:
     ran = piped("compare", "增加值增速", "没有", "--fields", "id", *base)
     assert (ran.code, ran.out) == (1, "industry.growth-2022\nindustry.growth-2023\n")
+
+
+def test_scopes_that_differ_are_told(piped: Piped, written: Written) -> None:
+    scoped = YEARS.replace('period = "2022"', 'period = "2022"\nscope = ["规上"]', 1)
+    ran = piped("compare", "签约金额", "--fields", "period,change", "--base", written(scoped))
+    assert ran == (
+        0,
+        "2021\t\n2022\t\n2023\t+190亿元\n",
+        "not compared, since their scopes differ: industry.signed-2021 (-) and industry.signed-2022 (规上)\n",
+    )
+
+
+def test_a_rank_is_better_or_worse_for_people_and_a_number_for_programs(
+    piped: Piped, written: Written
+) -> None:
+    rank = {**GROWTH, "name": "rank", "label": "全国排名", "kind": "rank", "unit": "位"}
+    facts = [
+        FACT.format(**rank, period=period, value=value, text=f"第{value}位")
+        for period, value in (("2022", 26), ("2023", 21))
+    ]
+    base = written(HEAD + "".join(facts))
+    [_, later] = json.loads(piped("compare", "全国排名", "--json", "--base", base).out)
+    assert (later["change"], later["difference"], later["growth_percent"]) == ("↑5位", -5, None)

@@ -21,7 +21,7 @@ def told(zone: str, period: str, value: str | None) -> Fact:
 
 def summary(compared: Compared) -> tuple[str, ...]:
     """Return a comparison as one line."""
-    one, other = compared
+    one, other, _ = compared
     against = f"{other.zone} {other.period}" if other else ""
     return f"{one.zone} {one.period}", against, str(compared.difference), str(compared.growth)
 
@@ -150,3 +150,17 @@ def test_an_indicator_is_called_by_label_alias_or_id() -> None:
     ]
     names = ("签约金额", " SIGNED ", "签约总额", "x.one", "签约")
     assert [[one.id for one in facts_called(name, facts)] for name in names] == [["x.one"]] * 4 + [[]]
+
+
+def test_facts_of_other_scopes_are_not_compared_and_named() -> None:
+    """The last one of the same scope is, if there is one."""
+    narrow, wide = ("规上",), ("规上", "省级以上")
+    facts = [
+        told("a", period, "100")._replace(scope=scope)
+        for period, scope in (("2021", narrow), ("2022", wide), ("2023", narrow), ("2024", ()))
+    ]
+    found = [
+        (one.against and one.against.period, one.other_scope and one.other_scope.period)
+        for one in compare(facts, Axis.YEAR, ZONES)
+    ]
+    assert found == [(None, None), (None, "2021"), ("2021", None), (None, "2023")]

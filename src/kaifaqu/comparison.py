@@ -38,6 +38,8 @@ class Compared(NamedTuple):
 
     fact: Fact
     against: Fact | None = None
+    #: The fact that it would be held against if only their scopes were the same.
+    other_scope: Fact | None = None
 
     @property
     def difference(self) -> Decimal | None:
@@ -102,11 +104,13 @@ def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Ite
         measure = _measure(fact, zones[fact.zone])
         if axis is Axis.YEAR:
             before = met.setdefault((measure, fact.zone, fold(fact.label), fact.period[4:]), [])
-            against = _last(before, fact)
         else:
             before = met.setdefault((measure, fact.period), [])
-            against = _of_first_zone(before, fact)
-        yield Compared(fact, against if fact.qualifier == _EXACT and fact.period else None)
+        known = before if fact.qualifier == _EXACT and fact.period else []
+        alike = [other for other in known if frozenset(other.scope) == frozenset(fact.scope)]
+        pick = _last if axis is Axis.YEAR else _of_first_zone
+        against = pick(alike, fact)
+        yield Compared(fact, against, None if against else pick(known, fact))
         before += [fact] if fact.period else []
 
 
@@ -123,6 +127,6 @@ def _of_first_zone(before: Sequence[Fact], fact: Fact) -> Fact | None:
 
 
 def _measure(fact: Fact, zone: Zone) -> tuple[object, ...]:
-    """Return what a fact measures, and how: facts can be compared that measure the same."""
+    """Return what a fact measures, and how: facts of one scope can be compared that measure the same."""
     whom = "" if fact.subject == zone.label else fact.subject
-    return whom, fact.kind, fact.unit, fact.qualifier, fact.modality, fact.direction, frozenset(fact.scope)
+    return whom, fact.kind, fact.unit, fact.qualifier, fact.modality, fact.direction

@@ -44,7 +44,9 @@ def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> i
     axis = Axis(by) if by else natural_axis([fact for facts in kept.values() for fact in facts])
     compared = [one for facts in _each_once(kept.values()) for one in compare(facts, axis, base.zones)]
     print_compared(base, compared, axis, output)
-    from kaifaqu.cli.misses import tell_narrowed, tell_unknown_indicator
+    from kaifaqu.cli.misses import tell_narrowed, tell_other_scopes, tell_unknown_indicator
+
+    tell_other_scopes(compared)
 
     for name, facts in found.items():
         if not facts:

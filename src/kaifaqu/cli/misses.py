@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.cli.streams import tell
+from kaifaqu.language import translate
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kaifaqu.cli.options import Output
+    from kaifaqu.comparison import Compared
     from kaifaqu.model import Fact
     from kaifaqu.store.interface import Store
 
@@ -72,3 +74,11 @@ def tell_unknown_indicator(base: Store, name: str) -> None:
     near = nearest_facts(base.facts(), [name])
     tell_facts(base, "the nearest facts", [fact for fact in near if fact.value is not None])
     tell(f"To look for a word: kaifaqu search {name}")
+
+
+def tell_other_scopes(compared: Iterable[Compared]) -> None:
+    """Say which facts are not compared since they count within different scopes."""
+    for fact, _, other in compared:
+        if other:
+            one, two = (f"{fact.id} ({', '.join(fact.scope) or '-'})" for fact in (other, fact))
+            tell(translate("not compared, since their scopes differ: {one} and {two}", one=one, two=two))

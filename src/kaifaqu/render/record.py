@@ -42,7 +42,6 @@ COMPARED_TSV_FIELDS = (
     *("zone", "label", "period", "value", "unit", "qualifier", "against", "difference", "difference_unit"),
     *("growth_percent", "text", "id"),
 )
-_SCALES = (("亿", 10**8), ("万", 10**4))
 
 
 def from_fact(fact: Fact) -> Record:
@@ -75,6 +74,8 @@ def from_zone(zone: Zone, tallies: Sequence[Tally]) -> Record:
 
 def from_compared(compared: Compared, zones: Mapping[str, Zone], axis: Axis) -> Record:
     """Return a fact beside the one it is held against, a period or a zone, as a record."""
+    from kaifaqu.render.change import change, signed
+
     fact, against = compared.fact, compared.against
     period_or_zone = "" if not against else against.period if axis == "year" else zones[against.zone].label
     return {
@@ -83,20 +84,10 @@ def from_compared(compared: Compared, zones: Mapping[str, Zone], axis: Axis) -> 
         "against": period_or_zone,
         "difference": compared.difference,
         "difference_unit": compared.difference_unit,
-        "change": _signed(compared.difference, compared.difference_unit),
+        "change": change(compared),
         "growth_percent": compared.growth,
-        "growth": _signed(compared.growth, "%"),
+        "growth": signed(compared.growth, "%"),
     }
-
-
-def _signed(number: Decimal | None, unit: str) -> str:
-    """Return a difference as it is read, exact, in 万 or 亿 from there on; nothing for none."""
-    if number is None:
-        return ""
-    scaled = (scale for scale in _SCALES if abs(number) >= scale[1] and unit != "%")
-    name, size = next(scaled, ("", 1))
-    digits = format(number / size, "+f")
-    return f"{digits.rstrip('0').rstrip('.') if size > 1 else digits}{name}{unit}"
 
 
 def parse_fields(names: str, choices: Sequence[str]) -> tuple[str, ...]:
