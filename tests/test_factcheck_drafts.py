@@ -39,7 +39,7 @@ OPEN = {
     ("news-village", "61个"): "6203.6万元 behind it: no alias holds another fact's figure any more",
     ("news-village", "6230.6万元"): "61个 before it: no alias holds another fact's figure any more",
 }
-#: Labelled claims about villages that are taken for the number of villages, since the base has a way to say it.
+#: Claims about villages that are taken for the number of villages, since the base has a way to say it.
 VILLAGES = {("natural7-dialogue-villager", "11个"), ("ind-11", "11个")}
 #: So many of the claims with a verdict of their own are answered with it, at least.
 RECALL, BLIND_RECALL = 0.95, 0.85
