@@ -1,8 +1,9 @@
 """Labelled drafts: read from TOML, checked by the program, and each label paired with its answer.
 
 A file holds `[[draft]]` tables, alone or under the `[[ruling]]` they show; `tests/drafts/README.md`
-describes the format. Drafts are checked by the command line, as a user would, so that a label outlives
-whatever answers it.
+describes the format. A file of JSON lines holds a page a line: `id`, `text`, `as_of` and `claims`, each
+with `figure`, its place `at`, `verdict`, `fact`, and `hard` where a careful editor could go either way.
+Drafts are checked by the command line, as a user would, so that a label outlives whatever answers it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: So many drafts are checked by one process.
 BATCH = 400
+#: What 去年 counts from in a page that does not say.
+AS_OF = "2024"
 #: The verdict of a label whose figure must not be reported at all.
 NOTHING = "nothing"
 PROGRAM = (sys.executable, "-m", "kaifaqu")
@@ -83,16 +86,28 @@ class Answer(NamedTuple):
         return f"{self.draft.name}: {self.label.figure}: owed {owed} {self.label.reason}, found {found}"
 
 
-def read_drafts(path: Path) -> list[Draft]:
-    """Read the drafts of a file, or of every TOML file below a folder."""
+def read_drafts(path: Path, pages: int | None = None) -> list[Draft]:
+    """Read the drafts of a file, or of every TOML file below a folder; only so many pages of JSON lines."""
     if path.is_dir():
         return [draft for file in sorted(path.rglob("*.toml")) for draft in read_drafts(file)]
+    if path.suffix == ".jsonl":
+        lines = path.read_text(encoding="utf-8").splitlines()
+        return [page_from(json.loads(line)) for line in lines[:pages]]
     document = tomli.loads(path.read_text(encoding="utf-8"))
     bases = {name: base_toml(base) for name, base in document.get("base", {}).items()}
     rulings = [*document.get("ruling", ()), {"draft": document.get("draft", ())}]
     return [
         draft_from(table, ruling.get("quote", ""), bases) for ruling in rulings for table in ruling["draft"]
     ]
+
+
+def page_from(page: Mapping[str, Any]) -> Draft:
+    """Build a draft from a page of JSON lines, whose labels say where they stand."""
+    labels = (
+        label_from(claim, claim["at"], coded=False) for claim in page["claims"] if not claim.get("hard")
+    )
+    as_of = str(page.get("as_of") or AS_OF)
+    return Draft(page["id"], page["text"], tuple(labels), options=("--as-of", as_of))
 
 
 def draft_from(table: Mapping[str, Any], quote: str, bases: Mapping[str, str]) -> Draft:
@@ -121,11 +136,12 @@ def draft_from(table: Mapping[str, Any], quote: str, bases: Mapping[str, str]) -
     )
 
 
-def label_from(claim: Mapping[str, Any], at: int) -> Label:
-    """Build the label of the figure at a place."""
+def label_from(claim: Mapping[str, Any], at: int, *, coded: bool = True) -> Label:
+    """Build the label of the figure at a place; `coded` where its reason is a code, and no words."""
     verdict = claim["verdict"]
     verdicts = frozenset([verdict] if isinstance(verdict, str) else verdict)
-    return Label(claim["figure"], at, verdicts, claim.get("reason", ""), claim.get("fact") or "")
+    reason = claim.get("reason", "") if coded else ""
+    return Label(claim["figure"], at, verdicts, reason, claim.get("fact") or "")
 
 
 def base_toml(base: Mapping[str, Any]) -> str:

@@ -81,7 +81,10 @@ def wrong_names(found: Iterable[Answer]) -> list[str]:
 def main() -> None:
     """Check the drafts and print the measures."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="TOML file or folder of drafts")
+    parser.add_argument(
+        "paths", type=Path, nargs="+", metavar="PATH", help="TOML, JSON lines, or a folder of TOML"
+    )
+    parser.add_argument("--pages", type=int, metavar="N", help="only the first N pages of JSON lines")
     parser.add_argument("--kaifaqu", metavar="PROGRAM", help="the program to measure, else this checkout's")
     parser.add_argument("--each", action="store_true", help="a table for each PATH")
     parser.add_argument("--list", action="store_true", help="print every answer that is not as labelled")
@@ -90,7 +93,7 @@ def main() -> None:
     program = (options.kaifaqu,) if options.kaifaqu else PROGRAM
     every: list[Answer] = []
     for path in options.paths:
-        found = [answer for draft in answers(read_drafts(path), program) for answer in draft]
+        found = [answer for draft in answers(read_drafts(path, options.pages), program) for answer in draft]
         every += found
         if options.each:
             print(f"\n## {path}\n\n{table(found)}")
