@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import subprocess
+import sys
 import threading
 from typing import TYPE_CHECKING
 
@@ -91,7 +92,7 @@ def test_a_rename_that_windows_refuses_is_tried_again(
 
     monkeypatch.setattr(os, "replace", refuse)
     monkeypatch.setattr(unfinished, "_WAITS", (0.0,) * 5)
-    monkeypatch.setattr(unfinished.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     if failing > 5:
         with pytest.raises(PermissionError), unfinished.replaced(str(tmp_path / "facts.db")):
             pass
