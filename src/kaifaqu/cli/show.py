@@ -72,6 +72,9 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
 
 def _each_once(base: Store, named: Sequence[Named], year: str | None) -> Iterator[Fact]:
     """Yield the facts of a year that are named, in the order of the names, none again for a later one."""
-    for n, meant in enumerate(named):
-        facts = base.facts(meant, year)
-        yield from (fact for fact in facts if not any(before.holds(fact) for before in named[:n]))
+    met: set[tuple[str, str]] = set()
+    for meant in named:
+        for fact in base.facts(meant, year):
+            if (place := (fact.zone, fact.id)) not in met:
+                met.add(place)
+                yield fact

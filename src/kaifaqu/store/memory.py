@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
@@ -62,13 +63,28 @@ class Memory:
         if sectors := sectors_named(key, self.sectors()):
             return Named(sectors)
         folded = fold(key.strip())
-        meant = (Named(fact=folded), Named(tag=folded)) if folded else ()
-        return next((named for named in meant if any(map(named.holds, self.facts()))), None)
+        if folded in self._by_id:
+            return Named(fact=folded)
+        return Named(tag=folded) if folded in self._tags else None
 
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""
+        if named and named.fact:
+            return narrow(self._by_id.get(named.fact, ()), year, ())
         every = (fact for base in self._bases.values() for fact in base.facts)
         return narrow(filter(named.holds, every) if named else every, year, ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of each id, one a zone."""
+        facts: dict[str, list[Fact]] = {}
+        for fact in self.facts():
+            facts.setdefault(fact.id, []).append(fact)
+        return facts
+
+    @cached_property
+    def _tags(self) -> frozenset[str]:
+        return frozenset(tag for fact in self.facts() for tag in fact.tags)
 
     def search(self, words: Sequence[str]) -> Iterator[Fact]:
         """Yield the facts that hold every word, best first."""
@@ -88,7 +104,7 @@ class Memory:
 
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""
-        return sorted({tag for fact in self.facts() for tag in fact.tags})
+        return sorted(self._tags)
 
     def tag_labels(self) -> Iterable[tuple[str, Tag]]:
         """Return each tag that the base has a label for, with the id of its zone."""
