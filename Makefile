@@ -1,5 +1,5 @@
 # Everything a change must pass; the commit hook and CI call it too.
-.PHONY: check style types layers tests cover catalogue hook
+.PHONY: check style types layers tests cover catalogue pinyin hook
 
 check: style types layers tests
 
@@ -21,6 +21,9 @@ cover:
 
 catalogue:
 	python tools/catalogue.py
+
+pinyin:
+	python tools/pinyin_table.py
 
 hook:
 	git config core.hooksPath .githooks

@@ -76,7 +76,9 @@ def zoned(zone: str, *lines: str) -> str:
         pytest.param(("show", "livelihood.award"), zoned("shili", AWARD) + zoned("ling", AWARD), id="id"),
         pytest.param(("show", "--all", "--fields", "zone"), "shili\n" * 3 + "ling\n" * 3, id="fields"),
         pytest.param(
-            ("search", "规上", "-n", "3"), zoned("shili", FIRMS, NEW) + zoned("ling", FIRMS), id="search"
+            ("search", "规上", "-n", "3"),
+            zoned("shili", FIRMS) + zoned("ling", FIRMS) + zoned("shili", NEW),
+            id="search",
         ),
         pytest.param(
             ("search", "另一区", "--fields", "id"), "industry.firms\nindustry.firms-new\n", id="subject"

@@ -42,7 +42,6 @@ def test_no_import_goes_in_a_circle() -> None:
         pytest.param("tomli", r"kaifaqu\.(base(\..*)?|quantity\.vocabulary)", id="tomli"),
         pytest.param("jsonschema_rs", r"kaifaqu\.base(\..*)?", id="jsonschema-rs"),
         pytest.param("sqlite3", r"kaifaqu\.store(\..*)?", id="sqlite3"),
-        pytest.param("pypinyin", r"kaifaqu\.search\.pinyin", id="pypinyin"),
     ],
 )
 def test_a_library_has_one_home(external: str, home: str) -> None:

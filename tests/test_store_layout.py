@@ -77,7 +77,10 @@ def test_a_label_is_indexed_whole_too() -> None:
     """So that a fact whose label is the word is found at once."""
     facts = [FIRMS._replace(label="GDP 增速", tags=("gdp", "a-b")), FIRMS._replace(label="gdp", tags=())]
     whole, label, *_ = index(fields_of(facts)).columns
-    assert whole == ("gdp\ue020增速 \ue073industry \ue074gdp \ue074a\ue02db", "gdp \ue073industry")
+    assert whole == (
+        "gdp\ue020增速 \ue06c6 \ue073industry \ue074gdp \ue074a\ue02db",
+        "gdp \ue06c3 \ue073industry",
+    )
     assert [tokens.split() for tokens in label] == [["gdp", "\ue020", "增", "速"], ["gdp"]]
     assert bearing("gdp增速") == 'whole : "gdp增速"'
     assert [bearing("a-b", TAG), bearing("\ue02d", TAG)] == ['whole : "\ue074a\ue02db"', '"\ue061"']

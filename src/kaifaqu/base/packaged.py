@@ -1,4 +1,4 @@
-"""Where the packaged base, its schema and the lexicon lie. Paths are strings: pathlib is slow to import."""
+"""Where the data of the program lies. Paths are strings: pathlib is slow to import."""
 
 from __future__ import annotations
 
@@ -23,3 +23,15 @@ def lexicon_document() -> dict[str, Any]:
 
     with open(resource("lexicon.toml"), "rb") as file:
         return tomli.load(file)
+
+
+def pinyin_table() -> str:
+    """Read the table of readings: a line a syllable, the characters mostly read so, those maybe read so."""
+    with open(resource("pinyin.txt"), encoding="utf-8") as file:
+        return file.read()
+
+
+def asking_lists() -> str:
+    """Read the words of asking: a list a line, its name and its words between blanks."""
+    with open(resource("asking.txt"), encoding="utf-8") as file:
+        return file.read()

@@ -37,9 +37,10 @@ if TYPE_CHECKING:
 def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> int:
     """Compare the facts of each INDICATOR, a label, alias or id, over zones or years."""
     from kaifaqu.comparison import Axis, compare, facts_called, natural_axis
+    from kaifaqu.search.query import exact
 
     base = chosen_base()
-    found = {name: facts_called(name, base.search([name])) for name in indicators}
+    found = {name: facts_called(name, base.finder.search(exact([name]))) for name in indicators}
     kept = {name: list(narrow(facts, output.year, output.tags)) for name, facts in found.items()}
     axis = Axis(by) if by else natural_axis([fact for facts in kept.values() for fact in facts])
     compared = [one for facts in _each_once(kept.values()) for one in compare(facts, axis, base.zones)]

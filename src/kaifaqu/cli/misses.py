@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from kaifaqu.cli.streams import tell
 from kaifaqu.language import translate
 from kaifaqu.search.keys import nearest_keys
-from kaifaqu.text import nearest
+from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
+from kaifaqu.search.questions import understood
+from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,31 +19,58 @@ if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
     from kaifaqu.comparison import Compared
     from kaifaqu.model import Fact
+    from kaifaqu.search.query import Query
     from kaifaqu.store.interface import Store
 
 
 def tell_miss(base: Store, key: str) -> None:
-    """Say that a key names nothing, which do that are spelled like it, and what else to try."""
+    """Say that a key names nothing, what a search finds or what is near, and what to type next."""
     tell_unknown_key(base, key)
-    tell(f"To look for a word: kaifaqu search {key}")
+    query = understood([key], base.finder)
+    tell_taken(query)
+    found = list(islice(base.finder.search(query), OFFERED))
+    near = found or nearest_facts(base.finder, base.facts(), query)
+    tell_facts(base, f"a search for {key!r} finds" if found else "the nearest facts", near)
+    if near:
+        tell(f"To show one: kaifaqu show {near[0].id}")
+    tell(f"To look for a word: kaifaqu search {typed(key)}")
+
+
+def typed(word: str) -> str:
+    """Return a word as it is typed in a shell; most of Chinese needs no quotes."""
+    return (
+        word
+        if (plain := "".join(filter(str.isascii, word))) == quote(plain) or word.isalpha()
+        else quote(word)
+    )
 
 
 def tell_unknown_key(base: Store, key: str) -> None:
     """Say that a key names nothing, and which do that are spelled like it."""
     near = nearest_keys(key, base.sectors(), base.facts())
     meant = f"; did you mean {' or '.join(near)}?" if near else "; 'kaifaqu list' lists the sectors"
-    tell(f"kaifaqu: no sector, tag or fact id {key!r}{meant}")
+    tell(f"kaifaqu: no sector, tag, fact id, label or alias {key!r}{meant}")
 
 
-def tell_unfound(base: Store, words: Sequence[str]) -> None:
-    """Say that no fact holds the words, and what is called so, or nearly."""
-    from kaifaqu.search.words import nearest_facts
+def tell_taken(query: Query) -> None:
+    """Say what words were taken for that no fact holds."""
+    for word, told in query.taken:
+        tell(f"kaifaqu: no fact holds {word!r}; it is taken for {told!r}")
 
+
+def tell_unfound(base: Store, words: Sequence[str], query: Query) -> None:
+    """Say that no fact meets the words, how they were understood, what is near, and what to type next."""
     said = " ".join(words)
     tell(f"kaifaqu: no fact holds {said!r}")
+    tell_taken(query)
+    parts = query.texts()
+    if len(query.terms) > 1 or any(len(way) > 1 for term in query.terms for way in term.ways):
+        tell(f"It was understood as: {', '.join(text for text in parts if text != fold(said))}")
     if base.named(said):
-        tell(f"A sector is called so: kaifaqu show {said}")
-    tell_facts(base, "the nearest facts", nearest_facts(base.facts(), words))
+        tell(f"A sector, tag or fact is called so: kaifaqu show {typed(said)}")
+    near = nearest_facts(base.finder, base.facts(), query)
+    tell_facts(base, "the nearest facts", near)
+    tell(f"To show one: kaifaqu show {near[0].id}" if near else "To see what there is: kaifaqu list")
 
 
 def tell_narrowed(base: Store, output: Output) -> int:
@@ -68,10 +99,8 @@ def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
 
 def tell_unknown_indicator(base: Store, name: str) -> None:
     """Say that no figure is called so, and which facts are called like it."""
-    from kaifaqu.search.words import nearest_facts
-
     tell(f"kaifaqu: no figure has the label, alias or id {name!r}")
-    near = nearest_facts(base.facts(), [name])
+    near = called_like(base.facts(), [name])
     tell_facts(base, "the nearest facts", [fact for fact in near if fact.value is not None])
     tell(f"To look for a word: kaifaqu search {name}")
 

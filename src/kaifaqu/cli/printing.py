@@ -157,9 +157,11 @@ def _entry(base: Store, fact: Fact) -> Entry:
     from kaifaqu.render.citation import reference
     from kaifaqu.render.entry import Entry
     from kaifaqu.render.wording import label_of
+    from kaifaqu.search.query import exact
 
     sector = next(sector for zone, sector in base.sectors() if (zone, sector.key) == (fact.zone, fact.sector))
-    parts = [part for part in base.search([fact.id]) if (part.zone, part.part_of) == (fact.zone, fact.id)]
+    near = base.finder.search(exact([fact.id]))
+    parts = [part for part in near if (part.zone, part.part_of) == (fact.zone, fact.id)]
     named = base.named(fact.part_of) if fact.part_of else None
     wholes = base.facts(named) if named else iter(())
     whole = next((whole for whole in wholes if (whole.zone, whole.id) == (fact.zone, fact.part_of)), None)

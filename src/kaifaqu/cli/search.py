@@ -12,6 +12,8 @@ from kaifaqu.cli.arguments import TEXT
 from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
+from kaifaqu.search.query import exact as literally
+from kaifaqu.search.questions import understood
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -29,24 +31,33 @@ _OFFERED = 3
 @click.argument("words", nargs=-1, required=True, type=TEXT, metavar="WORD...")
 @click.option("--sector", type=TEXT, metavar="KEY", help="Only facts of this sector.")
 @click.option("-n", "most", type=click.IntRange(min=1), metavar="N", help="At most N facts.")
+@click.option("--exact", is_flag=True, help="Only facts that hold each WORD as it stands.")
 @output_options
 @zone_option
 @base_options
-def command(words: tuple[str, ...], sector: str | None, most: int | None, output: Output) -> int:
-    """Search for facts that hold every WORD: Chinese, pinyin, English, or a figure."""
+def command(
+    words: tuple[str, ...], *, sector: str | None, most: int | None, exact: bool, output: Output
+) -> int:
+    """Search for facts that meet every WORD: Chinese, pinyin, English, or a figure."""
     base = chosen_base()
     within = base.named(sector) if sector else None
-    found = base.search(words) if within or not sector else iter(())
+    query = literally(words) if exact else understood(words, base.finder)
+    found = iter(base.finder.search(query)) if within or not sector else iter(())
     kept = narrow(filter(within.holds, found) if within else found, output.year, output.tags)
-    if print_facts(base, islice(kept, min(most, sys.maxsize) if most else None), output, words=words):
+    first = islice(kept, min(most, sys.maxsize) if most else None)
+    if print_facts(base, first, output, words=query.texts()):
+        if query.taken:
+            from kaifaqu.cli.misses import tell_taken
+
+            tell_taken(query)
         return 0
     from kaifaqu.cli.misses import tell_facts, tell_narrowed, tell_unfound, tell_unknown_key
 
     if sector and not within:
         tell_unknown_key(base, sector)
-    elif otherwise := list(islice(base.search(words), _OFFERED)):
+    elif otherwise := list(islice(base.finder.search(query), _OFFERED)):
         tell_narrowed(base, output)
         tell_facts(base, "found, but not with these filters", otherwise)
     else:
-        tell_unfound(base, words)
+        tell_unfound(base, words, query)
     return 1

@@ -5,29 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaifaqu.text import fold
+from kaifaqu.base.packaged import pinyin_table
+from kaifaqu.search.asking import asking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
-
-    from kaifaqu.model import Fact
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
 #: Initials of two letters, which people also type as one.
 _LONG_INITIALS = ("zh", "ch", "sh")
 #: Longer words cannot be a label typed in pinyin, and would only cost time.
 _LONGEST = 64
+#: So many ways to mean a word are kept, and a stretch of it is this long at least.
+_FEW, _PAIR = 8, 2
+_UNTYPED = frozenset({""})
 _RUN = re.compile(r"[^\x00-`{-\x7f]+")
-
-
-def facts_spelled(facts: Iterable[Fact], letters: str) -> Iterator[int]:
-    """Yield the number of each fact whose label, alias, subject or text the lower-case letters spell."""
-    if len(letters) > _LONGEST:
-        return
-    names = ["\n".join(map(fold, (fact.label, *fact.aliases, fact.subject, fact.text))) for fact in facts]
-    typed = _typed_for("".join(names))
-    for n, name in enumerate(names):
-        if any(True for start in range(len(name)) for _ in _ends(name, start, letters, typed)):
-            yield n
 
 
 def runs(text: str) -> list[str]:
@@ -42,6 +33,53 @@ def spellings(text: str, letters: str) -> set[str]:
     typed = _typed_for(text)
     starts = [match.start() for match in _beginning(typed, letters).finditer(text)]
     return {text[start:end] for start in starts for end in _ends(text, start, letters, typed)}
+
+
+def sounding(text: str, word: str) -> list[str]:
+    """Return the word as it may be meant: as the lines of a text write what is read like it.
+
+    Its longest stretches go first; one of two characters must be alike in the usual readings. A character
+    that is read like none is kept.
+    """
+    chars, both = set(text), {*text, *word}
+    mostly, maybe = _readings(both, mostly=True), _readings(both)
+    alike = {
+        char: frozenset(
+            other
+            for other in chars
+            if not set(mostly[char]).isdisjoint(maybe[other])
+            or not set(maybe[char]).isdisjoint(mostly[other])
+        )
+        for char in set(word)
+    }
+    found, at = [""], 0
+    while at < len(word):
+        like = [
+            piece
+            for piece in _alike_from(text, word[at:], alike)
+            if len(piece) > _PAIR
+            or all(mostly[char] == mostly[meant] for char, meant in zip(word[at:], piece, strict=False))
+        ] or [word[at]]
+        found = [begun + piece for begun in found for piece in like][:_FEW]
+        at += len(like[0])
+    return [like for like in found if like != word]
+
+
+def _alike_from(text: str, word: str, alike: Mapping[str, frozenset[str]]) -> list[str]:
+    """Return the longest pieces of a text, two characters or more, that are read as a word begins."""
+    if len(word) < _PAIR:
+        return []
+    longest: set[str] = set()
+    length = _PAIR
+    for match in re.finditer(f"(?={''.join(_class(alike[char]) for char in word[:_PAIR])})", text):
+        start = end = match.start()
+        while end - start < len(word) and end < len(text) and text[end] in alike[word[end - start]]:
+            end += 1
+        if end - start > length:
+            longest, length = set(), end - start
+        if end - start == length:
+            longest.add(text[start:end])
+    return sorted(longest)
 
 
 def _ends(text: str, start: int, letters: str, typed: Mapping[str, frozenset[str]]) -> Iterator[int]:
@@ -76,19 +114,28 @@ def _class(characters: Iterable[str]) -> str:
 
 
 def _typed_for(text: str) -> dict[str, frozenset[str]]:
-    """Map each character of a text to what may be typed for it: a syllable or an initial of any reading."""
-    import os
+    """Map each character of a text to what may be typed for it: a syllable or an initial of any reading.
 
-    # The phrase table takes 130 ms to load and serves to choose one reading; every reading is wanted here.
-    os.environ.setdefault("PYPINYIN_NO_PHRASES", "true")
-    from pypinyin import Style, pinyin
-
-    characters = sorted(set(text))
-    readings = pinyin(characters, style=Style.NORMAL, heteronym=True, v_to_u=False)
+    Nothing need be typed for a mark of writing.
+    """
+    marks = asking().marks
     return {
-        char: frozenset(typed for reading in each for typed in _typed(reading.lower()) if typed)
-        for char, each in zip(characters, readings, strict=True)
+        char: frozenset(typed for reading in readings for typed in _typed(reading))
+        if char not in marks
+        else _UNTYPED
+        for char, readings in _readings(set(text)).items()
     }
+
+
+def _readings(characters: Collection[str], *, mostly: bool = False) -> dict[str, list[str]]:
+    """Map each character to its readings without tones, or to the most usual one, else to itself."""
+    wanted = frozenset(characters)
+    found: dict[str, list[str]] = {}
+    for line in pinyin_table().splitlines():
+        reading, _, read_so = line.partition(" ")
+        for char in wanted.intersection(read_so.partition(" ")[0] if mostly else read_so):
+            found.setdefault(char, []).append(reading)
+    return {char: found.get(char) or [char] for char in wanted}
 
 
 def _typed(reading: str) -> Iterator[str]:

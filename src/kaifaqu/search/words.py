@@ -1,21 +1,27 @@
-"""Search by words: exactly the facts that hold every word, best first.
+"""Search among facts that are held in memory: those that meet a query, best first.
 
-A word is a substring of any field of a fact, folded; a figure also finds the facts of that value.
-Only a word of Latin letters that the base holds nowhere is tried as pinyin.
+A fact is ranked by how well each word is met: by the very label or the value, in the label, in another name,
+in its other fields, in its note. Of those with a word in the label the shortest label goes first, for it
+says the least besides.
 """
 
 from __future__ import annotations
 
-from itertools import islice
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaifaqu.search.keys import COMPARED
-from kaifaqu.text import fold, nearest
+from kaifaqu.search.pinyin import runs
+from kaifaqu.search.vocabulary import vocabulary
+from kaifaqu.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kaifaqu.model import Fact
+    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.search.query import Piece, Query, Term, Way
+    from kaifaqu.search.vocabulary import Named
 
 #: The fields a word is looked for in, the best place first.
 _PLACES = (
@@ -24,28 +30,74 @@ _PLACES = (
     ("text", "subject", "scope", "period", "part_of"),
     ("note",),
 )
-#: Rank of a fact whose label is the word, and of one whose value is.
-WHOLE = -1
+#: The fields that Chinese may be spelled of in letters.
+_SPELLED = ("label", "aliases", "text", "subject")
+#: Rank of a fact whose label is the word, or whose value is; of one that has it in its label; of a tag.
+WHOLE, LABEL, TAG = -1, 0, 1
+#: Labels of this length and longer are ranked alike.
+LONG = 40
+_LATIN = re.compile("[a-z]+")
 
 
-def search(facts: Sequence[Fact], words: Sequence[str]) -> list[Fact]:
-    """Return the facts that hold every word, ranked by the best place of each; no words find nothing."""
-    haystacks = [haystack(fact) for fact in facts]
-    split = dict.fromkeys(part for word in words for part in word.split())
-    ranks = [_ranks(facts, haystacks, word) for word in split]
-    if not ranks:
-        return []
-    found = set(ranks[0]).intersection(*ranks[1:])
-    order = sorted((sum(rank[n] for rank in ranks), n) for n in found)
-    return [facts[n] for _, n in order]
+class Looked:
+    """Facts as they are looked at for words."""
 
+    def __init__(self, base: Named, facts: Sequence[Fact]) -> None:
+        self._base, self._facts = base, facts
 
-def nearest_facts(facts: Iterable[Fact], words: Sequence[str]) -> list[Fact]:
-    """Return the facts with a label or alias spelled most like the words, best first."""
-    compared = islice(facts, COMPARED)
-    by_name = {name: fact for fact in compared for name in (*fact.aliases, fact.label, fact.label_en)}
-    near = nearest(" ".join(words), list(by_name))
-    return list(dict.fromkeys(by_name[name] for name in near))
+    @cached_property
+    def _haystacks(self) -> list[tuple[str, ...]]:
+        return [haystack(fact) for fact in self._facts]
+
+    @cached_property
+    def _vocabulary(self) -> dict[str, Piece]:
+        return vocabulary(self._base)
+
+    def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
+        """Return, of some folded texts, the base's own words with all that they mean."""
+        known = self._vocabulary
+        return {text: known[text] for text in texts if text in known}
+
+    def meets(self, term: Term) -> bool:
+        """Tell whether any fact meets a term."""
+        looked = zip(self._facts, self._haystacks, strict=True)
+        return any(rank(term, fact, places) is not None for fact, places in looked)
+
+    def spelled(self) -> str:
+        """Return the runs of characters that names are made of, each on a line."""
+        fields = (getattr(fact, name) for fact in self._facts for name in _SPELLED)
+        texts = {text for field in fields for text in ((field,) if isinstance(field, str) else field)}
+        return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})
+
+    def latin(self) -> Iterable[str]:
+        """Return the words of letters a to z."""
+        return {word for places in self._haystacks for place in places for word in _LATIN.findall(place)}
+
+    def search(self, query: Query) -> list[Fact]:
+        """Return the facts that meet every term, best first; no terms find nothing."""
+        if not query.terms:
+            return []
+        order = []
+        for n, (fact, places) in enumerate(zip(self._facts, self._haystacks, strict=True)):
+            ranks = [rank(term, fact, places) for term in query.terms]
+            if None not in ranks:
+                known = [each for each in ranks if each is not None]
+                order.append((sum(known), left_over(known, places), n))
+        return [self._facts[n] for *_, n in sorted(order)]
+
+    def valued_near(self, figure: Figure, most: int) -> list[Fact]:
+        """Return the facts whose values are nearest to a figure."""
+        from decimal import Decimal
+
+        from kaifaqu.search.values import distance
+
+        near = [
+            (far, n)
+            for n, fact in enumerate(self._facts)
+            if fact.value is not None
+            and (far := distance(figure, Decimal(fact.value), fact.unit, fact.kind)) is not None
+        ]
+        return [self._facts[n] for _, n in sorted(near)[:most]]
 
 
 def haystack(fact: Fact) -> tuple[str, ...]:
@@ -57,23 +109,43 @@ def haystack(fact: Fact) -> tuple[str, ...]:
     return tuple(fold(place) for place in places)
 
 
-def _ranks(facts: Sequence[Fact], haystacks: Sequence[tuple[str, ...]], word: str) -> Mapping[int, int]:
-    """Map the number of each fact that holds the word to the rank of its best place."""
-    folded = fold(word)
-    ranks = {n: rank for n, places in enumerate(haystacks) if (rank := place(folded, places)) is not None}
-    if any(char.isnumeric() for char in folded):
-        from kaifaqu.search.values import facts_with
-
-        ranks |= dict.fromkeys(facts_with(facts, word), WHOLE)
-    if not ranks and folded.isascii() and folded.isalpha():
-        from kaifaqu.search.pinyin import facts_spelled
-
-        return dict.fromkeys(facts_spelled(facts, folded), 0)
-    return ranks
+def left_over(ranks: Sequence[int], places: tuple[str, ...]) -> int:
+    """Return how long the label is, if a word stands in it; other facts go behind, as they stand."""
+    return min(len(places[0]), LONG) if LABEL in ranks else LONG + 1
 
 
-def place(word: str, places: tuple[str, ...]) -> int | None:
-    """Return the rank of the best place that holds the word, None if none does."""
-    if word == places[0]:
+def rank(term: Term, fact: Fact, places: tuple[str, ...]) -> int | None:
+    """Return how well a fact meets a term, None if it does not."""
+    if term.figure and fact.value is not None:
+        from decimal import Decimal
+
+        from kaifaqu.search.values import fits
+
+        if fits(term.figure, Decimal(fact.value), fact.unit, fact.kind):
+            return WHOLE
+    return min((met for way in term.ways if (met := _met(way, fact, places)) is not None), default=None)
+
+
+def _met(way: Way, fact: Fact, places: tuple[str, ...]) -> int | None:
+    """Return the worst rank of the pieces of a way, None if one is missing."""
+    if len(way) == 1:
+        return _found(way[0], fact, places)
+    worst = LABEL
+    for piece in way:
+        found = _found(piece, fact, places)
+        if found is None:
+            return None
+        worst = max(worst, found)
+    return worst
+
+
+def _found(piece: Piece, fact: Fact, places: tuple[str, ...]) -> int | None:
+    """Return the rank of the best place that holds any text of a piece, or of a tag."""
+    if places[0] in piece.texts:
         return WHOLE
-    return next((rank for rank, text in enumerate(places) if word in text), None)
+    for n, place in enumerate(places):
+        if any(text in place for text in piece.texts):
+            return n
+        if n == TAG and piece.tags and not set(piece.tags).isdisjoint(fact.tags):
+            return TAG
+    return None

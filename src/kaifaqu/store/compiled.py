@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.store.answers import Origin, Tally
     from kaifaqu.store.database import Database
+    from kaifaqu.store.hits import Hits
     from kaifaqu.store.layout import Kept
 
 #: The longest text of a file that is read back, as it is when a base is read.
@@ -101,11 +102,12 @@ class Compiled:
             "AND id >= ? AND id < ?", prefix, f"{prefix}\U0010ffff", index="internal_fact_id"
         )
 
-    def search(self, words: Sequence[str]) -> Iterator[Fact]:
-        """Yield the facts that hold every word, best first."""
-        from kaifaqu.store.hits import search
+    @cached_property
+    def finder(self) -> Hits:
+        """What finds facts by words, and tells what those of a query may mean."""
+        from kaifaqu.store.hits import Hits
 
-        return map(self._database.fact, search(self._database, words))
+        return Hits(self, self._database)
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""

@@ -115,6 +115,11 @@ class Database:
         """Return what the base holds of the zone of this number."""
         return Database(self.path, self._connection, self._limit, zone * SPAN, (zone + 1) * SPAN)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all facts of the file are within the range."""
+        return (self._first, self._end) == (0, _LAST)
+
     def rows(self, query: str, *values: str | float) -> Iterator[tuple[Any, ...]]:
         """Yield the rows of a query."""
         self._limit.begin()

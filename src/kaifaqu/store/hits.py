@@ -1,4 +1,4 @@
-"""Search in a compiled base: the facts that hold every word, best first, no more than are asked for.
+"""Search in a compiled base: the facts that meet a query, best first, no more than are asked for.
 
 Ranks as in `search.words`. Few hits are ranked by looking at them; of many, each way to a rank is a query of
 its own, and the queries of the best rank are read first. Letters that too many words hold are looked for in
@@ -7,103 +7,131 @@ the facts themselves.
 
 from __future__ import annotations
 
-from functools import partial
+from decimal import Decimal
+from functools import cached_property
 from heapq import merge
 from itertools import chain, combinations, islice, product
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kaifaqu.search.words import WHOLE, haystack, place
-from kaifaqu.store.tokens import RANKS, SPELLED, bearing, holding
+from kaifaqu.search.pinyin import runs
+from kaifaqu.search.vocabulary import vocabulary
+from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank
+from kaifaqu.store.terms import asked_of
+from kaifaqu.store.tokens import LENGTH, RANKS, bearing
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
+    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.search.query import Piece, Query, Term
+    from kaifaqu.search.vocabulary import Named
     from kaifaqu.store.database import Database
+    from kaifaqu.store.terms import Asked
 
 #: So many hits are looked at to be ranked; more are ranked by queries.
 FEW = 200
 #: The ways of so many words to a rank are not too many for queries, nor are so many phrases in all of them.
 _FEW_WORDS = 3
 _FEW_PHRASES = 20_000
-#: A word that is within more runs of letters than this is not asked for by them.
-MOST_RUNS = 300
+#: Around a figure the nearest values are looked for, each time farther, as shares of it.
+_REACHES = (Decimal("0.01"), Decimal("0.1"), Decimal(1), Decimal(10**80))
 
 
-class Term(NamedTuple):
-    """A word as the base is asked for it."""
+class Hits:
+    """The facts of a compiled base as they are found by words."""
 
-    #: Folded.
-    word: str
-    #: The query for every fact that holds it; empty for one that too many words hold.
-    query: str
-    #: The numbers of the facts whose value is the figure that it says.
-    values: frozenset[int] = frozenset()
-    #: Whether it is letters that only spell what the facts hold.
-    spelled: bool = False
+    def __init__(self, base: Named, database: Database) -> None:
+        self._base, self._database = base, database
 
-    def queries(self) -> dict[int, str]:
-        """Return the query for the facts in which it has each rank."""
-        if self.spelled:
-            return {0: self.query}
-        held, whole = f"({self.query})", bearing(self.word)
-        ranked = {WHOLE: whole, 0: f"({RANKS[0]} : {held}) NOT ({whole})"}
-        for rank in range(1, len(RANKS)):
-            better = "{" + " ".join(columns[1:-1] for columns in RANKS[:rank]) + "}"
-            ranked[rank] = f"({RANKS[rank]} : {held}) NOT ({better} : {held})"
-        return ranked
+    @cached_property
+    def _vocabulary(self) -> dict[str, Piece]:
+        return vocabulary(self._base)
+
+    def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
+        """Return, of some folded texts, the base's own words with all that they mean."""
+        known = self._vocabulary
+        return {text: known[text] for text in texts if text in known}
+
+    def meets(self, term: Term) -> bool:
+        """Tell whether any fact meets a term."""
+        asked = asked_of(self._database, term)
+        if asked.values:
+            return True
+        if asked.query:
+            return any(True for _ in self._database.match(asked.query))
+        return any(rank(term, fact, haystack(fact)) is not None for _, fact in self._database.numbered(""))
+
+    def spelled(self) -> str:
+        """Return the runs of characters that names are made of, each on a line."""
+        if self._database.is_whole:
+            return self._database.spelled()
+        texts = (
+            text
+            for fact in self._database.facts()
+            for text in (fact.label, *fact.aliases, fact.text, fact.subject)
+        )
+        return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})
+
+    def latin(self) -> Iterable[str]:
+        """Return the words of letters a to z, of other zones too."""
+        return self._database.latin("", at_end=False) or []
+
+    def search(self, query: Query) -> Iterator[Fact]:
+        """Yield the facts that meet every term, best first."""
+        return map(self._database.fact, _found(self._database, query))
+
+    def valued_near(self, figure: Figure, most: int) -> list[Fact]:
+        """Return the facts whose values are nearest to a figure."""
+        from kaifaqu.search.values import distance
+
+        near: list[tuple[Decimal, int]] = []
+        for reach in _REACHES:
+            reached = abs(figure.amount) * reach
+            near = sorted(
+                (far, n)
+                for n, value, unit, kind in self._database.values(
+                    float(figure.amount - reached), float(figure.amount + reached)
+                )
+                if (far := distance(figure, value, unit, kind)) is not None
+            )
+            if len(near) >= most:
+                break
+        return [self._database.fact(n) for _, n in near[:most]]
 
 
-def search(database: Database, words: Sequence[str]) -> Iterator[int]:
-    """Yield the number of each fact that holds all words, best first."""
-    terms = [_term(database, part) for part in dict.fromkeys(part for word in words for part in word.split())]
-    if not terms:
+def _found(database: Database, query: Query) -> Iterator[int]:
+    """Yield the number of each fact that meets every term, best first."""
+    asked = [asked_of(database, term) for term in query.terms]
+    if not asked:
         return
-    if all(term.query for term in terms):
-        hits = _hits(database, terms)
+    if all(each.query for each in asked):
+        hits = _hits(database, asked)
         few = list(islice(hits, FEW + 1))
-        if len(few) > FEW and _can_be_asked(terms):
-            yield from _by_rank(database, terms)
+        if len(few) > FEW and _can_beasked_of(asked):
+            yield from _by_rank(database, asked)
             return
         found: Iterable[tuple[int, Fact]] = ((n, database.fact(n)) for n in chain(few, hits))
     else:
-        asked = [f"({term.query})" for term in terms if term.query and not term.values]
-        found = database.numbered(" AND ".join(asked))
-    ranked = sorted((rank, n) for n, fact in found if (rank := _rank(n, fact, terms)) is not None)
-    yield from (n for _, n in ranked)
+        queries = [f"({each.query})" for each in asked if each.query and not each.values]
+        found = database.numbered(" AND ".join(queries))
+    order = []
+    for n, fact in found:
+        places = haystack(fact)
+        ranks = [met for term in query.terms if (met := rank(term, fact, places)) is not None]
+        if len(ranks) == len(query.terms):
+            order.append((sum(ranks), left_over(ranks, places), n))
+    yield from (n for *_, n in sorted(order))
 
 
-def _can_be_asked(terms: Sequence[Term]) -> bool:
+def _can_beasked_of(asked: Sequence[Asked]) -> bool:
     """Tell whether the ways to all ranks are few enough, and short enough, to be queries."""
-    phrases = sum(term.query.count('"') // 2 for term in terms)
-    return len(terms) <= _FEW_WORDS and phrases * (len(RANKS) + 1) ** len(terms) <= _FEW_PHRASES
+    phrases = sum(each.query.count('"') // 2 for each in asked)
+    return len(asked) <= _FEW_WORDS and phrases * (len(RANKS) + 1) ** len(asked) <= _FEW_PHRASES
 
 
-def _term(database: Database, word: str) -> Term:
-    """Return a word as the base is to be asked for it."""
-    folded = fold(word)
-    values: frozenset[int] = frozenset()
-    if any(char.isnumeric() for char in folded):
-        from kaifaqu.search.values import bounds, figure_in, fits
-
-        if figure := figure_in(word):
-            values = frozenset(
-                n
-                for n, value, unit, kind in database.values(*bounds(figure))
-                if fits(figure, value, unit, kind)
-            )
-    term = Term(folded, holding(folded, partial(database.latin, most=MOST_RUNS)), values)
-    if values or not (folded.isascii() and folded.isalpha()) or _is_held(database, term):
-        return term
-    from kaifaqu.search.pinyin import spellings
-
-    pieces = sorted(spellings(database.spelled(), folded))
-    spelled = " OR ".join(holding(piece, database.latin) for piece in pieces)
-    return Term(folded, f"{SPELLED} : ({spelled})", spelled=True) if pieces else term
-
-
-def _hits(database: Database, terms: Sequence[Term]) -> Iterator[int]:
+def _hits(database: Database, terms: Sequence[Asked]) -> Iterator[int]:
     """Yield the number of each fact that holds all terms, in no order."""
     valued = [term for term in terms if term.values]
     if len(valued) > _FEW_WORDS:
@@ -118,12 +146,12 @@ def _hits(database: Database, terms: Sequence[Term]) -> Iterator[int]:
                 yield n
 
 
-def _holds(database: Database, n: int, term: Term) -> bool:
+def _holds(database: Database, n: int, term: Asked) -> bool:
     """Tell whether a fact holds a term, by its value or by its words."""
     return n in term.values or any(True for _ in database.match(term.query, n))
 
 
-def _divided(terms: Sequence[Term]) -> Iterator[tuple[list[Term], list[Term]]]:
+def _divided(terms: Sequence[Asked]) -> Iterator[tuple[list[Asked], list[Asked]]]:
     """Yield each division of the terms into those met by the value of a fact and those met by its words."""
     valued = [term for term in terms if term.values]
     for count in range(len(valued) + 1):
@@ -131,7 +159,7 @@ def _divided(terms: Sequence[Term]) -> Iterator[tuple[list[Term], list[Term]]]:
             yield list(by_value), [term for term in terms if term not in by_value]
 
 
-def _meeting(database: Database, by_value: Sequence[Term], queries: Sequence[str]) -> Iterator[int]:
+def _meeting(database: Database, by_value: Sequence[Asked], queries: Sequence[str]) -> Iterator[int]:
     """Yield in order the numbers of the facts that have all these values and meet all queries."""
     query = " AND ".join(f"({query})" for query in queries)
     if not by_value:
@@ -140,47 +168,45 @@ def _meeting(database: Database, by_value: Sequence[Term], queries: Sequence[str
     return (n for n in common if not query or any(True for _ in database.match(query, n)))
 
 
-def _is_held(database: Database, term: Term) -> bool:
-    """Tell whether any fact holds a term of no figure."""
-    if term.query:
-        return any(True for _ in database.match(term.query))
-    return any(place(term.word, haystack(fact)) is not None for _, fact in database.numbered(""))
+def _by_rank(database: Database, asked: Sequence[Asked]) -> Iterator[int]:
+    """Yield the numbers of the facts that meet all terms rank by rank, as they are asked for.
 
-
-def _rank(n: int, fact: Fact, terms: Iterable[Term]) -> int | None:
-    """Return the rank of a fact, None if it does not hold all terms; what is spelled is taken for held."""
-    places, total = haystack(fact), 0
-    for term in terms:
-        rank = 0 if term.spelled else WHOLE if n in term.values else place(term.word, places)
-        if rank is None:
-            return None
-        total += rank
-    return total
-
-
-def _by_rank(database: Database, terms: Sequence[Term]) -> Iterator[int]:
-    """Yield the numbers of the facts that hold all terms rank by rank, as they are asked for."""
-    ways = [list(term.queries().items()) for term in terms]
+    With a word in the label, those of the shortest labels first.
+    """
+    ways = [list(each.queries().items()) for each in asked]
     totals: dict[int, list[tuple[tuple[int, str], ...]]] = {}
     for way in product(*ways):
         totals.setdefault(sum(rank for rank, _ in way), []).append(way)
     for total in sorted(totals):
-        last = -1
-        for n in merge(*(stream for way in totals[total] for stream in _streams(database, terms, way))):
-            if n != last:
-                yield n
-            last = n
+        named = [way for way in totals[total] if any(rank == LABEL for rank, _ in way)]
+        for length in range(LONG + 1) if named else ():
+            only = bearing(str(length), LENGTH)
+            yield from _merged(stream for way in named for stream in _streams(database, asked, way, only))
+        others = [way for way in totals[total] if way not in named]
+        yield from _merged(stream for way in others for stream in _streams(database, asked, way, ""))
+
+
+def _merged(streams: Iterable[Iterator[int]]) -> Iterator[int]:
+    """Yield the numbers of all streams in order, each once."""
+    last = -1
+    for n in merge(*streams):
+        if n != last:
+            yield n
+        last = n
 
 
 def _streams(
-    database: Database, terms: Sequence[Term], way: Sequence[tuple[int, str]]
+    database: Database, asked: Sequence[Asked], way: Sequence[tuple[int, str]], only: str
 ) -> Iterator[Iterator[int]]:
-    """Yield in order the facts in which each term has its rank, by its words or by its value."""
-    ranked = list(zip(terms, way, strict=True))
-    best = [n for n, (term, (rank, _)) in enumerate(ranked) if rank == WHOLE and term.values]
-    beyond = [term.values for term, (rank, _) in ranked if rank != WHOLE and term.values]
+    """Yield in order the facts in which each term has its rank, by its words or by its value.
+
+    All of them meet `only`, if that is a query.
+    """
+    ranked = list(zip(asked, way, strict=True))
+    best = [n for n, (each, (rank, _)) in enumerate(ranked) if rank == WHOLE and each.values]
+    beyond = [each.values for each, (rank, _) in ranked if rank != WHOLE and each.values]
     for count in range(len(best) + 1):
         for chosen in combinations(best, count):
             queries = [query for n, (_, query) in enumerate(way) if n not in chosen]
-            found = _meeting(database, [terms[n] for n in chosen], queries)
+            found = _meeting(database, [asked[n] for n in chosen], [*queries, *filter(None, [only])])
             yield (n for n in found if not any(n in values for values in beyond))

@@ -6,7 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.pinyin import runs
-from kaifaqu.store.tokens import APART, LINE_END, SECTOR, TAG, Pieces, is_latin, whole
+from kaifaqu.search.words import LONG
+from kaifaqu.store.tokens import APART, LENGTH, LINE_END, SECTOR, TAG, Pieces, is_latin, whole
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -65,7 +66,12 @@ def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], .
     names = list(zip(fields.label, fields.sector, fields.tags, strict=True))
     wholes = {
         (label, sector, tags): " ".join(
-            [whole(fold(label)), whole(sector, SECTOR), *(whole(tag, TAG) for tag in tags)]
+            [
+                whole(fold(label)),
+                whole(str(min(len(fold(label)), LONG)), LENGTH),
+                whole(sector, SECTOR),
+                *(whole(tag, TAG) for tag in tags),
+            ]
         )
         for label, sector, tags in set(names)
     }

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.keys import Named
+    from kaifaqu.search.nearest import Finder
     from kaifaqu.store.answers import Origin, Tally
 
 
@@ -34,8 +35,9 @@ class Store(Protocol):
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""
 
-    def search(self, words: Sequence[str]) -> Iterator[Fact]:
-        """Yield the facts that hold every word, best first."""
+    @property
+    def finder(self) -> Finder:
+        """What finds facts by words, and tells what those of a query may mean."""
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
+    from kaifaqu.search.words import Looked
     from kaifaqu.store.answers import Origin, Tally
 
 
@@ -86,11 +87,12 @@ class Memory:
     def _tags(self) -> frozenset[str]:
         return frozenset(tag for fact in self.facts() for tag in fact.tags)
 
-    def search(self, words: Sequence[str]) -> Iterator[Fact]:
-        """Yield the facts that hold every word, best first."""
-        from kaifaqu.search.words import search
+    @cached_property
+    def finder(self) -> Looked:
+        """What finds facts by words, and tells what those of a query may mean."""
+        from kaifaqu.search.words import Looked
 
-        return iter(search(list(self.facts()), words))
+        return Looked(self, list(self.facts()))
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""

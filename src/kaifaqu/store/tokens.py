@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
 #: The columns of each rank, the best first.
 RANKS = ("{label}", "{aliases names}", "{told about}", "{note}")
-#: The columns that pinyin is read from.
-SPELLED = "{label aliases told}"
 
 #: FTS5 drops ASCII that is neither letter nor digit, so such characters are written as these.
 _RESERVED = 0xE000
@@ -21,9 +19,10 @@ _DROPPED = {chr(code): chr(_RESERVED + code) for code in range(0x80) if not chr(
 _TRANSLATED = str.maketrans(_DROPPED)
 _STANDING = frozenset(map(chr, range(_RESERVED, _RESERVED + 0x80)))
 #: The query for a token that no text has, for no letter is written so.
-_NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
-#: Stand ahead of a tag and of a sector, and between two texts, for no letter is written so either.
-TAG, SECTOR, APART = (chr(_RESERVED + ord(letter)) for letter in "tsx")
+NOWHERE = f'"{chr(_RESERVED + ord("a"))}"'
+#: Stand ahead of a tag, a sector and the length of a label, and between two texts: no letter is
+#: written so either.
+TAG, SECTOR, LENGTH, APART = (chr(_RESERVED + ord(letter)) for letter in "tslx")
 #: The token of a line end.
 LINE_END = chr(_RESERVED + 0x0A)
 _RUN = re.compile("([a-z]+|[0-9]+)")
@@ -70,7 +69,7 @@ def holding(word: str, known: Latin) -> str:
     Nothing is the query for one that is within too many runs.
     """
     if _STANDING.intersection(word):
-        return _NOWHERE
+        return NOWHERE
     first, *others = Pieces().tokens(word).split(" ")
     if others and _PAIR.match(word, len(word) - 2):
         others.pop()  # The pair ahead of the last digit has it.
@@ -80,11 +79,11 @@ def holding(word: str, known: Latin) -> str:
     if begins is None:
         return ""
     if not others:
-        return " OR ".join(f'"{like}"' for like in begins) or _NOWHERE
+        return " OR ".join(f'"{like}"' for like in begins) or NOWHERE
     *inner, last = others
     more = " *" if is_latin(last) else ""
     pieces = (" ".join([begin, *inner, end]) for begin in begins for end in _with_next(last))
-    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or _NOWHERE
+    return " OR ".join(f'"{piece}"{more}' for piece in pieces) or NOWHERE
 
 
 def _with_next(token: str) -> list[str]:
@@ -93,10 +92,10 @@ def _with_next(token: str) -> list[str]:
 
 
 def whole(text: str, mark: str = "") -> str:
-    """Return a folded text as one token: a label, with a mark ahead a tag or a sector."""
+    """Return a folded text as one token: a label, or what its mark says."""
     return f"{mark}{text.translate(_TRANSLATED)}"
 
 
 def bearing(text: str, mark: str = "") -> str:
     """Return the query for the facts that have a folded text as their label, or by its mark."""
-    return _NOWHERE if _STANDING.intersection(text) else f'{COLUMNS[0]} : "{whole(text, mark)}"'
+    return NOWHERE if _STANDING.intersection(text) else f'{COLUMNS[0]} : "{whole(text, mark)}"'

@@ -1,0 +1,88 @@
+"""What is near where nothing was found: facts that meet a part of a query, or of nearly its figure."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
+
+from kaifaqu.search.keys import COMPARED
+from kaifaqu.search.query import Names, Piece, Query, Term
+from kaifaqu.text import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kaifaqu.model import Fact
+    from kaifaqu.quantity.figure import Figure
+
+#: So many facts are offered.
+OFFERED = 3
+#: A part of a word, or its beginning, has two characters at least.
+_PART = 2
+
+
+class Finder(Names, Protocol):
+    """What finds the facts of a base by words."""
+
+    def search(self, query: Query) -> Iterable[Fact]:
+        """Return the facts that meet a query, best first."""
+
+    def valued_near(self, figure: Figure, most: int) -> Sequence[Fact]:
+        """Return the facts whose values are nearest to a figure."""
+
+
+def nearest_facts(finder: Finder, facts: Iterable[Fact], query: Query) -> list[Fact]:
+    """Return a few of the facts near to a query that finds nothing, best first."""
+    found: dict[str, Fact] = {}
+    for fact in _near(finder, facts, query):
+        found.setdefault(f"{fact.zone} {fact.id}", fact)
+        if len(found) == OFFERED:
+            break
+    return list(found.values())
+
+
+def _near(finder: Finder, facts: Iterable[Fact], query: Query) -> Iterator[Fact]:
+    for term in query.terms:
+        if term.figure:
+            yield from finder.valued_near(term.figure, OFFERED)
+    for fewer in _relaxed(query):
+        yield from islice(finder.search(fewer), OFFERED)
+    yield from called_like(facts, [term.word for term in query.terms])
+
+
+def called_like(facts: Iterable[Fact], words: Sequence[str]) -> list[Fact]:
+    """Return the facts with a label or alias spelled most like the words, best first."""
+    compared = islice(facts, COMPARED)
+    by_name = {name: fact for fact in compared for name in (*fact.aliases, fact.label, fact.label_en)}
+    near = nearest(" ".join(words), list(by_name))
+    return list(dict.fromkeys(by_name[name] for name in near))
+
+
+def _relaxed(query: Query) -> Iterator[Query]:
+    """Yield queries that ask for less: all words but one, one word, a part or the beginning of one."""
+    terms = query.terms
+    if len(terms) > _PART:
+        yield from (Query(tuple(kept for kept in terms if kept is not left)) for left in terms)
+    longest_first = sorted(terms, key=lambda term: -len(term.word))
+    if len(terms) > 1:
+        yield from (Query((term,)) for term in longest_first)
+    for term in longest_first:
+        for way in term.ways:
+            if len(way) > 1:
+                yield from (
+                    Query((Term(term.word, (tuple(piece for piece in way if piece is not left),)),))
+                    for left in reversed(way)
+                )
+                yield from (Query((Term(term.word, ((piece,),)),)) for piece in sorted(way, key=_size))
+        yield from _beginnings(term)
+
+
+def _size(piece: Piece) -> int:
+    return -max(map(len, piece.texts), default=0)
+
+
+def _beginnings(term: Term) -> Iterator[Query]:
+    """Yield the query for each beginning of a word that is not of Latin letters, the longest first."""
+    if not term.word.isascii():
+        for end in range(len(term.word) - 1, _PART - 1, -1):
+            yield Query((Term(term.word, ((Piece((term.word[:end],)),),)),))
