@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kaifaqu.base.characters import check_characters
 from kaifaqu.base.mistake import shortened, table_depth
 from kaifaqu.base.references import check_ids, check_references
-from kaifaqu.base.schema import refusal
+from kaifaqu.base.schema import is_valid
 from kaifaqu.base.shape import check_shape
 from kaifaqu.findings import Code, Finding
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from kaifaqu.base.mistake import Mistake
     from kaifaqu.base.positions import Place, Positions
 
-#: So many mistakes are told; that there are more, in one finding after them.
-MOST = 500
+#: So many mistakes are told; how many more there are, in one finding after them.
+MOST = 100
 
 
 def problems(
@@ -29,9 +29,8 @@ def problems(
 
     With `figures`, what a fact's own text denies is wrong too.
     """
-    reason = refusal(document)
     mistakes = chain(
-        check_shape(document) if reason else (),
+        () if is_valid(document) else check_shape(document),
         check_ids(document, positions),
         _check_tables(document, positions.raw, figures=figures),
     )
@@ -46,16 +45,15 @@ def problems(
         )
         for mistake in islice(mistakes, MOST)
     )
-    if reason and not findings:
-        findings.append(Finding(str(path), 0, Code.SCHEMA, "", shortened(reason), "what the schema allows"))
-    if next(mistakes, None):
-        findings.append(Finding(str(path), 0, Code.SCHEMA, "", "more mistakes than these", "none"))
+    if more := sum(1 for _ in mistakes):
+        found = f"{more} more {'mistake' if more == 1 else 'mistakes'}"
+        findings.append(Finding(str(path), 0, Code.SCHEMA, "", found, "none"))
     return findings
 
 
 def is_sound(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> bool:
     """Tell whether nothing is wrong with a document, or with a part of one, but for the ids of its facts."""
-    return not refusal(document) and next(_check_tables(document, raw, figures=figures), None) is None
+    return is_valid(document) and next(_check_tables(document, raw, figures=figures), None) is None
 
 
 def _check_tables(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> Iterator[Mistake]:
