@@ -255,6 +255,7 @@ OPERATORS: Mapping[str, Callable[[Claim, int], Edit | None]] = {
     "a theme": themed,
     "a verb of loss": lost,
 }
+VERDICTS = ("confirmed", "likely", "doubtful", "imprecise", "contradicted", "unknown")
 #: In a row of a table there is no clause to put words into.
 TABULAR = frozenset({"a digit", "another unit"})
 
@@ -313,15 +314,23 @@ def sampled(claims: Sequence[Claim], count: int, seed: int) -> list[Draft]:
     return chosen
 
 
-def report(tried: Mapping[str, int], wrong: Mapping[str, Sequence[Answer]]) -> str:
-    """Return a Markdown table of the operators."""
-    rows = ["| operator | claims | still confirmed | share |", "| --- | ---: | ---: | ---: |"]
-    for name in OPERATORS:
-        bad = len(wrong.get(name, ()))
-        if tried.get(name):
-            rows.append(f"| {name} | {tried[name]} | {bad} | {bad / tried[name]:.2%} |")
-    total, bad = sum(tried.values()), sum(map(len, wrong.values()))
-    return "\n".join([*rows, f"| all | {total} | {bad} | {bad / max(1, total):.2%} |"])
+def report(found: Mapping[str, Sequence[Answer]]) -> str:
+    """Return a Markdown table: how many of each operator's claims were answered with each verdict."""
+    rows = [
+        f"| operator | claims | {' | '.join(VERDICTS)} |",
+        f"| --- | ---: |{' ---: |' * len(VERDICTS)}",
+        *(row(name, found[name]) for name in OPERATORS if found.get(name)),
+        row("all", [answer for answered in found.values() for answer in answered]),
+    ]
+    return "\n".join(rows)
+
+
+def row(name: str, found: Sequence[Answer]) -> str:
+    """Return a row of the table; what is confirmed is a share, too."""
+    counts = Counter(answer.verdict for answer in found)
+    share = f"{counts['confirmed']} ({counts['confirmed'] / max(1, len(found)):.2%})"
+    cells = [share, *(str(counts[verdict]) for verdict in VERDICTS[1:])]
+    return f"| {name} | {len(found)} | {' | '.join(cells)} |"
 
 
 def excerpt(answer: Answer) -> str:
@@ -339,6 +348,9 @@ def main() -> None:
     parser.add_argument("--pages", type=int, metavar="N", help="only the first N pages of JSON lines")
     parser.add_argument("--count", type=int, default=2_400, help="claims made false, in all")
     parser.add_argument("--seed", type=int, default=1, help="seed of what is drawn by lot")
+    parser.add_argument(
+        "--list", nargs="*", default=[], choices=VERDICTS, help="print those answered so, too"
+    )
     parser.add_argument("--kaifaqu", metavar="PROGRAM", help="the program to measure, else this checkout's")
     options = parser.parse_args()
     program = (options.kaifaqu,) if options.kaifaqu else PROGRAM
@@ -346,13 +358,14 @@ def main() -> None:
     drafts = [draft for draft in every if not draft.base]
     claims = list(true_claims(answers(drafts, program)))
     chosen = sampled(claims, options.count, options.seed)
-    wrong: dict[str, list[Answer]] = defaultdict(list)
+    found: dict[str, list[Answer]] = defaultdict(list)
     for [answer] in answers(chosen, program):
-        if answer.verdict == "confirmed":
-            wrong[answer.draft.why].append(answer)
+        found[answer.draft.why].append(answer)
     print(f"{len(claims)} true claims are confirmed.\n")
-    print(report(Counter(draft.why for draft in chosen), wrong), end="\n\n")
-    print("\n".join(excerpt(answer) for found in wrong.values() for answer in found))
+    print(report(found), end="\n\n")
+    listed = {"confirmed", *options.list}
+    wrong = [answer for name in OPERATORS for answer in found[name] if answer.verdict in listed]
+    print("\n".join(f"{answer.verdict}\t{excerpt(answer)}" for answer in wrong))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ import tomli
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+BASES = Path(__file__).resolve().parents[1] / "tests" / "bases"
 #: So many drafts are checked by one process.
 BATCH = 400
 #: What 去年 counts from in a page that does not say.
@@ -41,6 +42,8 @@ class Label(NamedTuple):
     reason: str = ""
     #: Id of the fact to be named, or empty where any or none will do.
     fact: str = ""
+    #: Part of a hint that the report must give, or empty.
+    hint: str = ""
 
 
 class Draft(NamedTuple):
@@ -72,12 +75,15 @@ class Answer(NamedTuple):
         return (self.claim["fact"] or {}).get("id", "") if self.claim else ""
 
     def is_right(self) -> bool:
-        """Tell whether verdict, reason and fact are as labelled; an answer of `unknown` owes no fact."""
+        """Tell whether verdict, reason, fact and hint are as labelled; `unknown` owes no fact."""
         if self.verdict not in self.label.verdicts:
             return False
         if self.label.fact and self.fact not in {"", self.label.fact}:
             return False
-        return not self.label.reason or not self.claim or self.claim["reason"] == self.label.reason
+        if self.claim and self.label.reason not in {"", self.claim["reason"]}:
+            return False
+        hints = self.claim["hints"] if self.claim else ()
+        return not self.label.hint or any(self.label.hint in hint for hint in hints)
 
     def __str__(self) -> str:
         reason = self.claim["reason"] if self.claim else ""
@@ -128,7 +134,7 @@ def draft_from(table: Mapping[str, Any], quote: str, bases: Mapping[str, str]) -
         text,
         tuple(labels),
         table.get("why", quote),
-        bases[table["base"]] if "base" in table else "",
+        base_of(table["base"], bases) if "base" in table else "",
         (
             *(("--as-of", str(options["as_of"])) if "as_of" in options else ()),
             *(("--require-subject",) if options.get("require_subject") else ()),
@@ -136,12 +142,17 @@ def draft_from(table: Mapping[str, Any], quote: str, bases: Mapping[str, str]) -
     )
 
 
+def base_of(name: str, bases: Mapping[str, str]) -> str:
+    """Return the TOML of a base that the file brings, or else of one in `tests/bases`."""
+    return bases[name] if name in bases else (BASES / f"{name}.toml").read_text(encoding="utf-8")
+
+
 def label_from(claim: Mapping[str, Any], at: int, *, coded: bool = True) -> Label:
     """Build the label of the figure at a place; `coded` where its reason is a code, and no words."""
     verdict = claim["verdict"]
     verdicts = frozenset([verdict] if isinstance(verdict, str) else verdict)
     reason = claim.get("reason", "") if coded else ""
-    return Label(claim["figure"], at, verdicts, reason, claim.get("fact") or "")
+    return Label(claim["figure"], at, verdicts, reason, claim.get("fact") or "", claim.get("hint", ""))
 
 
 def base_toml(base: Mapping[str, Any]) -> str:
