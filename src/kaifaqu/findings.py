@@ -19,6 +19,7 @@ class Code(StrEnum):
     # Proving a base.
     VALUE = "value"
     IDENTITY = "identity"
+    WORD = "word"
     ALIAS = "alias"
     HASH = "hash"
     SOURCE = "source"

@@ -19,11 +19,12 @@ def audit_identities(base: FactBase, positions: Positions) -> Proof:
     relations = [
         (f"identity {n}", positions.line("identity", n - 1), _expectation(identity, facts))
         for n, identity in enumerate(base.identities, 1)
+        if _names_facts(identity, facts)
     ]
     relations += [
         (fact.id, positions.line("fact", n, "part_of"), _within(facts[fact.part_of], [fact]))
         for n, fact in enumerate(base.facts)
-        if fact.part_of
+        if fact.part_of in facts
     ]
     findings = tuple(
         Finding(str(base.path), line, Code.IDENTITY, where, *broken)
@@ -31,6 +32,12 @@ def audit_identities(base: FactBase, positions: Positions) -> Proof:
         for broken in expectation
     )
     return Proof("identities", len(relations), findings)
+
+
+def _names_facts(identity: Mapping[str, object], facts: Mapping[str, Fact]) -> bool:
+    """Tell whether all facts of a relation are there; which are not, `ids` says."""
+    parts = identity["parts"]
+    return identity["whole"] in facts and isinstance(parts, list) and all(part in facts for part in parts)
 
 
 def _expectation(identity: Mapping[str, object], facts: Mapping[str, Fact]) -> Iterator[tuple[str, str]]:
@@ -43,8 +50,10 @@ def _expectation(identity: Mapping[str, object], facts: Mapping[str, Fact]) -> I
             yield from _sum(whole, parts)
         case "within":
             yield from _within(whole, parts)
-        case _:
+        case "names":
             yield from _names(whole, parts)
+        case _:
+            return
 
 
 def _sum(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from kaifaqu.errors import BadBaseError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaifaqu.findings import Finding
     from kaifaqu.model import FactBase
 
 
@@ -26,12 +27,7 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
 
         if base := read_in_pieces(raw, path, _loads, figures=figures):
             return base
-    try:
-        document = _loads(raw.decode())
-    except (ValueError, RecursionError) as error:
-        from kaifaqu.base.syntax import finding_from_error
-
-        raise BadBaseError([finding_from_error(error, raw, path)]) from None
+    document = _document(raw, path)
     if validate:
         from kaifaqu.base.positions import locate
         from kaifaqu.base.problems import problems
@@ -39,6 +35,21 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
         if findings := problems(document, locate(raw), path, figures=figures):
             raise BadBaseError(findings)
     return from_document(document, path, raw)
+
+
+def parse_for_proof(raw: bytes, path: str) -> tuple[FactBase, list[Finding]]:
+    """Build what can be built of the base that `raw` holds; return it with all that is wrong with its tables.
+
+    Only what is no TOML is raised.
+    """
+    from kaifaqu.base.positions import locate
+    from kaifaqu.base.problems import mistakes_in, told
+    from kaifaqu.base.repair import repaired
+
+    document, positions = _document(raw, path), locate(raw)
+    mistakes = list(mistakes_in(document, positions))
+    findings = told(mistakes, document, positions, path)
+    return from_document(repaired(document, mistakes) if mistakes else document, path, raw), findings
 
 
 def parse_in_parts(raw: bytes, path: str) -> Iterator[FactBase]:
@@ -57,6 +68,16 @@ def parse_in_parts(raw: bytes, path: str) -> Iterator[FactBase]:
         base = parse(raw, path, validate=True, figures=True)
         # What was read until then ended where a statement did, so that it is the same read as a whole.
         yield base._replace(facts=base.facts[count:])
+
+
+def _document(raw: bytes, path: str) -> dict[str, Any]:
+    """Return the document that `raw` holds."""
+    try:
+        return _loads(raw.decode())
+    except (ValueError, RecursionError) as error:
+        from kaifaqu.base.syntax import finding_from_error
+
+        raise BadBaseError([finding_from_error(error, raw, path)]) from None
 
 
 def _loads(text: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.base.characters import check_characters
@@ -13,7 +13,7 @@ from kaifaqu.base.shape import check_shape
 from kaifaqu.findings import Code, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.base.mistake import Mistake
     from kaifaqu.base.positions import Place, Positions
@@ -29,11 +29,24 @@ def problems(
 
     With `figures`, what a fact's own text denies is wrong too.
     """
-    mistakes = chain(
-        () if is_valid(document) else check_shape(document),
-        check_ids(document, positions),
-        _check_tables(document, positions.raw, figures=figures),
-    )
+    return told(mistakes_in(document, positions, figures=figures), document, positions, path)
+
+
+def mistakes_in(
+    document: Mapping[str, Any], positions: Positions, *, figures: bool = False
+) -> Iterator[Mistake]:
+    """Yield what is wrong with a document."""
+    if not is_valid(document):
+        yield from check_shape(document)
+    yield from check_ids(document, positions)
+    yield from _check_tables(document, positions.raw, figures=figures)
+
+
+def told(
+    mistakes: Iterable[Mistake], document: Mapping[str, Any], positions: Positions, path: str
+) -> list[Finding]:
+    """Return the findings that tell of mistakes, in the order of the file, and how many more there are."""
+    rest = iter(mistakes)
     findings = sorted(
         Finding(
             str(path),
@@ -43,9 +56,9 @@ def problems(
             mistake.found,
             mistake.expected,
         )
-        for mistake in islice(mistakes, MOST)
+        for mistake in islice(rest, MOST)
     )
-    if more := sum(1 for _ in mistakes):
+    if more := sum(1 for _ in rest):
         found = f"{more} more {'mistake' if more == 1 else 'mistakes'}"
         findings.append(Finding(str(path), 0, Code.SCHEMA, "", found, "none"))
     return findings

@@ -8,7 +8,7 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT
-from kaifaqu.cli.options import Command, base_options, chosen_base, zone_option
+from kaifaqu.cli.options import Command, base_options, files_to_prove, zone_option
 from kaifaqu.errors import UnknownSourceError
 from kaifaqu.text import visible
 
@@ -37,19 +37,20 @@ if TYPE_CHECKING:
 @zone_option
 @base_options
 def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
-    """Prove the base by schema, ids, values, identities, aliases, and its sources."""
+    """Prove the base by schema, ids, values, identities, words, aliases, and its sources."""
     from kaifaqu.audit.run import OF_SOURCE, audit
     from kaifaqu.factcheck.aliases import audit_aliases
 
-    files = chosen_base(prove=True).files()
+    read = files_to_prove()
+    files = [file for file, _ in read]
     texts = dict(_texts(files, sources))
     failed = False
-    for file in files:
+    for file, wrong in read:
         own = {key: text for key, text in texts.items() if key in file.sources}
         of_file = [check for check in checks if own or not texts or check not in OF_SOURCE]
         if checks and not of_file:
             continue
-        proofs = audit(file, own, of_file, {"aliases": audit_aliases})
+        proofs = audit(file, wrong, own, of_file, {"aliases": audit_aliases})
         failed = failed or any(proof.findings for proof in proofs)
         streams.write([f"{visible(file.path)}\n"] if len(files) > 1 else [])
         streams.write(_report(proofs))

@@ -10,12 +10,13 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT
-from kaifaqu.errors import BadBaseError
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from kaifaqu.findings import Finding
+    from kaifaqu.model import FactBase
     from kaifaqu.store.interface import Store
 
     Function = Callable[..., Any]
@@ -136,14 +137,33 @@ def output_options(function: Function) -> Function:
     return with_output
 
 
-def chosen_base(*, prove: bool = False) -> Store:
-    """Open the bases that the command line or the environment names, else the packaged one.
-
-    The packaged base is trusted, but not to `prove` it; what its figures say is then left to the proof.
-    """
+def chosen_base() -> Store:
+    """Open the bases that the command line or the environment names, else the packaged one."""
     meta = click.get_current_context().meta
-    store = _opened(_named(meta), prove=prove)
+    store = _opened(_named(meta))
     return store.within(meta[_ZONE]) if _ZONE in meta else store
+
+
+def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
+    """Read the files of the chosen bases, each with what reading it finds wrong with its tables.
+
+    What makes other commands refuse a base of TOML leaves it to the proof, which can go on.
+    """
+    from kaifaqu.base.load import load_for_proof
+    from kaifaqu.base.packaged import packaged
+    from kaifaqu.search.keys import zone_named
+    from kaifaqu.store.header import is_database
+
+    meta = click.get_current_context().meta
+    named = _named(meta)
+    if any(map(is_database, named)):
+        return [(file, ()) for file in chosen_base().files()]
+    files = load_for_proof(named or [packaged()])
+    if _ZONE not in meta:
+        return [*files]
+    zones = {file.zone.id: file.zone for file, _ in files}
+    chosen = zone_named(meta[_ZONE], zones.values()).id
+    return [(file, findings) for file, findings in files if file.zone.id == chosen]
 
 
 def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
@@ -169,19 +189,16 @@ def _named(meta: Mapping[str, Any]) -> Sequence[str]:
     return meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
 
 
-def _opened(named: Sequence[str], *, prove: bool) -> Store:
+def _opened(named: Sequence[str]) -> Store:
     """Open bases of either kind; none named is the packaged one."""
     from kaifaqu.store.memory import read, read_packaged
 
     if not named:
-        return read_packaged(validate=prove)
+        return read_packaged(validate=False)
     from kaifaqu.store.header import is_database
 
     if not any(map(is_database, named)):
-        try:
-            return read(named, figures=not prove)
-        except BadBaseError:
-            return read(named, figures=True)  # All mistakes at once, and so those that a proof would find.
+        return read(named, figures=True)
     if len(named) > 1:
         raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
     from kaifaqu.store.compiled import read as read_compiled

@@ -1,0 +1,86 @@
+"""The words of a base: each of one meaning, and none that makes one fact of two."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kaifaqu.findings import Code, Finding, Proof
+from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.units import family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.base.positions import Place, Positions
+    from kaifaqu.model import Fact, FactBase
+
+    #: Where something is wrong, as a place and as a name; what was found, and what was expected.
+    Wrong = tuple[Place, str, str, str]
+
+
+def audit_words(base: FactBase, positions: Positions) -> Proof:
+    """Compare every word and every label and alias with all others."""
+    wrong = (*_of_two_meanings(base), *_of_two_facts(base), *_with_other_figures(base))
+    findings = tuple(
+        Finding(base.path, positions.line(*place), Code.WORD, where, found, expected)
+        for place, where, found, expected in wrong
+    )
+    forms = sum(1 for _ in _forms(base))
+    return Proof("words", forms + sum(1 + len(fact.aliases) for fact in base.facts), findings)
+
+
+def _forms(base: FactBase) -> Iterator[tuple[Place, str]]:
+    """Yield every word and name that the base says is one, with its place."""
+    for key, word in base.words.items():
+        yield from (((("word", key), form)) for form in (*word.same, *word.short))
+    for key, entity in base.entities.items():
+        yield from ((("entity", key), name) for name in entity.names)
+    yield from ((("neutral", "words"), word) for word in base.neutral)
+
+
+def _of_two_meanings(base: FactBase) -> Iterator[Wrong]:
+    """Yield the words that stand in two places."""
+    first: dict[str, Place] = {}
+    for place, form in _forms(base):
+        known = first.setdefault(form, place)
+        if known != place:
+            yield place, _name(place), f"{form!r}", f"a word of one meaning, for {_name(known)} has it too"
+
+
+def _of_two_facts(base: FactBase) -> Iterator[Wrong]:
+    """Yield the labels and aliases that are another fact's once synonyms are taken for one another."""
+    keys = {form: f"<{place[1]}>" for place, form in _forms(base) if place[0] != "neutral"}
+    longest_first = sorted(keys, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, longest_first)) or "(?!)")
+    first: dict[tuple[str, ...], tuple[Fact, str]] = {}
+    for n, fact in enumerate(base.facts):
+        if fact.value is None:
+            continue
+        for wording in (fact.label, *fact.aliases):
+            meaning = pattern.sub(lambda match: keys[match[0]], wording)
+            told = meaning, fact.subject, fact.period, family(fact.unit), str(fact.kind == "rank")
+            known, before = first.setdefault(told, (fact, wording))
+            if known is not fact:
+                expected = f"words of its own, for {before!r} is {known.id}"
+                yield ("fact", n, "aliases"), fact.id, f"{wording!r}", expected
+
+
+def _with_other_figures(base: FactBase) -> Iterator[Wrong]:
+    """Yield the labels and aliases that hold the figure of another fact."""
+    figures: dict[object, list[Fact]] = {}
+    for fact in base.facts:
+        if fact.value is not None:
+            figures.setdefault((fact.value, family(fact.unit)), []).append(fact)
+    for n, fact in enumerate(base.facts):
+        for wording in (fact.label, *fact.aliases):
+            for figure in scan(wording).figures:
+                others = figures.get((figure.value, family(figure.unit)), [])
+                if others and fact not in others:
+                    expected = f"no figure of another fact, for {others[0].id} is {others[0].text}"
+                    yield ("fact", n, "aliases"), fact.id, f"{wording!r}", expected
+
+
+def _name(place: Place) -> str:
+    """Return a place as findings name it."""
+    return ".".join(map(str, place[: 1 if place[0] == "neutral" else 2]))
