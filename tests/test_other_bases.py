@@ -71,6 +71,16 @@ def test_a_base_holds_no_sentence_of_its_text(name: str) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("folder", ["kinds", "prose", "traps", "categories"])
+def test_no_draft_holds_a_sentence_of_the_article(article: str, folder: str) -> None:
+    flat = "".join(article.split())
+    length = LONGEST_QUOTATION + 1
+    quoted = {flat[at : at + length] for at in range(len(flat) - length + 1)}
+    for path in sorted((ROOT / "tests" / "drafts" / folder).glob("*.toml")):
+        text = "".join(path.read_text(encoding="utf-8").split())
+        assert [piece for at in range(len(text)) if (piece := text[at : at + length]) in quoted] == [], path
+
+
 @every_base
 def test_a_text_is_confirmed_by_its_base(name: str) -> None:
     """Nearly all of its figures as their own facts, and nothing else; none is contradicted."""
