@@ -132,7 +132,7 @@ def test_json_is_short_for_the_format(piped: Piped, minimal: str) -> None:
         pytest.param(("industry", "--all"), 2, "", "--all", id="key-and-all"),
         pytest.param(("industry", "--fields", "idd"), 2, "", "did you mean id", id="field"),
         pytest.param(("industry", "--fields", ""), 2, "", "''", id="no-field"),
-        pytest.param(("industry", "-f", "jsn"), 2, "", "'json'", id="format"),
+        pytest.param(("industry", "-f", "jsn"), 2, "", "did you mean json?", id="format"),
         pytest.param(("industry", "--yaer", "2023"), 2, "", "'--year'", id="option"),
         pytest.param(("nowhere", "--fields", "idd"), 2, "", "'idd'", id="an-error-beats-a-miss"),
     ],
@@ -290,5 +290,6 @@ def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
     """Though its lines are only glanced at."""
     base = load(packaged(), validate=False)
     sectors = [(sector.key, sector.label) for sector in base.sectors.values()]
+    tags = [(tag.key, tag.label) for tag in base.tags.values()]
     facts = [(fact.id, fact.label) for fact in base.facts]
-    assert list(keys_in(base.raw.decode())) == sectors + facts
+    assert list(keys_in(base.raw.decode())) == sectors + tags + facts

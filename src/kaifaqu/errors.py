@@ -58,7 +58,7 @@ class UnusableBaseError(KaifaquError):
 
 
 class UnwritableFileError(KaifaquError):
-    """A compiled base cannot be written where it should be."""
+    """A file cannot be written where it should be."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(f"{path}: cannot be written: {reason}")

@@ -56,6 +56,10 @@ class Proof:
     #: What the report prints instead of `passed/total`, or empty.
     summary: str = ""
 
+    @property
+    def passed(self) -> int:
+        """Return how many of them it found nothing wrong with."""
+        return max(0, self.total - len({finding.where for finding in self.findings}))
+
     def __str__(self) -> str:
-        failed = len({finding.where for finding in self.findings})
-        return f"{self.check} {self.summary or f'{max(0, self.total - failed)}/{self.total}'}"
+        return f"{self.check} {self.summary or f'{self.passed}/{self.total}'}"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Language = Literal["zh", "en"]
 
+#: All languages, as `--lang` takes them.
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 #: The folder of the catalogues, and the name of each in it.
 FOLDER, DOMAIN = os.path.join(os.path.dirname(__file__), "locale"), "kaifaqu"
 #: The variable that chooses the language of this program alone.

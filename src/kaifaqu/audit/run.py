@@ -30,6 +30,8 @@ _OF_READING = {
     "ids": (Code.ID, Code.REFERENCE),
 }
 OF_SOURCE = ("hash", "source", "coverage")
+#: All that can be asked for, those too that other parts of the program bring.
+CHECKS = (*OF_BASE, "aliases", *OF_SOURCE)
 
 
 def audit(

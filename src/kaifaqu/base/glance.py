@@ -1,4 +1,4 @@
-"""The sectors and facts of a base by their keys, for a shell that waits: read off its lines, not parsed.
+"""The sectors, tags and facts of a base by their keys, for a shell that waits: its lines are not parsed.
 
 A base laid out otherwise than `data/facts.toml` may show fewer keys; only what a shell offers rests on it.
 """
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SECTOR, _ID, _LABEL = "[sector.", 'id = "', 'label = "'
+_TABLES = ("[sector.", "[tag.")
+_ID, _LABEL = 'id = "', 'label = "'
 
 
 def keys_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the key of each sector and fact of a base, with its label."""
+    """Yield the key of each sector, tag and fact of a base, with its label."""
     key = ""
     for line in text.splitlines():
         if line.startswith("["):
-            key = line[len(_SECTOR) : -1] if line.startswith(_SECTOR) else ""
+            key = line[line.index(".") + 1 : -1] if line.startswith(_TABLES) else ""
         elif line.startswith(_ID):
             told = line[len(_ID) : -1]
             key = told if "." in told else ""  # The zone has an id, too.

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import gettext
+import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import EXIT_CODES, HELP, base_options, chosen_base, write_examples
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import HELP, base_options
 from kaifaqu.errors import (
     BadBaseError,
     KaifaquError,
@@ -18,13 +22,26 @@ from kaifaqu.errors import (
     UnknownSourceError,
     UnknownZoneError,
 )
+from kaifaqu.language import (
+    DOMAIN,
+    FOLDER,
+    LANGUAGES,
+    VARIABLE,
+    choose,
+    chosen,
+    mark,
+    parse_language,
+    translate,
+)
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kaifaqu.language import Language
+
 #: Each is a module of this package, loaded when it is called.
-_COMMANDS = ("list", "show", "search", "check", "audit", "compare", "compile")
+_COMMANDS = ("list", "show", "search", "check", "audit", "compare", "compile", "help", "schema", "completion")
 _FAILED = 2
 _INTERRUPTED = 130
 
@@ -57,14 +74,11 @@ class _Program(click.Group):
         """Return the option that all commands share."""
         return HELP
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the whole help, which fits a screen of 24 lines."""
-        self.format_usage(ctx, formatter)
-        write_examples(
-            formatter, self.help or "", ("kaifaqu show industry", "kaifaqu search 规上 企业 --json | jq .")
-        )
-        self.format_options(ctx, formatter)
-        formatter.write(f"\n{EXIT_CODES}\n")
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, which fits a screen of 24 lines."""
+        from kaifaqu.cli.manual import page
+
+        return page(ctx, ("kaifaqu show industry", "kaifaqu search 规上 企业 --json | jq ."))
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
@@ -89,7 +103,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> Non
         ctx.exit()
 
 
-@click.group(cls=_Program)
+@click.group(cls=_Program, help="Look up the facts on record about a development zone, and prove the record.")
 @base_options
 @click.option(
     "--version", is_flag=True, expose_value=False, callback=_print_version, help="Versions of tool and base."
@@ -101,6 +115,7 @@ def program() -> None:
 def run(args: Sequence[str]) -> int:
     """Run one command line; print what it comes to and return the exit code. Never raises."""
     streams.prepare()
+    _choose_language(args)
     try:
         return program.main(list(args), prog_name="kaifaqu", standalone_mode=False) or 0
     except click.Abort:
@@ -115,6 +130,28 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         streams.abandon(sys.stdout)
         return _fail(f"cannot write the output: {error.strerror}")
+
+
+def _choose_language(args: Sequence[str]) -> None:
+    """Use the language that the command line asks for, from its first message on, for Click's own too."""
+    asked = _asked_language(args)
+    if asked:
+        choose(asked)
+    elif (own := os.environ.get(VARIABLE)) and parse_language(own) is None:
+        said = mark("{variable} can be zh or en; {value!r} is passed over.")
+        streams.tell(f"kaifaqu: {translate(said, variable=VARIABLE, value=own)}")
+    if chosen() == "zh":
+        os.environ["LANGUAGE"] = "zh_CN"
+        gettext.bindtextdomain(DOMAIN, FOLDER)
+        gettext.textdomain(DOMAIN)
+
+
+def _asked_language(args: Sequence[str]) -> Language | None:
+    """Return the language that the last `--lang` names, wherever it stands."""
+    words = list(args)[: args.index("--")] if "--" in args else list(args)
+    named = [word.partition("=")[2] for word in words if word.startswith("--lang=")]
+    named += [after for word, after in pairwise(words) if word == "--lang"]
+    return next((language for language in LANGUAGES if language in named[-1:]), None)
 
 
 def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:

@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kaifaqu.language import translate
+from kaifaqu.text import nearest
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from click.shell_completion import CompletionItem
+
+    Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 class _Path(click.ParamType[str]):
@@ -42,3 +49,29 @@ class _Text(click.ParamType[str]):
 
 PATH = _Path()
 TEXT = _Text()
+
+
+class Choice(click.Choice[str]):
+    """One of several words; of another it says what was meant."""
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """Return what is said of a word that is none of them."""
+        choices = [str(choice) for choice in self.choices]
+        near = nearest(str(value), choices, 1)
+        if near:
+            return translate(
+                "{value!r} is not one of {choices}; did you mean {near}?",
+                value=value, choices=", ".join(choices), near=near[0],
+            )  # fmt: skip
+        return translate("{value!r} is not one of {choices}.", value=value, choices=", ".join(choices))
+
+
+def offered(what: str) -> Completer:
+    """Return what offers a shell words of a kind, loaded once a shell asks."""
+
+    def complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from kaifaqu.cli.suggestions import complete
+
+        return complete(what, ctx, incomplete)
+
+    return complete

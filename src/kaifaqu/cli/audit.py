@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.arguments import PATH, TEXT
-from kaifaqu.cli.options import Command, base_options, files_to_prove, zone_option
+from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
+from kaifaqu.cli.opening import files_to_prove
+from kaifaqu.cli.options import Command, base_options, zone_option
 from kaifaqu.errors import UnknownSourceError
+from kaifaqu.findings import Code, Finding
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -17,6 +21,11 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Proof
     from kaifaqu.model import FactBase
+    from kaifaqu.render.record import Record
+
+
+#: The keys of each record of JSON.
+_FIELDS = ("path", "check", "passed", "total", "summary", "line", "code", "where", "found", "expected")
 
 
 @click.command(
@@ -25,7 +34,7 @@ if TYPE_CHECKING:
     short_help="Prove the base: its shape, figures, relations and source.",
     examples=("kaifaqu audit", "kaifaqu audit coverage --source ganzhou-2023=article.txt"),
 )
-@click.argument("checks", nargs=-1, type=TEXT, metavar="[CHECK...]")
+@click.argument("checks", nargs=-1, type=TEXT, shell_complete=offered("checks"), metavar="[CHECK...]")
 @click.option(
     "--source",
     "sources",
@@ -34,9 +43,14 @@ if TYPE_CHECKING:
     metavar="KEY=FILE",
     help="Prove the facts against this text; repeatable.",
 )
+@click.option(
+    "-f", "--format", "form", type=Choice(["text", "json"]), default="text", metavar="FORMAT",
+    help="One of text, json.",
+)  # fmt: skip
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @zone_option
 @base_options
-def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
+def command(*, checks: tuple[str, ...], sources: tuple[str, ...], form: str, as_json: bool) -> int:
     """Prove the base by schema, ids, values, identities, words, aliases, and its sources."""
     from kaifaqu.audit.run import OF_SOURCE, audit
     from kaifaqu.factcheck.aliases import audit_aliases
@@ -44,17 +58,33 @@ def command(checks: tuple[str, ...], sources: tuple[str, ...]) -> int:
     read = files_to_prove()
     files = [file for file, _ in read]
     texts = dict(_texts(files, sources))
-    failed = False
+    told: list[tuple[str, Proof]] = []
     for file, wrong in read:
         own = {key: text for key, text in texts.items() if key in file.sources}
         of_file = [check for check in checks if own or not texts or check not in OF_SOURCE]
         if checks and not of_file:
             continue
         proofs = audit(file, wrong, own, of_file, {"aliases": audit_aliases})
-        failed = failed or any(proof.findings for proof in proofs)
-        streams.write([f"{visible(file.path)}\n"] if len(files) > 1 else [])
-        streams.write(_report(proofs))
-    return 1 if failed else 0
+        told += [(file.path, proof) for proof in proofs]
+    if as_json or form == "json":
+        from kaifaqu.render.structured import json
+
+        streams.write(json((record for path, proof in told for record in _records(path, proof)), _FIELDS))
+    else:
+        streams.write(_report(told, several=len(files) > 1))
+    return 1 if any(proof.findings for _, proof in told) else 0
+
+
+def _records(path: str, proof: Proof) -> Iterator[Record]:
+    """Yield a record for each finding of a check, or one without a finding."""
+    counts: Record = {"path": path, "check": proof.check, "passed": proof.passed, "total": proof.total}
+    clean = Finding("", 0, Code.VALUE, "", "", "")
+    for finding in proof.findings or (clean,):
+        code = "" if finding is clean else finding.code.value
+        yield {
+            **counts, "summary": proof.summary, "line": finding.line or None, "code": code,
+            "where": finding.where, "found": finding.found, "expected": finding.expected,
+        }  # fmt: skip
 
 
 def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -69,8 +99,12 @@ def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[
         yield key, load_text(path)
 
 
-def _report(proofs: Iterable[Proof]) -> Iterator[str]:
-    for proof in proofs:
-        yield f"{proof}\n"
-        for finding in proof.findings:
-            yield f"  {visible(str(finding))}\n"
+def _report(told: Iterable[tuple[str, Proof]], *, several: bool) -> Iterator[str]:
+    """Yield a line a check and a line a finding, of several files each under its name."""
+    for path, proofs in groupby(told, key=itemgetter(0)):
+        if several:
+            yield f"{visible(path)}\n"
+        for _, proof in proofs:
+            yield f"{proof}\n"
+            for finding in proof.findings:
+                yield f"  {visible(str(finding))}\n"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.arguments import PATH, TEXT
-from kaifaqu.cli.options import Command, base_options, chosen_base, chosen_color, zone_option
+from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import Command, base_options, chosen_color, zone_option
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from kaifaqu.store.interface import Store
 
 _FAIL_ON = ("contradicted", "imprecise", "unknown", "never")
+#: How a line of a piped report is styled that is to be, by how grave it is.
+_STYLES: Mapping[str, dict[str, Any]] = {
+    "ok": {"fg": "green"},
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow"},
+    "note": {"dim": True},
+}
 #: A progress bar is shown for drafts of more characters than this, all together.
 _LONG = 200_000
 
@@ -32,9 +40,10 @@ _LONG = 200_000
     examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
 )
 @click.argument("files", nargs=-1, type=PATH, metavar="FILE...|-")
-@click.option("-f", "--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text",
+@click.option("-f", "--format", "form", type=Choice(["text", "json", "sarif"]), default="text",
               metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
-@click.option("--fail-on", type=click.Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--fail-on", type=Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",
               help="Exit 1 from this verdict on: contradicted, imprecise, unknown or never.")  # fmt: skip
 @click.option(
     "--as-of", type=TEXT, metavar="YYYY", default="", help="The year that 今年 and 去年 count from."
@@ -46,12 +55,18 @@ _LONG = 200_000
 @click.option(
     "--stdin-name", type=TEXT, default="-", metavar="NAME", help="Name of standard input in the report."
 )
-@click.option("--explain", type=TEXT, metavar="REASON", help="Say what a reason in a report means.")
+@click.option(
+    "--explain",
+    type=TEXT,
+    shell_complete=offered("reasons"),
+    metavar="REASON",
+    help="Say what a reason in a report means.",
+)
 @zone_option
 @base_options
 def command(
-    *, files: tuple[str, ...], form: str, fail_on: str, as_of: str, require_subject: bool, encoding: str,
-    stdin_name: str, explain: str | None,
+    *, files: tuple[str, ...], form: str, as_json: bool, fail_on: str, as_of: str, require_subject: bool,
+    encoding: str, stdin_name: str, explain: str | None,
 ) -> int:  # fmt: skip
     """Check the figures of a draft: confirmed, contradicted, imprecise or unknown, each with its fact."""
     from kaifaqu.factcheck.check import Options
@@ -69,7 +84,7 @@ def command(
     base = chosen_base()
     zone = only_zone(base.zones)
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
-    streams.write(_report(report, base, form))
+    streams.write(_report(report, base, "json" if as_json else form))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
         streams.tell(f"{assumed} claim{'s' * (assumed != 1)} without a subject: {zone.label} was assumed")
@@ -128,14 +143,15 @@ def _report(report: Report, base: Store, form: str) -> Iterable[str]:
         from kaifaqu.render.interchange import sarif
 
         return [sarif(report, __version__)]
+    color = streams.wants_color(chosen_color())
     if streams.is_terminal():
         from kaifaqu.render.terminal import findings
 
-        color = streams.wants_color(chosen_color())
         return findings(report, width=streams.terminal_width(), color=color)
-    from kaifaqu.render.findings import line
+    from kaifaqu.render.findings import level, line
 
-    return (f"{line(name, claim)}\n" for name, claim in report.told())
+    lines = ((line(name, claim), _STYLES[level(claim.verdict)]) for name, claim in report.told())
+    return (f"{click.style(said, **style) if color else said}\n" for said, style in lines)
 
 
 def _explain(reason: str) -> int:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.arguments import TEXT
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.arguments import TEXT, Choice, offered
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_compared
 from kaifaqu.search.keys import narrow
 
@@ -24,10 +25,17 @@ if TYPE_CHECKING:
     short_help="One indicator over zones and years, with difference and growth.",
     examples=("kaifaqu compare 规上工业企业 --base bases/", "kaifaqu compare 签约金额 --by zone --year 2023"),
 )
-@click.argument("indicators", nargs=-1, required=True, type=TEXT, metavar="INDICATOR...")
+@click.argument(
+    "indicators",
+    nargs=-1,
+    required=True,
+    type=TEXT,
+    shell_complete=offered("indicators"),
+    metavar="INDICATOR...",
+)
 @click.option(
     "--by",
-    type=click.Choice(["year", "zone"]),
+    type=Choice(["year", "zone"]),
     metavar="AXIS",
     help="Hold against the year before, or the first zone. [year if there are several]",
 )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_tallies
 
 if TYPE_CHECKING:

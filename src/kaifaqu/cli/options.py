@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.arguments import PATH, TEXT
+from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
+from kaifaqu.cli.opening import BASE, ZONE
+from kaifaqu.language import LANGUAGES
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from kaifaqu.findings import Finding
-    from kaifaqu.model import FactBase
-    from kaifaqu.store.interface import Store
+    from collections.abc import Callable
 
     Function = Callable[..., Any]
 
-_BASE = "kaifaqu.base"
 _COLOR = "kaifaqu.color"
-_ZONE = "kaifaqu.zone"
-EXIT_CODES = "Exit: 0 found or clean; 1 nothing found or findings; 2 failed; 130 interrupted."
+_TARGET = "kaifaqu.target"
 
 
 class Output(NamedTuple):
@@ -56,7 +51,7 @@ HELP = click.Option(
 
 
 class Command(click.Command):
-    """A command whose help shows examples ahead of options, and exit codes last."""
+    """A command whose help shows examples ahead of options, and whose answer may go to a file."""
 
     def __init__(self, *args: Any, examples: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -66,41 +61,32 @@ class Command(click.Command):
         """Return the option that all commands share."""
         return HELP
 
-    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the whole help, which fits a screen of 24 lines."""
-        self.format_usage(ctx, formatter)
-        write_examples(formatter, self.help or "", self.examples)
-        self.format_options(ctx, formatter)
-        formatter.write(f"\n{EXIT_CODES}\n")
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, which fits a screen of 24 lines."""
+        from kaifaqu.cli.manual import page
+
+        return page(ctx, self.examples)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what it answers goes to the file of `-o`, if there is one."""
+        target: str | None = ctx.meta.get(_TARGET)
+        if target is None:
+            return super().invoke(ctx)
+        with streams.to_file(target):
+            return super().invoke(ctx)
 
 
-def write_examples(formatter: click.HelpFormatter, purpose: str, examples: tuple[str, ...]) -> None:
-    """Write what a command is for and how it is called."""
-    formatter.write(f"{purpose}\n\n")
-    formatter.write("".join(f"  {example}\n" for example in examples))
+class _CommonOption(click.Option):
+    """An option of every command, which only the help of the program explains."""
+
+    common = True
 
 
 def base_options(function: Function) -> Function:
-    """Add `--base` and `--color`, which may stand before or after the name of a command."""
-    color = click.option(
-        "--color",
-        type=click.Choice(["auto", "always", "never"]),
-        expose_value=False,
-        is_eager=True,
-        callback=_remember(_COLOR),
-        help="Style what is drawn for a person.",
-    )
-    base = click.option(
-        "--base",
-        multiple=True,
-        type=PATH,
-        metavar="PATH",
-        expose_value=False,
-        is_eager=True,
-        callback=_remember(_BASE),
-        help="Base to read, a file or a folder; repeatable. [else $KAIFAQU_BASE, else the packaged one]",
-    )
-    return base(color(function))
+    """Add what every command has: it may stand before or after the name of a command."""
+    for option in reversed(_COMMON):
+        function = option(function)
+    return function
 
 
 def zone_option(function: Function) -> Function:
@@ -108,9 +94,10 @@ def zone_option(function: Function) -> Function:
     return click.option(
         "--zone",
         type=TEXT,
+        shell_complete=offered("zones"),
         metavar="ZONE",
         expose_value=False,
-        callback=_remember(_ZONE),
+        callback=_remember(ZONE),
         help="Only this zone, by id, label or alias.",
     )(function)
 
@@ -137,75 +124,6 @@ def output_options(function: Function) -> Function:
     return with_output
 
 
-def chosen_base() -> Store:
-    """Open the bases that the command line or the environment names, else the packaged one."""
-    meta = click.get_current_context().meta
-    store = _opened(_named(meta))
-    return store.within(meta[_ZONE]) if _ZONE in meta else store
-
-
-def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
-    """Read the files of the chosen bases, each with what reading it finds wrong with its tables.
-
-    What makes other commands refuse a base of TOML leaves it to the proof, which can go on.
-    """
-    from kaifaqu.base.load import load_for_proof
-    from kaifaqu.base.packaged import packaged
-    from kaifaqu.search.keys import zone_named
-    from kaifaqu.store.header import is_database
-
-    meta = click.get_current_context().meta
-    named = _named(meta)
-    if any(map(is_database, named)):
-        return [(file, ()) for file in chosen_base().files()]
-    files = load_for_proof(named or [packaged()])
-    if _ZONE not in meta:
-        return [*files]
-    zones = {file.zone.id: file.zone for file, _ in files}
-    chosen = zone_named(meta[_ZONE], zones.values()).id
-    return [(file, findings) for file, findings in files if file.zone.id == chosen]
-
-
-def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
-    """Yield the keys of the chosen bases, each with its label: those that begin so, and maybe others."""
-    from kaifaqu.base.glance import keys_in
-    from kaifaqu.base.load import paths_of, read_bytes
-    from kaifaqu.base.packaged import packaged
-    from kaifaqu.store.header import is_database
-
-    for path in paths_of(_named(ctx.meta) or [packaged()]):
-        if not is_database(path):
-            yield from keys_in(read_bytes(path).decode(errors="replace"))
-            continue
-        from kaifaqu.store.compiled import read
-
-        store = read(path)
-        yield from ((sector.key, sector.label) for _, sector in store.sectors())
-        yield from ((fact.id, fact.label) for fact in store.starting(beginning))
-
-
-def _named(meta: Mapping[str, Any]) -> Sequence[str]:
-    """Return the paths of the bases that the command line names, else the environment."""
-    return meta.get(_BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
-
-
-def _opened(named: Sequence[str]) -> Store:
-    """Open bases of either kind; none named is the packaged one."""
-    from kaifaqu.store.memory import read, read_packaged
-
-    if not named:
-        return read_packaged(validate=False)
-    from kaifaqu.store.header import is_database
-
-    if not any(map(is_database, named)):
-        return read(named, figures=True)
-    if len(named) > 1:
-        raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
-    from kaifaqu.store.compiled import read as read_compiled
-
-    return read_compiled(named[0])
-
-
 def chosen_color() -> str:
     """Return what `--color` says: auto, always or never."""
     return click.get_current_context().meta.get(_COLOR) or "auto"
@@ -226,20 +144,70 @@ def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]
     return keep
 
 
+def _common(*names: str, **rest: Any) -> Callable[[Function], Function]:
+    """Make an option that every command has."""
+    return click.option(*names, cls=_CommonOption, expose_value=False, is_eager=True, **rest)
+
+
+_COMMON = (
+    _common(
+        "--base",
+        multiple=True,
+        type=PATH,
+        metavar="PATH",
+        callback=_remember(BASE),
+        help="Base; repeatable. [$KAIFAQU_BASE, else the packaged one]",
+    ),
+    _common(
+        "--lang",
+        type=Choice(LANGUAGES),
+        metavar="LANG",
+        help="Language, zh or en. [$KAIFAQU_LANG, else the locale's]",
+    ),
+    _common(
+        "--color",
+        type=Choice(["auto", "always", "never"]),
+        metavar="WHEN",
+        callback=_remember(_COLOR),
+        help="Style what is drawn for a person: auto, always, never.",
+    ),
+    _common(
+        "-o",
+        "--output",
+        type=PATH,
+        metavar="FILE",
+        callback=_remember(_TARGET),
+        help="Write the answer to a file, whole or not at all.",
+    ),
+)
 _OUTPUT = (
     click.option(
         "-f",
         "--format",
         "form",
-        type=click.Choice([form.value for form in Format]),
+        type=Choice([form.value for form in Format]),
         metavar="FORMAT",
         help=f"One of {', '.join(Format)}. [terminal: table, else tsv]",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
-    click.option("--fields", type=TEXT, metavar="A,B", help="Fields to print, in this order."),
-    click.option("--header/--no-header", default=None, help="Names of the fields first, in tsv and csv."),
-    click.option("--year", type=TEXT, metavar="YYYY", help="Only facts of this year."),
     click.option(
-        "--tag", "tags", type=TEXT, multiple=True, metavar="TAG", help="Only facts with this tag; repeatable."
+        "--fields",
+        type=TEXT,
+        shell_complete=offered("fields"),
+        metavar="A,B",
+        help="Fields to print, in this order.",
+    ),
+    click.option("--header/--no-header", default=None, help="Names of the fields first, in tsv and csv."),
+    click.option(
+        "--year", type=TEXT, shell_complete=offered("years"), metavar="YYYY", help="Only facts of this year."
+    ),
+    click.option(
+        "--tag",
+        "tags",
+        type=TEXT,
+        shell_complete=offered("tags"),
+        multiple=True,
+        metavar="TAG",
+        help="Only facts with this tag; repeatable.",
     ),
 )

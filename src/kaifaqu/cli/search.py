@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.arguments import TEXT
-from kaifaqu.cli.options import Command, base_options, chosen_base, output_options, zone_option
+from kaifaqu.cli.arguments import TEXT, offered
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
 from kaifaqu.search.query import exact as literally
@@ -29,7 +30,9 @@ _OFFERED = 3
     examples=("kaifaqu search 规上 企业", "kaifaqu search 1229亿 --json"),
 )
 @click.argument("words", nargs=-1, required=True, type=TEXT, metavar="WORD...")
-@click.option("--sector", type=TEXT, metavar="KEY", help="Only facts of this sector.")
+@click.option(
+    "--sector", type=TEXT, shell_complete=offered("sectors"), metavar="KEY", help="Only facts of this sector."
+)
 @click.option("-n", "most", type=click.IntRange(min=1), metavar="N", help="At most N facts.")
 @click.option("--exact", is_flag=True, help="Only facts that hold each WORD as it stands.")
 @output_options

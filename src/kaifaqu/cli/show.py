@@ -6,33 +6,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.arguments import TEXT
-from kaifaqu.cli.options import Command, base_options, chosen_base, offered_keys, output_options, zone_option
+from kaifaqu.cli.arguments import TEXT, offered
+from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
-from kaifaqu.errors import KaifaquError
 from kaifaqu.search.keys import narrow
-from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from click.shell_completion import CompletionItem
 
     from kaifaqu.cli.options import Output
     from kaifaqu.model import Fact
     from kaifaqu.search.keys import Named
     from kaifaqu.store.interface import Store
-
-
-def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer sectors and ids that start like what is typed."""
-    from click.shell_completion import CompletionItem
-
-    try:
-        labels = {key: label for key, label in offered_keys(ctx, incomplete) if key.startswith(incomplete)}
-    except KaifaquError:
-        return []  # What is wrong is said once the line is run.
-    return [CompletionItem(visible(key), help=visible(label)) for key, label in labels.items()]
 
 
 @click.command(
@@ -41,7 +27,7 @@ def _complete_key(ctx: click.Context, _: click.Parameter, incomplete: str) -> li
     short_help="The facts of a sector or a tag, or one fact in full.",
     examples=("kaifaqu show industry", "kaifaqu show industry.value-added-growth"),
 )
-@click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=_complete_key)
+@click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=offered("keys"))
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")
 @output_options
 @zone_option

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
+from kaifaqu.errors import UnwritableFileError
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
 
 #: Width of what is drawn for a person where there is no terminal to ask.
 _DEFAULT_WIDTH = 80
+#: Variables that ask for colour even where no terminal is.
+_FORCING = ("CLICOLOR_FORCE", "FORCE_COLOR")
+#: The file that the answer goes to, if not to standard output.
+_file: ContextVar[TextIO | None] = ContextVar("file", default=None)
 
 
 def prepare() -> None:
@@ -27,10 +33,13 @@ def prepare() -> None:
 
 
 def write(pieces: Iterable[str]) -> None:
-    """Write the pieces to standard output, all the way to the file or pipe behind it.
+    """Write the pieces to standard output, all the way to the file or pipe behind it; else to a chosen file.
 
     A reader who has seen enough and closes the pipe ends it quietly.
     """
+    if (file := _file.get()) is not None:
+        file.writelines(pieces)
+        return
     if sys.stdout is None:
         raise OSError(None, "standard output is closed")
     try:
@@ -41,12 +50,55 @@ def write(pieces: Iterable[str]) -> None:
         abandon(sys.stdout)
 
 
+@contextmanager
+def to_file(path: str) -> Iterator[None]:
+    """Write to a file for a while instead: it is there whole afterwards, or as it was before."""
+    try:
+        with interruptible(), _replacing(path) as file:
+            token = _file.set(file)
+            try:
+                yield
+            finally:
+                _file.reset(token)
+    except OSError as error:
+        raise UnwritableFileError(path, error.strerror or str(error)) from None
+
+
+@contextmanager
+def _replacing(path: str) -> Iterator[TextIO]:
+    """Open a new file beside one that it replaces in the end; what is no regular file is written itself."""
+    real = os.path.realpath(path)
+    if os.path.exists(real) and not os.path.isfile(real):
+        with open(real, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+        return
+    new = os.path.join(os.path.dirname(real), f".{os.path.basename(real)[:80]}.{os.getpid()}")
+    try:
+        with open(new, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if os.path.exists(real):
+            os.chmod(new, os.stat(real).st_mode)
+        os.replace(new, real)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(new)
+        raise
+
+
 def tell(*lines: str) -> None:
     """Write lines to standard error, each made harmless, a line end in it too; who cannot be told is not."""
     if sys.stderr is None:
         return
+    harmless = [visible(line) for line in lines]
+    if is_watched():
+        from kaifaqu.render.lines import wrapped
+
+        room = os.get_terminal_size(sys.stderr.fileno()).columns or _DEFAULT_WIDTH
+        harmless = [part for line in harmless for part in wrapped(line, room, 2)]
     try:
-        sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.write("".join(f"{line}\n" for line in harmless))
         sys.stderr.flush()
     except OSError:
         abandon(sys.stderr)
@@ -73,8 +125,8 @@ def interruptible() -> Iterator[None]:
 
 
 def is_terminal() -> bool:
-    """Tell whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    """Tell whether what is written goes to a terminal."""
+    return _file.get() is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def is_watched() -> bool:
@@ -100,7 +152,11 @@ def wants_color(choice: str) -> bool:
     """Decide on colour: as asked, else for a terminal that can show it and a user who has not declined."""
     if choice != "auto":
         return choice == "always"
-    return is_terminal() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if any(os.environ.get(name, "0") not in {"", "0"} for name in _FORCING):
+        return True
+    return is_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def _declared_width() -> int:

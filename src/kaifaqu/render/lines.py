@@ -29,10 +29,11 @@ class _Piece(NamedTuple):
     full: int
 
 
-def breaks(text: str, room: int, *, whole: bool = False) -> list[int]:
+def breaks(text: str, room: int, *, whole: bool = False, even: bool = True) -> list[int]:
     """Return the offsets that cut the text into lines of at most `room` terminal cells.
 
-    A few lines are made as even as they can be, best of all with punctuation at their ends.
+    A few lines are made as even as they can be, best of all with punctuation at their ends, unless each is to
+    hold all it can.
     A whole text is cut only where the room ends.
     """
     size = width(text)
@@ -40,11 +41,22 @@ def breaks(text: str, room: int, *, whole: bool = False) -> list[int]:
         return []
     pieces = list(_pieces(text, room, whole=whole))
     cuts = _cuts(pieces, room)
-    if whole or len(cuts) > _FEW:
+    if whole or not even or len(cuts) > _FEW:
         return cuts
     tries = (_cuts(pieces, less) for less in range(size // (len(cuts) + 1), room))
-    even = [other for other in tries if len(other) == len(cuts)]
-    return max([*even, cuts], key=lambda ends: sum(text[end - 1] in _CLOSING for end in ends))
+    alike = [other for other in tries if len(other) == len(cuts)]
+    return max([*alike, cuts], key=lambda ends: sum(text[end - 1] in _CLOSING for end in ends))
+
+
+def wrapped(text: str, room: int, indent: int = 0) -> list[str]:
+    """Return a text as lines of at most `room` cells, those after the first indented; no word is broken."""
+    if width(text) <= room:
+        return [text]
+    head = text[: len(text) - len(text.lstrip())]
+    body = text[len(head) :]
+    cuts = breaks(body, max(room - max(indent, len(head)), 2), even=False)
+    lines = [body[start:end].rstrip() for start, end in zip([0, *cuts], [*cuts, len(body)], strict=True)]
+    return [head + lines[0], *(f"{' ' * indent}{line}" for line in lines[1:])]
 
 
 def _pieces(text: str, room: int, *, whole: bool) -> Iterator[_Piece]:
