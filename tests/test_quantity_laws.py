@@ -62,8 +62,8 @@ def test_a_sentence_before_shifts_places_only(text: str) -> None:
     before = "本区概况🎉。\n\n"
     shifted = extract(before + "甲。" + text)
     plain = extract("甲。" + text)
-    assert [(figure.start - len(before), figure.text, figure.amount) for figure in shifted] == [
-        (figure.start, figure.text, figure.amount) for figure in plain
+    assert [(figure.start - len(before), figure.text, figure.value) for figure in shifted] == [
+        (figure.start, figure.text, figure.value) for figure in plain
     ]
 
 
@@ -72,6 +72,6 @@ def test_a_sentence_before_shifts_places_only(text: str) -> None:
 def test_width_does_not_matter(text: str) -> None:
     """Full-width digits, points and signs are read like narrow ones."""
     narrow, wide = extract(text), extract(text.translate(_WIDE))
-    assert [(figure.start, figure.end, figure.amount, figure.unit) for figure in narrow] == [
-        (figure.start, figure.end, figure.amount, figure.unit) for figure in wide
+    assert [(figure.start, figure.end, figure.value, figure.unit) for figure in narrow] == [
+        (figure.start, figure.end, figure.value, figure.unit) for figure in wide
     ]

@@ -28,7 +28,7 @@ from kaifaqu.quantity.layout import even
         pytest.param("企业322\n2024年350", [("322", 322), ("350", 350)], id="year-on-the-next-line"),
         pytest.param("企业\n322\n个体户", [("322", 322)], id="number-alone-on-its-line"),
         pytest.param("企业322\n1. 加强", [("322", 322)], id="mark-on-the-next-line"),
-        pytest.param("322 138 58", [("322", 322), ("138", 138), ("58", 58)], id="row"),
+        pytest.param("322  138\t58", [("322", 322), ("138", 138), ("58", 58)], id="row"),
         pytest.param("企业322\n\n家具厂", [("322", 322)], id="paragraphs"),
         pytest.param("| 企业 | 322 | 家 |", [("322", 322)], id="cells"),
     ],

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kaifaqu.quantity import words
 from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
+from kaifaqu.quantity.vocabulary import meanings, rows, words
 
 
 @pytest.mark.parametrize(
@@ -35,16 +35,19 @@ def test_currencies_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", sorted(words.CLASSIFIERS | words.MEASURES | words.AFTER_DIGITS | words.LATIN)
+    "unit",
+    sorted(
+        {unit for key in ("classifiers", "measures", "after_digits", "latin") for unit in words("units", key)}
+    ),
 )
 def test_every_unit_is_read(unit: str) -> None:
     """Each unit of the data is read behind digits, under its own or its common name."""
     figure = read(f"12{unit}")
     assert figure is not None
-    assert figure.unit == words.SAME_UNIT.get(unit, unit)
+    assert figure.unit == meanings("units", "same").get(unit, unit)
 
 
-@pytest.mark.parametrize(("word", "qualifier"), sorted(words.BEFORE.items()))
+@pytest.mark.parametrize(("word", "qualifier"), sorted(meanings("qualifiers", "before").items()))
 def test_every_qualifier_is_read(word: str, qualifier: str) -> None:
     """Each qualifier of the data is read before a figure."""
     figure = read(f"{word}300家")
@@ -52,7 +55,7 @@ def test_every_qualifier_is_read(word: str, qualifier: str) -> None:
     assert figure.qualifier is Qualifier(qualifier)
 
 
-@pytest.mark.parametrize(("word", "qualifier", "never"), words.AFTER)
+@pytest.mark.parametrize(("word", "qualifier", "never"), rows("qualifiers", "behind"))
 def test_every_qualifier_behind_is_read(word: str, qualifier: str, never: str) -> None:
     """Each qualifier of the data is read behind a figure, unless another word begins there."""
     figure = read(f"300家{word}")

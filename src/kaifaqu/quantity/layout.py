@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.quantity.vocabulary import rows, table
 
+if TYPE_CHECKING:
+    import re
+
+_FORMAL, _PLAIN = rows("numerals", "formal")
 #: Characters read as another one; always one for one, so that places hold.
 _ALIKE = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-    | dict(zip("○◯萬億兩個餘點幾￥〜∼∶≧≦", "〇〇万亿两个余点几¥~~:≥≤", strict=True))
+    | dict(zip(*rows("numerals", "alike"), strict=True))
 )
-_FINANCIAL_DIGITS = frozenset("壹贰叁肆伍陆柒捌玖")
-_FINANCIAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
 #: Two in a row: one alone is a part of a name (陆家嘴).
-_FINANCIAL_RUN = Pattern("[壹贰叁肆伍陆柒捌玖][拾佰仟万亿][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]*")
+_FORMAL_RUN = Pattern(f"[{_FORMAL}{_PLAIN}零万亿]{{2,}}")
+#: Digits of other scripts, and the radicals that stand for characters in a PDF.
+_FOREIGN = Pattern("[\u2e80-\u2fdf]|(?![0-9])\\d")
 _STRAIGHT_QUOTES = Pattern('"([^"]{0,80})"')
 #: A letter of another script than Latin; far quicker to compile than the range of Chinese characters.
 HAN = r"[^\W0-9_A-Za-z]"
-_BLANK = Pattern("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_BLANK = Pattern(
+    "[\\s\u00ad\u200b-\u200d\u2060\ufeff]+|[*_`]{1,3}"
+    "|</?(?:b|i|u|em|strong|span|font|mark|small)(?: [^<>\n]{0,80})?>"
+)
+_MARKUP = frozenset("*_`<")
 #: Thousands set apart by spaces (1 229.21 亿元), before a unit or scale.
 _GROUPS = Pattern(
     r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,4}"
@@ -36,8 +46,11 @@ _ALONE = Pattern(r"(?:^|[\r\n])[ \t]*[0-9][0-9.,]*$")
 MARK = Pattern(
     r"[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}(?:[)、]|[.](?![0-9]))|[一二三四五六七八九十]{1,3}[、.]"
 )
-_SCALES = frozenset("十百千万亿")
-_NUMERALS = frozenset("〇零一二三四五六七八九两") | _SCALES
+_ALONE_NEXT = Pattern(r"[0-9][0-9.,]*[ \t]*(?:$|[\r\n])")
+_YEAR = Pattern("(?:19|20)[0-9]{2}(?![0-9])")
+_SCALES = frozenset(table("numerals", "scales"))
+_NUMERALS = frozenset("".join(rows("numerals", "digits"))) | _SCALES
+_FORMAL_SET = frozenset(_FORMAL)
 _DIGITS = frozenset("0123456789")
 #: What belongs to the number before it whatever the line says.
 _BOUND = frozenset("万亿年%‰")
@@ -57,17 +70,20 @@ class Layout(NamedTuple):
 
 
 def even(text: str) -> Layout:
-    """Fold widths and take out the white space that only lays out the text."""
-    folded = _STRAIGHT_QUOTES.sub("“\\1”", text.translate(_ALIKE))
-    if not _FINANCIAL_DIGITS.isdisjoint(folded):
-        folded = _FINANCIAL_RUN.sub(lambda run: run[0].translate(_FINANCIAL), folded)
+    """Fold widths and take out the white space and mark-up that only lay out the text."""
+    folded = _fold(text)
     grouped = {at for groups in _GROUPS.finditer(folded) for at in range(*groups.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     done = length = 0
     for blank in _BLANK.finditer(folded):
         start, end = blank.span()
-        kept = "" if start in grouped or _is_layout(folded, start, end) else _barrier(blank[0])
+        if folded[start] in _MARKUP:
+            kept = "" if _is_emphasis(folded, start, end) else blank[0]
+        else:
+            kept = "" if start in grouped or _is_layout(folded, start, end) else _barrier(folded, start, end)
+        if kept == blank[0]:
+            continue
         pieces += folded[done:start], kept
         length += start - done + len(kept)
         done = end
@@ -76,8 +92,58 @@ def even(text: str) -> Layout:
     return Layout("".join((*pieces, folded[done:])), tuple(cuts), tuple(shifts))
 
 
-def _barrier(blank: str) -> str:
-    return "\n" if _breaks(blank) else " "
+def _fold(text: str) -> str:
+    """Return a text of the same length in which one character stands for all that are alike."""
+    folded = text.translate(_ALIKE)
+    if '"' in folded:
+        folded = _STRAIGHT_QUOTES.sub("“\\1”", folded)
+    if not _FORMAL_SET.isdisjoint(folded):
+        folded = _FORMAL_RUN.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
+    return _FOREIGN.sub(_own, folded) if _FOREIGN.search(folded) else folded
+
+
+def _own(found: re.Match[str]) -> str:
+    """Return the digit or the character that one of another script stands for."""
+    from unicodedata import digit, normalize
+
+    value = digit(found[0], None)
+    return normalize("NFKC", found[0]) if value is None else str(value)
+
+
+def _is_emphasis(text: str, start: int, end: int) -> bool:
+    """Tell whether mark-up only shows a text; a star or a line between digits, or set apart, does not."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if end - start > 1:
+        return True
+    return (
+        bool(before and after)
+        and not (before.isspace() or after.isspace())
+        and not (before in _DIGITS and after in _DIGITS)
+    )
+
+
+def _barrier(text: str, start: int, end: int) -> str:
+    """Return what stands for white space that parts: a line end, a tab for a wide gap, or a blank.
+
+    A line end that parts digits of one number is a blank; one between two lines of a column is not.
+    """
+    blank = text[start:end]
+    breaks = _breaks(blank)
+    if (
+        breaks == 1
+        and text[start - 1 : start] in _DIGITS
+        and text[end : end + 1] in _DIGITS
+        and not _is_column(text, start, end)
+    ):
+        return " "
+    return "\n" if breaks else " " if blank == " " else "\t"
+
+
+def _is_column(text: str, start: int, end: int) -> bool:
+    """Tell whether numbers in two lines are two: each has its line, or the second is a year or a mark."""
+    if MARK.match(text, end) or _YEAR.match(text, end):
+        return True
+    return bool(_ALONE.search(text, max(0, start - _HEAD_REACH), start) and _ALONE_NEXT.match(text, end))
 
 
 def _breaks(blank: str) -> int:

@@ -1,36 +1,43 @@
-"""A number at a place in an evened text, in digits, Chinese numerals or both; without unit and qualifier."""
+"""A number at a place of an evened text, in digits, Chinese numerals or both; without unit and qualifier.
+
+Several scales are one number (2千5百万, 一亿三千万); 多, 余, 来 or 个 may stand before the last (3个多亿).
+"""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.quantity.vocabulary import meanings, rows, table, word, words
+
+if TYPE_CHECKING:
+    import re
 
 #: At most 15 digits and 10 decimals: more is no figure, and Decimal keeps these exactly.
-_ARABIC = (
-    r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9]|,[0-9])|[0-9]{1,15}(?![0-9]))(?:\.[0-9]{1,10}(?![0-9]))?)"
-)
-_LIMIT = Decimal(10**27)
-#: 千 and 百 are no scale where they begin a unit or a noun (4.5千米, 5百货).
-_SCALE = "([百千]?万亿|个亿|[十百千]?[万亿]|百(?![货强姓])|千(?![米克瓦伏卡帕赫字])|)"
-_WRITTEN = Pattern(f"{_ARABIC}(?:([多余来])(?=[十百千]?[万亿]))?{_SCALE}")
-#: What may follow a scale: 2万[3千], 1亿[2000万], 3万[5].
-_REST = Pattern(
-    "([0-9]{1,4}|[一二三四五六七八九两])([百千]?万|千(?![米克瓦伏])|百(?![货强姓])|)(?![0-9年月日]|[.,][0-9])"
-)
-#: 多, 余 or 来 before the last scale: 三十多万.
-_SPOKEN = Pattern(
-    "([〇零一二三四五六七八九两十百千万亿]{1,24})"
-    "(?:点([〇零一二三四五六七八九]{1,8})(?![十百千点分])([万亿]{0,2})|([多余来])([万亿]{1,2}))?"
-)
-NUMERALS = frozenset("〇零一二三四五六七八九两十百千万亿")
-_PAIR, _TEN, _THOUSAND = 2, 10, 1000
-_NAMES = (("亿", 10**8), ("万", 10**4), ("千", 1000), ("百", 100), ("十", 10))
-_SIZES = dict(_NAMES)
-_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-#: Neighbours spoken as a range though they are not next to each other.
-_LOOSE_PAIRS = frozenset({(3, 5)})
+_MANTISSA = Pattern(r"((?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?![0-9]))(?:\.([0-9]{1,10})(?![0-9]))?")
+_LIMIT = 10**27
+DIGITS: dict[str, int] = {
+    char: value for value, chars in enumerate(rows("numerals", "digits")) for char in chars
+}
+_SCALES: dict[str, int] = table("numerals", "scales")
+_LARGEST_FIRST = sorted(_SCALES.items(), key=lambda scale: -scale[1])
+_TENS: dict[str, int] = table("numerals", "tens")
+_NOT_SCALES: dict[str, str] = table("numerals", "not_scales")
+_SEVERAL, _NOT_SEVERAL = frozenset(words("numerals", "several")), word("numerals", "not_several")
+_LETTERS: dict[str, str] = table("numerals", "letter_scales")
+_LETTER_UNITS = frozenset(word("numerals", "letter_units"))
+_INSIDE = {char: Qualifier(meaning) for char, meaning in meanings("qualifiers", "inside").items()}
+_POINT, _MEASURE, _TEN_SIGN = word("numerals", "point"), word("numerals", "measure"), _LARGEST_FIRST[-1][0]
+_HUNDRED_MILLION = _LARGEST_FIRST[0][0]
+_NAMED = Pattern(f"{_HUNDRED_MILLION}{word('numerals', 'named')}")
+NUMERALS = frozenset(DIGITS) | frozenset(_SCALES) | frozenset(_TENS)
+#: Behind digits these may go on with the number.
+_CONTINUING = NUMERALS | frozenset(_INSIDE) | _SEVERAL
+#: Two digits are spoken as a range if the second is one more, or if they are these: 三五个.
+_LOOSE_PAIR = (3, 5)
+_TEN, _LARGE, _PAIR, _LONGEST = 10, 10_000, 2, 24
 
 
 class Number(NamedTuple):
@@ -38,153 +45,236 @@ class Number(NamedTuple):
 
     end: int
     value: Decimal
-    #: High end of a spoken range (三四十), else None.
+    #: High end of a spoken range (三四十, 数百), else None.
     high: Decimal | None
     place: Decimal
     precision: Decimal
     scaled: bool
-    #: 多, 余 or 来 inside the number (10多万), else empty.
-    inner: str
-    #: Written in digits.
+    #: What 多, 余 or 来 inside the number says: 10多万.
+    inner: Qualifier
+    #: Begins with a digit.
     arabic: bool
     #: A scale without a digit before it (百, 千万): a figure only with a qualifier.
-    bare: bool
+    bare: bool = False
+    #: A digit of it is not said: 十几, 数百.
+    open: bool = False
+
+
+class _Part(NamedTuple):
+    """A part of a number: its low and its high end, and the size of its last digit."""
+
+    low: Decimal
+    high: Decimal
+    step: Decimal
+
+    def times(self, size: int) -> _Part:
+        return _Part(self.low * size, self.high * size, self.step * size)
+
+
+_ONE, _ZERO = _Part(Decimal(1), Decimal(1), Decimal(1)), "0"
+#: A digit that is not said, before a scale (几十) and behind one (十几).
+_BEFORE_SCALE = _Part(Decimal(2), Decimal("9.9"), Decimal(1))
+_BEHIND_SCALE = _Part(Decimal(1), Decimal(9), Decimal(1))
 
 
 def read_number(text: str, at: int) -> Number | None:
-    """Read the longest number that starts at `at`."""
-    if text[at : at + 1] in NUMERALS:
-        return _read_spoken(text, at)
-    return _read_written(text, at)
+    """Read the longest number that starts at `at`; None if it is malformed."""
+    found = _MANTISSA.match(text, at) if text[at : at + 1].isascii() else None
+    if found and not _goes_on(text, found.end()):
+        return _in_digits(text, found)
+    return _read_parts(text, at) if found or text[at : at + 1] in _CONTINUING else None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether the number may go on behind its digits."""
+    char = text[at : at + 1]
+    return char in _CONTINUING or (char == _MEASURE and _is_measure(text, at))
+
+
+def _is_measure(text: str, at: int) -> bool:
+    """Tell whether 个 stands between a number and 亿."""
+    behind = at + 1 + (text[at + 1 : at + 2] in _INSIDE)
+    return text.startswith(_HUNDRED_MILLION, behind) and not _NAMED.match(text, behind)
+
+
+def _in_digits(text: str, found: re.Match[str]) -> Number:
+    """Return a number of digits alone, or with a letter for its scale: 3.5W元."""
+    end, size = found.end(), 1
+    if text[end : end + 1] in _LETTERS and text[end + 1 : end + 2] in _LETTER_UNITS:
+        end, size = end + 1, _SCALES[_LETTERS[text[end]]]
+    part = _of_digits(found).times(size)
+    return _number(end, part, scaled=size > 1 or found[2] is not None, arabic=True)
+
+
+def _of_digits(found: re.Match[str]) -> _Part:
+    value = Decimal(found[0].replace(",", ""))
+    return _Part(value, value, Decimal(1).scaleb(-len(found[2] or "")))
+
+
+def _number(end: int, part: _Part, *, scaled: bool, arabic: bool) -> Number:
+    low, high = plain(part.low), plain(part.high)
+    place, above = last_place(low, part.step), None if low == high else high
+    return Number(end, low, above, place, plain(part.step), scaled, Qualifier.EXACT, arabic)
+
+
+def _read_parts(text: str, start: int) -> Number | None:
+    """Read a number of digits, numerals and scales."""
+    cut = _cut(text, start)
+    whole = cut and _whole(cut.parts, leading=True)
+    if cut is None or whole is None or whole.low >= _LIMIT:
+        return None
+    if text[cut.end : cut.end + 1] in NUMERALS and not _begins_unit(text, cut.end):
+        return None
+    arabic, first = text[start].isascii(), cut.parts[0]
+    scales = [_SCALES[part] for part in cut.parts if isinstance(part, str) and part != _ZERO]
+    scaled = whole.step < 1 or cut.has_point or any(arabic or size >= _LARGE for size in scales)
+    number = _number(cut.end, whole, scaled=scaled, arabic=arabic)
+    bare = isinstance(first, str) and first != _TEN_SIGN
+    return number._replace(inner=cut.inner, bare=bare, open=cut.open)
+
+
+class _Cut(NamedTuple):
+    """A number in parts, and what stands between them."""
+
+    parts: list[_Part | str]
+    end: int
+    inner: Qualifier = Qualifier.EXACT
+    open: bool = False
+    has_point: bool = False
+
+
+def _cut(text: str, start: int) -> _Cut | None:
+    """Cut a number into its parts; None where digits of both kinds touch."""
+    cut: _Cut | None = _Cut([], start)
+    while cut and cut.end - start < _LONGEST:
+        parts, at, char = cut.parts, cut.end, text[cut.end : cut.end + 1]
+        if _is_scale(text, at):
+            cut = cut._replace(parts=[*parts, char], end=at + 1)
+        elif parts and char in _INSIDE and cut.inner is Qualifier.EXACT and _is_scale(text, at + 1):
+            cut = cut._replace(inner=_INSIDE[char], end=at + 1)
+        elif char == _MEASURE and parts and not isinstance(parts[-1], str) and _is_measure(text, at):
+            cut = cut._replace(end=at + 1)
+        elif cut.inner is not Qualifier.EXACT or cut.has_point:
+            break
+        elif char in _SEVERAL and (part := _unsaid(text, at, parts)):
+            cut = cut._replace(parts=[*parts, part], end=at + 1, open=True)
+        elif char == _POINT and parts and (found := _DECIMALS.match(text, at + 1)):
+            whole = _with_decimals(parts, found[0])
+            cut = whole and cut._replace(parts=[whole], end=found.end(), has_point=True)
+        elif found := _COEFFICIENT.match(text, at):
+            if parts and text[found.end() : found.end() + 1] in _DATES:
+                break
+            more = None if parts and not isinstance(parts[-1], str) else _coefficients(found, alone=not parts)
+            cut = cut._replace(parts=parts + more, end=found.end()) if more else None
+        else:
+            break
+    return cut
+
+
+def _with_decimals(parts: list[_Part | str], decimals: str) -> _Part | None:
+    whole = _whole(parts, leading=True)
+    step = Decimal(1).scaleb(-len(decimals))
+    more = int("".join(str(DIGITS[digit]) for digit in decimals)) * step
+    return whole and _Part(whole.low + more, whole.low + more, step)
+
+
+_DECIMALS = Pattern(f"[{''.join(DIGITS)}]{{1,8}}(?![{''.join(_SCALES)[:3]}{_POINT}分])")
+_COEFFICIENT = Pattern(f"{_MANTISSA.source}|[{''.join(DIGITS)}]{{1,24}}|[{''.join(_TENS)}]")
+_DATES = frozenset("年月日")
+
+
+def _is_scale(text: str, at: int) -> bool:
+    char = text[at : at + 1]
+    return char in _SCALES and not _begins_unit(text, at)
+
+
+def _begins_unit(text: str, at: int) -> bool:
+    """Tell whether a scale begins a unit or a noun: 4.5千米, 5百货."""
+    return text[at + 1 : at + 2] != "" and text[at + 1] in _NOT_SCALES.get(text[at], "")
+
+
+def _unsaid(text: str, at: int, parts: list[_Part | str]) -> _Part | None:
+    """Return the digit that 几 or 数 leaves open; None where it is a part of another word."""
+    last = parts[-1] if parts else None
+    ahead = _SCALES[text[at + 1]] if _is_scale(text, at + 1) else 0
+    if isinstance(last, str) and last != _ZERO:
+        return _BEFORE_SCALE if 0 < ahead < _SCALES[last] else _BEHIND_SCALE
+    apart = last is None and not (at and text[at - 1] in _NOT_SEVERAL)
+    return _BEFORE_SCALE if ahead and apart else None
+
+
+def _coefficients(found: re.Match[str], *, alone: bool) -> list[_Part | str] | None:
+    """Return what digits are as parts of a number; None if they are no number."""
+    run = found[0]
+    if run.isascii():
+        return [_of_digits(found)]
+    if run in _TENS:
+        return [_part(_TENS[run]), _TEN_SIGN]
+    digits = [DIGITS[char] for char in run]
+    zeros = next((n for n, digit in enumerate(digits) if digit), len(digits))
+    if len(digits) == zeros:
+        return [_part(0)] if alone else [_ZERO]
+    lead: list[_Part | str] = [_ZERO] if zeros and not alone else []
+    said = digits[zeros:]
+    if len(said) == 1:
+        return [*lead, _part(said[0])]
+    if len(said) == _PAIR and (said[1] == said[0] + 1 or tuple(said) == _LOOSE_PAIR):
+        return [*lead, _part(*said)]
+    if alone and (len(said) > _PAIR or 0 in said):
+        return [_part(int("".join(map(str, digits))))]
+    return None
+
+
+def _part(low: int, high: int | None = None) -> _Part:
+    return _Part(Decimal(low), Decimal(low if high is None else high), Decimal(1))
+
+
+def _whole(parts: list[_Part | str], *, leading: bool) -> _Part | None:
+    """Return the value of parts with their scales, None if they are malformed."""
+    if len(parts) == 1 and not isinstance(parts[0], str):
+        return parts[0]
+    for scale, size in _LARGEST_FIRST:
+        if scale in parts:
+            at = len(parts) - 1 - parts[::-1].index(scale)
+            return _scaled(parts[:at], size, parts[at + 1 :], leading=leading)
+    return None
+
+
+def _scaled(head: list[_Part | str], size: int, tail: list[_Part | str], *, leading: bool) -> _Part | None:
+    """Return head × size + tail, where 一百二 and 三万五 leave out the tail's scale."""
+    times = _whole(head, leading=leading) if head else _ONE if leading or size == _TEN else None
+    if times is None or times.low <= 0:
+        return None
+    if not tail:
+        lone = len(head) == 1 and size >= _LARGE
+        return times.times(size) if lone or times.high < (size if size >= _LARGE else _TEN) else None
+    if times.step < 1 or times.high >= (size if size >= _LARGE else _TEN):
+        return None
+    last = tail[0]
+    if len(tail) == 1 and size > _TEN and not isinstance(last, str) and last.high < _TEN and last.step == 1:
+        rest: _Part | None = last.times(size // _TEN)
+    else:
+        rest = _whole([part for part in tail if part != _ZERO], leading=False)
+    if rest is None or rest.high >= size:
+        return None
+    whole = times.times(size)
+    return _Part(whole.low + rest.low, whole.high + rest.high, rest.step)
 
 
 def digits_value(digits: str) -> Decimal:
-    """Return the value of a whole number in digits or in plain Chinese numerals, 0 if it is none."""
+    """Return the value of a whole number in digits or in Chinese numerals, 0 if it is none."""
     number = read_number(digits, 0)
     return number.value if number and number.end == len(digits) else Decimal(0)
 
 
-def _read_written(text: str, at: int) -> Number | None:
-    match = _WRITTEN.match(text, at)
-    if match is None:
-        return None
-    mantissa, inner, scale = match[1].replace(",", ""), match[2] or "", match[3]
-    size = _size(scale)
-    value = Decimal(mantissa) * size
-    precision = size.scaleb(-len(mantissa.partition(".")[2]))
-    if scale and not inner and "." not in mantissa:
-        rest = _add_rest(text, match.end(), value, size)
-        if rest:
-            return rest
-    return Number(
-        match.end(), _plain(value), None, _place(value, precision), _plain(precision),
-        scaled=bool(scale) or "." in mantissa, inner=inner, arabic=True, bare=False,
-    )  # fmt: skip
-
-
-def _add_rest(text: str, at: int, value: Decimal, size: Decimal) -> Number | None:
-    """Read on behind a scale, each part below the one before: 1亿 + 2000万."""
-    precision, end = size, at
-    while size > 1 and (match := _REST.match(text, end)):
-        digits, scale = match.groups()
-        step = _size(scale) if scale else size / 10 if len(digits) == 1 else Decimal(1)
-        part = digits_value(digits) * step
-        if part >= size:
-            return None
-        value, precision, end, size = value + part, step, match.end(), _size(scale) if scale else Decimal(1)
-    if end == at:
-        return None
-    place = _place(value, precision)
-    return Number(end, value, None, place, precision, scaled=True, inner="", arabic=True, bare=False)
-
-
-def _read_spoken(text: str, at: int) -> Number | None:
-    match = _SPOKEN.match(text, at)
-    if match is None or text[match.end() : match.end() + 1] in NUMERALS:
-        return None
-    run, decimals, after_point, inner, after_inner = match.groups()
-    size = _size(after_point or after_inner or "")
-    ends = _spoken_ends(run)
-    if ends is None:
-        return None
-    (low, step), high = ends
-    low, step = low * size, step * size
-    if low >= _LIMIT:
-        return None
-    if decimals:
-        step = size.scaleb(-len(decimals))
-        low += int(_as_digits(decimals)) * step
-    return Number(
-        match.end(), _plain(low), high and high * size, _place(low, step), _plain(step),
-        scaled=bool(decimals or size > 1 or "万" in run or "亿" in run),
-        inner=inner or "", arabic=False, bare=run[0] in "百千万亿",
-    )  # fmt: skip
-
-
-def _spoken_ends(run: str) -> tuple[tuple[Decimal, Decimal], Decimal | None] | None:
-    """Return value and step of a run of numerals, and its high end if it is a range."""
-    if len(run) > _PAIR and all(char in _DIGITS for char in run):
-        return (Decimal(_as_digits(run)), Decimal(1)), None
-    at = _pair(run)
-    low = _whole(run if at is None else run[: at + 1] + run[at + 2 :], leading=True)
-    high = None if at is None else _whole(run[:at] + run[at + 1 :], leading=True)
-    if low is None or (at is not None and high is None):
-        return None
-    return (Decimal(low[0]), Decimal(low[1])), high and Decimal(high[0])
-
-
-def _pair(run: str) -> int | None:
-    """Return the place of two neighbouring digits that are spoken as a range: 三四十, 十五六."""
-    for at in range(len(run) - 1):
-        first, second = _DIGITS.get(run[at], 0), _DIGITS.get(run[at + 1], 0)
-        if first and (second == first + 1 or (first, second) in _LOOSE_PAIRS):
-            return at
-    return None
-
-
-def _whole(run: str, *, leading: bool) -> tuple[int, int] | None:
-    """Return the value of a whole number and the size of its last part, None if it is malformed."""
-    if len(run) == 1 and run in _DIGITS:
-        return _DIGITS[run], 1
-    for name, size in _NAMES:
-        head, found, tail = run.rpartition(name)
-        if found:
-            return _scaled(head, size, tail, leading=leading)
-    return None
-
-
-def _scaled(head: str, size: int, tail: str, *, leading: bool) -> tuple[int, int] | None:
-    """Return head × size + tail, where 一百二 and 三万五 leave out the tail's scale."""
-    times = _whole(head, leading=leading) if head else (1, 1) if leading or size == _TEN else None
-    if times is None or not 0 < times[0] < (size if size > _THOUSAND else _TEN):
-        return None
-    if not tail:
-        return times[0] * size, times[1] * size
-    if size > _TEN and _DIGITS.get(tail):
-        return times[0] * size + _DIGITS[tail] * size // 10, size // 10
-    rest = _whole(tail.lstrip("〇零"), leading=False)
-    return (times[0] * size + rest[0], rest[1]) if rest and rest[0] < size else None
-
-
-def _as_digits(run: str) -> str:
-    return "".join(str(_DIGITS[char]) for char in run)
-
-
-def _size(scale: str) -> Decimal:
-    size = Decimal(1)
-    for char in scale.removeprefix("个"):
-        size *= _SIZES[char]
-    return size
-
-
-def _plain(value: Decimal) -> Decimal:
+def plain(value: Decimal) -> Decimal:
     """Return the value without an exponent or needless zeros."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
 
 
-def _place(value: Decimal, precision: Decimal) -> Decimal:
+def last_place(value: Decimal, precision: Decimal) -> Decimal:
     """Return the place value of the last digit that is not zero, `precision` for zero."""
     if not value:
-        return _plain(precision)
+        return plain(precision)
     short = value.normalize()
-    return _plain(Decimal(1).scaleb(short.adjusted() - len(short.as_tuple().digits) + 1))
+    return plain(Decimal(1).scaleb(short.adjusted() - len(short.as_tuple().digits) + 1))
