@@ -6,6 +6,8 @@ check: style types layers tests
 style:
 	ruff check .
 	ruff format --check .
+	taplo fmt --check data/facts.toml
+	taplo lint data/facts.toml
 
 types:
 	mypy
