@@ -170,6 +170,22 @@ def test_a_changed_white_space_changes_nothing(piped: Piped, written: Written) -
     assert piped("audit", "--base", written(proven(TEXT)), "--source", f"shili-2023={source}").code == 0
 
 
+def test_the_only_source_needs_no_key(piped: Piped, written: Written) -> None:
+    ran = piped("audit", "hash", "--base", written(proven(TEXT)), "--source", written(TEXT, "source.txt"))
+    assert ran == (0, "hash 1/1\n", "")
+
+
+def test_what_moved_far_is_found_where_it_stands_once(piped: Piped, written: Written) -> None:
+    """It is told with its new place, and covers its figure there."""
+    far = "甲" * 2_000 + TEXT
+    source = f"shili-2023={written(far, 'source.txt')}"
+    ran = piped("audit", "source", "coverage", "--base", written(proven(TEXT)), "--source", source)
+    assert (ran.code, ran.err) == (1, "")
+    assert "source 3/4" in ran.out
+    assert f"found it at {far.index('320家')}, expected '320家' at" in ran.out
+    assert "0 left" in ran.out
+
+
 def test_a_source_may_come_from_standard_input(piped: Piped, written: Written) -> None:
     ran = piped("audit", "hash", "--base", written(proven(TEXT)), "--source", "shili-2023=-", stdin=TEXT)
     assert ran == (0, "hash 1/1\n", "")

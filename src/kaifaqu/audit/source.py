@@ -97,15 +97,16 @@ def _find(base: FactBase, entries: list[_Entry], flat: str) -> tuple[list[tuple[
 
 
 def _nearest(flat: str, text: str, at: int) -> int | None:
-    """Return the place of `text` nearest to `at`, None if there is none within reach."""
+    """Return the place of `text` nearest to `at`, else its only place; None if there is neither."""
     if flat.startswith(text, max(0, at)):
         return at
     start, end = max(0, at - _REACH), at + _REACH
     before = flat.rfind(text, start, at + len(text))
     after = flat.find(text, max(0, at), end)
-    return min(
-        (place for place in (before, after) if place >= 0), key=lambda place: abs(place - at), default=None
-    )
+    near = [place for place in (before, after) if place >= 0]
+    if not near and flat.count(text) == 1:
+        return flat.index(text)
+    return min(near, key=lambda place: abs(place - at), default=None)
 
 
 def _coverage(

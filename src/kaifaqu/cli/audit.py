@@ -40,7 +40,7 @@ _FIELDS = ("path", "check", "passed", "total", "summary", "line", "code", "where
     "sources",
     type=PATH,
     multiple=True,
-    metavar="KEY=FILE",
+    metavar="[KEY=]FILE",
     help="Prove the facts against this text; repeatable.",
 )
 @click.option(
@@ -94,6 +94,8 @@ def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[
     known = list(dict.fromkeys(key for file in files for key in file.sources))
     for given in sources:
         key, _, path = given.partition("=")
+        if "=" not in given and given not in known and len(known) == 1:
+            key, path = known[0], given
         if key not in known or not path:
             raise UnknownSourceError(given, known)
         yield key, load_text(path)
