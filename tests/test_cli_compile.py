@@ -311,7 +311,7 @@ def damaged(whole: bytes, how: str) -> bytes:
         pytest.param("header", "not as long as it says", id="header-alone"),
         pytest.param(
             "layout",
-            r"compiled by another version of kaifaqu \(layout 99; this one reads 6\)",
+            r"compiled by another version of kaifaqu \(layout 99; this one reads 7\)",
             id="other-layout",
         ),
         pytest.param("stump", "not a base that kaifaqu compiled", id="half-a-header"),

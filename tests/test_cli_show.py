@@ -126,7 +126,7 @@ def test_json_is_short_for_the_format(piped: Piped, minimal: str) -> None:
         pytest.param(("完全不同",), 1, "", "kaifaqu search 完全不同", id="a-next-command"),
         pytest.param(("industri", "livelihood"), 1, AWARD, "'industri'", id="first-of-two"),
         pytest.param(("livelihood", "nowhere"), 1, AWARD, "'nowhere'", id="second-of-two"),
-        pytest.param(("livelihood", "--year", "2024"), 1, "", "2023", id="year"),
+        pytest.param(("industry", "--year", "2024"), 1, "", "2023", id="year"),
         pytest.param(("--all", "--tag", "industri"), 1, "", "did you mean industry", id="tag"),
         pytest.param((), 2, "", "kaifaqu list", id="no-key"),
         pytest.param(("industry", "--all"), 2, "", "--all", id="key-and-all"),

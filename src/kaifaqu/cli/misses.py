@@ -11,7 +11,7 @@ from kaifaqu.language import translate
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
-from kaifaqu.text import fold, nearest
+from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact
     from kaifaqu.search.query import Query
     from kaifaqu.store.interface import Store
+
+#: No more facts are looked at for the years and tags that they have.
+LOOKED_AT = 10_000
 
 
 def tell_miss(base: Store, key: str) -> None:
@@ -63,9 +66,9 @@ def tell_unfound(base: Store, words: Sequence[str], query: Query) -> None:
     said = " ".join(words)
     tell(f"kaifaqu: no fact holds {said!r}")
     tell_taken(query)
-    parts = query.texts()
-    if len(query.terms) > 1 or any(len(way) > 1 for term in query.terms for way in term.ways):
-        tell(f"It was understood as: {', '.join(text for text in parts if text != fold(said))}")
+    pieces = [piece for term in query.terms for piece in term.ways[-1]]
+    if len(pieces) > 1:
+        tell(f"It was understood as: {', '.join(piece.texts[0] for piece in pieces if piece.texts)}")
     if base.named(said):
         tell(f"A sector, tag or fact is called so: kaifaqu show {typed(said)}")
     near = nearest_facts(base.finder, base.facts(), query)
@@ -73,13 +76,22 @@ def tell_unfound(base: Store, words: Sequence[str], query: Query) -> None:
     tell(f"To show one: kaifaqu show {near[0].id}" if near else "To see what there is: kaifaqu list")
 
 
-def tell_narrowed(base: Store, output: Output) -> int:
-    """Say which years and tags there are, since the filters left nothing; return the exit code."""
+def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = None) -> int:
+    """Say which years and tags there are, since the filters left nothing of some facts, or of all.
+
+    Return the exit code.
+    """
+    left = list(islice(facts, LOOKED_AT)) if facts is not None else None
     if output.year:
-        years = ", ".join(base.years())
-        tell(f"kaifaqu: with --year {output.year} nothing is left; years on record: {years}")
+        years = base.years() if left is None else sorted({fact.period[:4] for fact in left if fact.period})
+        told = f"years on record: {', '.join(years)}" if years else "no year is on record for them"
+        tell(f"kaifaqu: with --year {output.year} nothing is left; {told}")
+        if left is not None and output.year in base.years():
+            tell(f"For all facts of that year: kaifaqu show --all --year {output.year}")
     if output.tags:
         tags = base.tags()
+        if left is not None and set(map(fold, output.tags)).issubset(tags):
+            tags = sorted({tag for fact in left for tag in fact.tags})
         near = nearest(" ".join(output.tags), list(tags))
         meant = f"did you mean {' or '.join(near)}? Tags: " if near else "tags: "
         tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; {meant}{', '.join(tags)}")

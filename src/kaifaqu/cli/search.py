@@ -59,7 +59,7 @@ def command(
     if sector and not within:
         tell_unknown_key(base, sector)
     elif otherwise := list(islice(base.finder.search(query), _OFFERED)):
-        tell_narrowed(base, output)
+        tell_narrowed(base, output, base.finder.search(query))
         tell_facts(base, "found, but not with these filters", otherwise)
     else:
         tell_unfound(base, words, query)

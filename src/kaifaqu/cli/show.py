@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @click.command(
     "show",
     cls=Command,
-    short_help="The facts of a sector or a tag, or one fact in full.",
-    examples=("kaifaqu show industry", "kaifaqu show industry.value-added-growth"),
+    short_help="The facts of a sector or a tag, or a fact in full.",
+    examples=("kaifaqu show industry", "kaifaqu show 签约金额"),
 )
 @click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=offered("keys"))
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @zone_option
 @base_options
 def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
-    """Show the facts of a sector or a tag, or one fact in full by its id."""
+    """Show the facts of a sector or a tag, or a fact in full by its id, label or alias."""
     if every == bool(keys):
         raise click.UsageError(
             "Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors."
@@ -42,7 +42,7 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     named = {key: base.named(key) for key in keys}
     known = [meant for meant in named.values() if meant]
     facts = base.facts(None, output.year) if every else _each_once(base, known, output.year)
-    in_full = len(known) == len(keys) and all(meant.fact for meant in known) and not every
+    in_full = len(known) == len(keys) and all(meant.is_fact for meant in known) and not every
     found = print_facts(base, narrow(facts, None, output.tags), output, in_full=in_full)
     if found and len(known) == len(keys):
         return 0
@@ -52,7 +52,7 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
         if not meant:
             tell_miss(base, key)
     if not found and (known or every):
-        tell_narrowed(base, output)
+        tell_narrowed(base, output, _each_once(base, known, None) if known else None)
     return 1
 
 

@@ -101,16 +101,17 @@ def _corrected(
 ) -> Iterator[tuple[Term, str]]:
     """Yield the terms of a word whose stretches are written as the base writes what is like them."""
     text, asked = names.spelled(), "".join(stretch.text for stretch in found)
-    choices = [
-        [stretch.text] if stretch.meaning or _is_held(stretch.text, names) else alike(text, stretch.text)
-        for stretch in found
+    unknown = [not (stretch.meaning or _is_held(stretch.text, names)) for stretch in found]
+    if not any(unknown):
+        return
+    each = [
+        alike(text, stretch.text)[:_TRIED] if is_unknown else [stretch.text]
+        for stretch, is_unknown in zip(found, unknown, strict=True)
     ]
-    for corrected in islice(product(*(choice[:_TRIED] for choice in choices)), _TRIED):
-        told = "".join(corrected)
-        if told != asked:
-            again = stretches(told, names, loosely=True)
-            yield from ((term, told) for term, _ in _met(folded, [told], names))
-            yield from ((term, told) for term, _ in _met_by(folded, again, names, finer))
+    for told in [*alike(text, asked)[:_TRIED], *map("".join, islice(product(*each), _TRIED))]:
+        again = stretches(told, names, loosely=True)
+        yield from ((term, told) for term, _ in _met(folded, [told], names))
+        yield from ((term, told) for term, _ in _met_by(folded, again, names, finer))
 
 
 def _met_by(

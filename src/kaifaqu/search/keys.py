@@ -11,25 +11,48 @@ from kaifaqu.text import fold, nearest
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from kaifaqu.model import Fact, Sector, Zone
+    from kaifaqu.model import Fact, Sector, Tag, Zone
 
 #: For a suggestion no more facts are looked at than this: likeness is slow to tell.
 COMPARED = 500
 
 
 class Named(NamedTuple):
-    """What a key names: some sectors, else one fact a zone, else a tag."""
+    """What a key names: a fact of each zone by its id, else sectors, else tags, else facts by a name."""
 
+    fact: str = ""
     #: Pairs of a zone's id and a sector's key.
     sectors: frozenset[tuple[str, str]] = frozenset()
-    fact: str = ""
-    tag: str = ""
+    tags: frozenset[str] = frozenset()
+    #: Folded, as the names of facts are to be compared.
+    label: str = ""
+    alias: str = ""
+
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is a name of facts, and not of a group of them."""
+        return bool(self.fact or self.label or self.alias)
 
     def holds(self, fact: Fact) -> bool:
         """Tell whether a fact is among those that are named."""
+        if self.fact:
+            return fact.id == self.fact
         if self.sectors:
             return (fact.zone, fact.sector) in self.sectors
-        return fact.id == self.fact if self.fact else self.tag in fact.tags
+        if self.tags:
+            return not self.tags.isdisjoint(fact.tags)
+        if self.label:
+            return self.label in (fold(fact.label), fold(fact.label_en))
+        return self.alias in map(fold, fact.aliases)
+
+
+def tags_named(folded: str, tags: Iterable[str], labels: Iterable[tuple[str, Tag]]) -> frozenset[str]:
+    """Return the tag of this key, if it is one of these, else those with this label."""
+    if folded in tags:
+        return frozenset({folded})
+    return frozenset(
+        tag.key for _, tag in labels if folded in (fold(tag.label), fold(tag.label_en)) and tag.key in tags
+    )
 
 
 def sectors_named(key: str, sectors: Iterable[tuple[str, Sector]]) -> frozenset[tuple[str, str]]:

@@ -69,20 +69,26 @@ def _relaxed(query: Query) -> Iterator[Query]:
     for term in longest_first:
         for way in term.ways:
             if len(way) > 1:
+                # What is left out first is the shortest, and of two as long the one behind.
+                shortest_first = sorted(way, key=_size)
                 yield from (
-                    Query((Term(term.word, (tuple(piece for piece in way if piece is not left),)),))
-                    for left in reversed(way)
+                    _of(term, [piece for piece in way if piece is not left]) for left in shortest_first
                 )
-                yield from (Query((Term(term.word, ((piece,),)),)) for piece in sorted(way, key=_size))
+                yield from (_of(term, [piece]) for piece in reversed(shortest_first))
         yield from _beginnings(term)
 
 
+def _of(term: Term, pieces: Sequence[Piece]) -> Query:
+    return Query((Term(term.word, (tuple(pieces),)),))
+
+
 def _size(piece: Piece) -> int:
-    return -max(map(len, piece.texts), default=0)
+    return len(piece.texts[0]) if piece.texts else 0
 
 
 def _beginnings(term: Term) -> Iterator[Query]:
     """Yield the query for each beginning of a word that is not of Latin letters, the longest first."""
     if not term.word.isascii():
-        for end in range(len(term.word) - 1, _PART - 1, -1):
-            yield Query((Term(term.word, ((Piece((term.word[:end],)),),)),))
+        yield from (
+            _of(term, [Piece((term.word[:end],))]) for end in range(len(term.word) - 1, _PART - 1, -1)
+        )

@@ -114,16 +114,18 @@ def _held(text: str, names: Names) -> set[str]:
 
 
 def _passed(text: str, *, loosely: bool, units: bool) -> Iterator[tuple[int, int]]:
-    """Yield the beginning and the end of each part that only asks."""
+    """Yield the beginning and the end of each part that only asks, and of an ending ahead of one."""
     ask = asking()
-    for at, end in _spans(text):
-        part = text[at:end]
-        if (
-            part in ask.marks
-            or ask.passed_over(part, loosely=loosely, units=units)
-            or (part in ask.endings and at > 1 and end == len(text))
-        ):
-            yield at, end
+    asks = [
+        (at, end)
+        for at, end in _spans(text)
+        if text[at:end] in ask.marks or ask.passed_over(text[at:end], loosely=loosely, units=units)
+    ]
+    yield from asks
+    last = {len(text), *(at for at, _ in asks)}
+    yield from (
+        (at, end) for at, end in _spans(text) if at > 1 and end in last and text[at:end] in ask.endings
+    )
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

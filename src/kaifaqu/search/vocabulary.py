@@ -54,7 +54,7 @@ def vocabulary(base: Named) -> dict[str, Piece]:
     alike: dict[str, dict[str, None]] = {name: {name: None} for name in tags}
     for group in groups:
         for name in group:
-            alike.setdefault(name, {}).update(dict.fromkeys(group))
+            alike.setdefault(name, {name: None}).update(dict.fromkeys(group))
     known = {
         name: Piece(tuple(texts), tuple(dict.fromkeys(key for text in texts for key in tags.get(text, ()))))
         for name, texts in alike.items()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.errors import KaifaquError, UnusableBaseError
 from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
-from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
+from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_named
 from kaifaqu.store.database import opened
 from kaifaqu.store.layout import DAMAGE
 from kaifaqu.text import fold
@@ -67,16 +67,16 @@ class Compiled:
 
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""
-        # Few zones have sectors of their own, so that most keys need not be compared with all.
-        sectors = sectors_named(key, self._alike) and sectors_named(key, self.sectors())
-        if sectors:
-            return Named(sectors)
         folded = fold(key.strip())
-        if not folded:
-            return None
-        if any(True for _ in self.facts(Named(fact=folded))):
-            return Named(fact=folded)
-        return Named(tag=folded) if folded in self.tags() else None
+        if not folded or any(True for _ in self.facts(Named(folded))):
+            return Named(folded) if folded else None
+        # Few zones have sectors of their own, so that most keys need not be compared with all.
+        if sectors := sectors_named(key, self._alike) and sectors_named(key, self.sectors()):
+            return Named(sectors=sectors)
+        if tags := tags_named(folded, self.tags(), self.tag_labels()):
+            return Named(tags=tags)
+        names = (Named(label=folded), Named(alias=folded))
+        return next((named for named in names if any(True for _ in self.facts(named))), None)
 
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""
@@ -85,10 +85,13 @@ class Compiled:
             return self._database.facts(of_year, *years)
         if named.fact:
             return self._database.facts(f"AND id = ? {of_year}", named.fact, *years, index="internal_fact_id")
-        from kaifaqu.store.tokens import SECTOR, TAG, bearing
+        from kaifaqu.store.tokens import SECTOR, TAG, bearing, naming
 
-        if named.tag:
-            return self._database.worded(bearing(named.tag, TAG), of_year, *years)
+        if not named.sectors:
+            words = " OR ".join(bearing(tag, TAG) for tag in sorted(named.tags)) or naming(
+                named.label, named.alias
+            )
+            return filter(named.holds, self._database.worded(words, of_year, *years))
         keys = dict(named.sectors)
         return chain.from_iterable(
             self._database.limited(n).worded(bearing(keys[zone.id], SECTOR), of_year, *years)
@@ -114,7 +117,9 @@ class Compiled:
         from kaifaqu.store.answers import Tally, tally
 
         if tags:
-            return tally(self.sectors(), narrow(self.facts(Named(tag=fold(tags[0]))), year, tags))
+            return tally(
+                self.sectors(), narrow(self.facts(Named(tags=frozenset({fold(tags[0])}))), year, tags)
+            )
         query = "SELECT * FROM internal_tally WHERE year = ?" if year else "SELECT * FROM internal_total"
         counted = {
             (n, sector): rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.search.pinyin import runs
@@ -61,7 +61,7 @@ def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], .
         return map(known.__getitem__, lists)
 
     def beside(*columns: Iterable[str]) -> Iterator[str]:
-        return map(_BETWEEN.join, zip(*columns, strict=True))
+        return map(_BETWEEN.join, zip(*columns, strict=False))
 
     names = list(zip(fields.label, fields.sector, fields.tags, strict=True))
     wholes = {
@@ -78,8 +78,8 @@ def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], .
     columns = (
         map(wholes.__getitem__, names),
         map(each, fields.label),
-        map(lines, fields.aliases),
-        beside(map(each, fields.label_en), map(each, fields.id), few(fields.tags)),
+        (f"{LINE_END} {lines(aliases)} {LINE_END}" for aliases in fields.aliases),
+        beside(repeat(""), map(each, fields.label_en), map(each, fields.id), few(fields.tags)),
         beside(map(each, fields.text), map(each, fields.subject)),
         beside(few(fields.scope), map(each, fields.period), map(each, fields.part_of)),
         map(each, fields.note),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaifaqu.search.keys import Named, narrow, sectors_named, zone_named
+from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_named
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -61,12 +61,15 @@ class Memory:
 
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""
-        if sectors := sectors_named(key, self.sectors()):
-            return Named(sectors)
         folded = fold(key.strip())
-        if folded in self._by_id:
-            return Named(fact=folded)
-        return Named(tag=folded) if folded in self._tags else None
+        if not folded or folded in self._by_id:
+            return Named(folded) if folded else None
+        if sectors := sectors_named(key, self.sectors()):
+            return Named(sectors=sectors)
+        if tags := tags_named(folded, self._tags, self.tag_labels()):
+            return Named(tags=tags)
+        names = (Named(label=folded), Named(alias=folded))
+        return next((named for named in names if any(map(named.holds, self.facts()))), None)
 
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""

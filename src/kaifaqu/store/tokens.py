@@ -99,3 +99,11 @@ def whole(text: str, mark: str = "") -> str:
 def bearing(text: str, mark: str = "") -> str:
     """Return the query for the facts that have a folded text as their label, or by its mark."""
     return NOWHERE if _STANDING.intersection(text) else f'{COLUMNS[0]} : "{whole(text, mark)}"'
+
+
+def naming(label: str, alias: str) -> str:
+    """Return the query for the facts with a folded text for a label or an alias, and maybe for others."""
+    if _STANDING.intersection(label or alias):
+        return NOWHERE
+    line = f'"{LINE_END} {Pieces().tokens(label or alias)} {LINE_END}"'
+    return f"{bearing(label)} OR {COLUMNS[3]} : {line}" if label else f"{COLUMNS[2]} : {line}"
