@@ -37,7 +37,7 @@ FIGURES = (
 )
 #: Characters that an index could lose, mistake for its own syntax, or fold.
 CHARACTERS = "规上企业稀土土aabpgsqyPQé㎡Ⅳ12２.-;:\\\"'*%_(){}^ \u3000\u0301"
-WORDS = st.text(CHARACTERS, min_size=1, max_size=6)
+WORDS = st.text(CHARACTERS, min_size=1, max_size=6).filter(str.strip)
 PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, max_size=3) | st.sampled_from(
     [
         "企业",
@@ -58,6 +58,18 @@ PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, 
         "b-",
         "OR",
         "NOT",
+        "企业规上",
+        "规上土企业",
+        "企业有多少家",
+        "規上企業",
+        "企业上土",
+        "厂子",
+        "学校",
+        "上土2023年",
+        "332",
+        "1.29",
+        "how",
+        "pgs",
         "\udcff",
     ]
 )
@@ -115,11 +127,15 @@ def files(draw: st.DrawFn, zone: str) -> str:
     own = draw(
         st.lists(facts("industry") | facts("party"), min_size=1, max_size=6, unique_by=lambda fact: fact[:36])
     )
+    # Of two files that say the same of a word, each may say it.
+    same = draw(st.lists(PIECES.filter(str.isprintable), min_size=2, max_size=3, unique=True))
+    word = f"w{json.dumps(same).encode().hex()}"
     return (
         '[base]\nversion = "1"\ndate = "2024-01-31"\ntitle = "题"\n'
         f'[zone]\nid = "{zone}"\nlabel = "{zone}区"\naliases = ["经开区"]\n'
         '[source.s]\ntitle = "源"\nauthors = ["甲;乙", "丙"]\n'
         '[sector.industry]\nlabel = "产业"\naliases = ["工业"]\n[sector.party]\nlabel = "党建"\n'
+        f'[tag.a]\nlabel = "学校"\n[word.{word}]\nsame = {json.dumps(same, ensure_ascii=False)}\n'
         + "".join(own)
     )
 
@@ -129,8 +145,12 @@ COMMANDS = st.one_of(
     st.tuples(st.sampled_from(["-n2", "--year=2023", "--tag=a", "--sector=产业", "--zone=yi"]), PIECES).map(
         lambda args: ["search", args[0], "--", args[1]]
     ),
+    st.lists(PIECES, min_size=1, max_size=2).map(lambda words: ["search", "--exact", "--", *words]),
+    WORDS.map(lambda key: ["show", "--", key]),
     st.tuples(
-        st.sampled_from(["industry", "产业", "工业", "b-c", "party", "indutsry", "party.f1", "nowhere"]),
+        st.sampled_from(
+            ["学校", "优秀", "industry", "产业", "工业", "b-c", "party", "indutsry", "party.f1", "nowhere"]
+        ),
         st.sampled_from(
             ["--year=2023", "--year=2031", "--tag=a", "--tag=x", "--zone=er", "--zone=none", "-ftsv"]
         ),
@@ -194,6 +214,11 @@ PACKAGED = (
         ["show", key]
         for key in ("industry", "产业", "electronics", "reform.signed-amount", "reform.signed", "全无")
     ),
+    *(
+        ["search", word]
+        for word in ("规上企业有多少家", "学校", "停车伯位", "332", "签约2023年", "gtqy", "unicorms")
+    ),
+    *(["show", key] for key in ("签约金额", "学校", "签约总额", "332", "孚能集团")),
     *(["search", *words] for words in (["1"] * 24, ["\ue02d"], ["a" * 60_000], ["2.12"])),
     *(["show", "--all", "-f", form] for form in ("tsv", "json", "cite", "md")),
     *(["check", "-f", form, "draft.md"] for form in ("text", "json", "sarif")),

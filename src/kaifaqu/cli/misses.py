@@ -11,7 +11,7 @@ from kaifaqu.language import translate
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
-from kaifaqu.text import nearest
+from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
