@@ -97,9 +97,9 @@ def test_zones_are_held_against_the_first(on_terminal: OnTerminal, base: tuple[s
     assert ran == (
         0,
         (
-            "zone_label  label     period  text      against         change   growth\n"
-            "示例区      签约金额  2023    990亿元\n"
-            "另一区      签约总额  2023    1234万元  示例区   -989.8766亿元  -99.99%\n"
+            "zone    label     period  figure    against         change   growth\n"
+            "示例区  签约金额  2023    990亿元\n"
+            "另一区  签约总额  2023    1234万元  示例区   -989.8766亿元  -99.99%\n"
         ),
         "",
     )
@@ -110,7 +110,7 @@ def test_what_a_narrow_terminal_cannot_hold_is_listed(on_terminal: OnTerminal, b
     args = ("compare", "增加值增速", "--year", "2023", "--by", "zone", "--color", "never", *base)
     assert on_terminal(*args, columns=20) == (
         0,
-        "zone_label\n示例区\nlabel\n增加值增速\nperiod\n2023\ntext\n8%\n",
+        "zone     示例区\nlabel    增加值增速\nperiod   2023\nfigure   8%\n",
         "",
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
+from conftest import ENVIRONMENT
 
 from kaifaqu.base.glance import keys_in
 from kaifaqu.base.load import load
@@ -64,7 +66,8 @@ DRAWN_CARD = """\
 ────────────────────────
 示例区 · 示例小学 · 民生
 
-来源  示例区2023年概况
+来源  甲. 示例区2023年概况[Z]. [出版地
+      不详]：[出版者不详]，[日期不详].
 存疑  年份不详
 编号  livelihood.award
 字段  kind=award qualifier=exact
@@ -257,6 +260,65 @@ def test_a_fact_is_shown_in_full_on_a_terminal(on_terminal: OnTerminal, minimal:
     card = on_terminal("show", "livelihood.award", "--base", minimal, columns=40, env=env)
     assert card == (0, DRAWN_CARD, "")
     assert on_terminal("show", "产业", "--base", minimal, env=env) == (0, DRAWN_TABLE, "")
+
+
+def test_a_fact_is_shown_in_its_sentence(on_terminal: OnTerminal, minimal: str, tmp_path: Path) -> None:
+    """Of the only source, or of the one that is named; a text of another has none."""
+    text = tmp_path / "source.txt"
+    text.write_text("示例区的一年。全区规上企业320家,多于上年。\n", encoding="utf-8")
+    show = ("show", "industry.firms", "--base", minimal, "--source")
+    env = {"KAIFAQU_LANG": "zh", "NO_COLOR": "1"}
+    for given in (str(text), f"shili-2023={text}"):
+        assert "原文  全区规上企业320家,多于上年。\n" in on_terminal(*show, given, env=env).out
+    text.write_text("别的文章。", encoding="utf-8")
+    assert "原文" not in on_terminal(*show, str(text), env=env).out
+
+
+def test_figures_of_one_unit_are_bars(piped: Piped, minimal: str) -> None:
+    """Also in a pipe, since they were asked for."""
+    ran = piped("show", "industry", "--chart", "--base", minimal, env={"KAIFAQU_LANG": "zh"})
+    assert ran.out.startswith("示例区 · 产业 · 家\n规上企业 2023年")
+    assert ran.out.count("█") > ran.out.count("\n") == 3
+
+
+def test_an_answer_can_go_to_a_file(
+    piped: Piped, on_terminal: OnTerminal, minimal: str, tmp_path: Path
+) -> None:
+    """As a pipe would get it, or as it was asked for; the terminal shows nothing."""
+    show = ("show", "industry", "--base", minimal)
+    for more in ((), ("-f", "json"), ("-f", "table")):
+        path = tmp_path / "out"
+        assert on_terminal(*show, *more, "-o", str(path)) == (0, "", "")
+        assert path.read_text(encoding="utf-8") == piped(*show, *more).out
+    ran = piped(*show, "-o", str(tmp_path / "none" / "out"))
+    assert (ran.code, ran.out) == (2, "")
+    assert "No such file or directory" in ran.err
+
+
+def test_a_workbook_goes_to_a_file(on_terminal: OnTerminal, minimal: str, tmp_path: Path) -> None:
+    """A terminal is told what to type."""
+    show = ("show", "industry", "--base", minimal, "-f", "xlsx")
+    ran = on_terminal(*show)
+    assert (ran.code, ran.out) == (2, "")
+    assert "kaifaqu show ... -f xlsx -o facts.xlsx" in ran.err
+    assert on_terminal(*show, "-o", str(tmp_path / "a.xlsx")) == (0, "", "")
+    assert (tmp_path / "a.xlsx").read_bytes()[:2] == b"PK"
+
+
+def test_what_a_workbook_needs_is_named_where_it_is_missing(
+    piped: Piped, minimal: str, tmp_path: Path
+) -> None:
+    (tmp_path / "xlsxwriter.py").write_text("raise ImportError\n", encoding="utf-8")
+    path = f"{tmp_path}{os.pathsep}{ENVIRONMENT['PYTHONPATH']}"
+    ran = piped("show", "industry", "--base", minimal, "-f", "xlsx", env={"PYTHONPATH": path})
+    assert (ran.code, ran.out) == (2, "")
+    assert "pip install 'kaifaqu[xlsx]'" in ran.err
+
+
+def test_a_source_is_cited_by_either_edition(piped: Piped, minimal: str) -> None:
+    show = ("show", "industry.firms", "--base", minimal, "-f", "cite")
+    assert "[Z]. [出版地不详]：[出版者不详]，" in piped(*show).out
+    assert "[Z]. [出版地不详]: [出版者不详], " in piped(*show, "--cite-style", "2015").out
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def hostile(written: Written) -> str:
     return written(head + "".join(facts))
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.XLSX])
 def test_a_hostile_base_is_harmless_in_every_format(piped: Piped, hostile: str, form: str) -> None:
     """Nothing in it acts; a tab only parts the cells of TSV."""
     for args in (("show", "livelihood"), ("list",), ("search", "甲")):

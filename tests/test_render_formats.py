@@ -42,7 +42,7 @@ def test_render(*, form: Format, header: bool | None, text: str) -> None:
     assert "".join(render(form, [RECORD], FIELDS, header=header)) == text
 
 
-@pytest.mark.parametrize("form", Format)
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.XLSX])
 def test_every_format_starts_before_the_answer_ends(form: Format) -> None:
     assert len(list(islice(render(form, repeat(RECORD), FIELDS), 3))) == 3
 

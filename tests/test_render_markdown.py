@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import TYPE_CHECKING
 
+import cmarkgfm
 import pytest
 from hypothesis import given, settings
 from markdown_it import MarkdownIt
@@ -26,8 +29,9 @@ def rendered(text: str) -> list[list[str]]:
             rows.append([])
         if token.type == "inline":
             children = token.children or []
-            assert {child.type for child in children} <= {"text"}
-            rows[-1].append("".join(child.content for child in children))
+            inert = [child for child in children if child.content == "<!-- -->"]
+            assert {child.type for child in children if child not in inert} <= {"text"}
+            rows[-1].append("".join(child.content for child in children if child not in inert))
     return rows
 
 
@@ -58,6 +62,26 @@ def test_what_markdown_interprets_is_escaped(text: str, written: str) -> None:
     lines = "".join(markdown([{"text": text}], ("text",))).splitlines()
     assert lines[2] == f"| {written} |"
     assert rendered("\n".join(lines))[1] == [visible(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("见www.example.com一页", id="www"),
+        pytest.param("WWW.example.com", id="capitals"),
+        pytest.param("a.b+c@example.com", id="e-mail"),
+        pytest.param("mailto:a@example.com", id="mailto"),
+        pytest.param("xmpp:a@example.com/b", id="xmpp"),
+        pytest.param("https://example.com ftp://example.com", id="url"),
+        pytest.param("<a@example.com> <https://example.com>", id="in-brackets"),
+    ],
+)
+def test_nothing_becomes_a_link(text: str) -> None:
+    """Where code hosts link addresses that nobody marked."""
+    html = cmarkgfm.github_flavored_markdown_to_html("".join(markdown([{"text": text}], ("text",))))
+    assert "<a " not in html
+    shown = unescape(re.sub(r"<!--.*?-->|</?t\w+>", "", html))
+    assert shown.split() == ["text", *text.split()]
 
 
 @settings(max_examples=50)

@@ -81,7 +81,7 @@ def records(lines: str) -> list[dict[str, Any]]:
 
 def test_the_page_names_every_field() -> None:
     """A field that it did not name would be lost."""
-    assert tuple(re.findall(r'"(\w+)":\[?"(?:VARCHAR|BIGINT)"', TO_PARQUET)) == FACT_FIELDS
+    assert tuple(re.findall(r'"(\w+)":\[?"(?:VARCHAR|BIGINT|BOOLEAN)"', TO_PARQUET)) == FACT_FIELDS
 
 
 def test_the_packaged_base_comes_back_to_the_byte(shell: InShell, piped: Piped, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import click
 
 from kaifaqu.cli.arguments import TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base
-from kaifaqu.cli.options import Command, base_options, output_options, zone_option
+from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_compared
 from kaifaqu.search.keys import narrow
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     metavar="AXIS",
     help="Hold against the year before, or the first zone. [year if there are several]",
 )
+@CHART
 @output_options
 @zone_option
 @base_options

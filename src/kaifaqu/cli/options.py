@@ -31,6 +31,10 @@ class Output(NamedTuple):
     header: bool | None
     year: str | None
     tags: tuple[str, ...]
+    #: The edition of GB/T 7714 that sources are cited by.
+    cite_style: str = "2025"
+    #: Draw comparable figures as bars.
+    chart: bool = False
 
 
 def _show_help(ctx: click.Context, _: click.Parameter, asked: object) -> None:
@@ -106,18 +110,10 @@ def output_options(function: Function) -> Function:
     """Add the options of `Output`, which reach the function as its argument `output`."""
 
     @wraps(function)
-    def with_output(
-        *,
-        form: str | None,
-        as_json: bool,
-        fields: str | None,
-        header: bool | None,
-        year: str | None,
-        tags: tuple[str, ...],
-        **rest: Any,
-    ) -> Any:
+    def with_output(*, form: str | None, as_json: bool, **rest: Any) -> Any:
         chosen = Format.JSON if as_json else Format(form) if form else None
-        return function(output=Output(chosen, fields, header, year, tags), **rest)
+        given = {name: rest.pop(name) for name in Output._fields if name in rest}
+        return function(output=Output(chosen, **given), **rest)
 
     for option in reversed(_OUTPUT):
         with_output = option(with_output)
@@ -210,4 +206,7 @@ _OUTPUT = (
         metavar="TAG",
         help="Only facts with this tag; repeatable.",
     ),
+    click.option("--cite-style", type=Choice(["2025", "2015"]), default="2025", hidden=True),
 )
+#: For commands that show figures side by side.
+CHART = click.option("--chart", is_flag=True, help="Draw figures of one unit as bars.")

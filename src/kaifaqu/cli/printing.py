@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+import click
+
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import chosen_color
 from kaifaqu.render.formats import Format, render
@@ -24,57 +26,74 @@ from kaifaqu.render.record import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.cli.options import Output
     from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Fact
-    from kaifaqu.render.entry import Entry
+    from kaifaqu.quotation import Quoted
     from kaifaqu.render.record import Record
-    from kaifaqu.render.table import Group
     from kaifaqu.store.answers import Tally
     from kaifaqu.store.interface import Store
 
-#: The formats made of lines of cells hold the columns of TSV unless the user asks for others.
-_IN_COLUMNS = {Format.TSV, Format.CSV, Format.EXCEL, Format.MD}
+#: What people are given to read or to work with, in their language.
+_READ = ("label", "text", "modality", "period", "note", "source", "id")
+_WORKED = (
+    *("label", "value", "unit", "text", "modality", "period", "note", "sector", "source", "zone", "id"),
+)
+#: The fields of a fact where none are asked for; all of them in any other format.
+_DEFAULTS = {
+    Format.TSV: TSV_FIELDS,
+    Format.CSV: TSV_FIELDS,
+    Format.EXCEL: TSV_FIELDS,
+    Format.MD: _READ,
+    Format.XLSX: _WORKED,
+}
 #: The formats for programs, whose records have the same keys whatever the base.
 _FOR_PROGRAMS = {Format.JSON, Format.JSONL}
 
 
 def print_facts(
-    base: Store, facts: Iterable[Fact], output: Output, *, in_full: bool = False, words: Sequence[str] = ()
+    base: Store,
+    facts: Iterable[Fact],
+    output: Output,
+    *,
+    in_full: bool = False,
+    words: Sequence[str] = (),
+    sources: Mapping[str, Quoted] | None = None,
 ) -> bool:
     """Print facts and tell whether there were any.
 
-    A terminal shows each whole if `in_full`, and marks the searched words.
+    A terminal shows each whole if `in_full`, and marks the searched words. Where the texts of `sources` are
+    given, by their keys, each fact is shown with the sentence it stands in.
     """
     form = _format(output)
-    fields = _fields(output, FACT_FIELDS, TSV_FIELDS if form in _IN_COLUMNS else FACT_FIELDS)
+    fields = _fields(output, FACT_FIELDS, _DEFAULTS.get(form, FACT_FIELDS))
     facts = iter(facts)
     first = list(islice(facts, 1))
     facts = chain(first, facts)
-    if form is Format.CITE:
-        from kaifaqu.render.citation import cite
+    match form:
+        case Format.TABLE:
+            if first:
+                from kaifaqu.cli.drawing import Drawing, drawn_facts
 
-        streams.write(cite(facts, base.source))
-    elif form is not Format.TABLE:
-        streams.write(render(form, map(from_fact, facts), fields, header=output.header))
-    elif first:
-        from kaifaqu.render import terminal
+                shown = None if output.fields is None else fields
+                chosen = Drawing(shown, in_full, output.chart, words, sources or {})
+                streams.write(drawn_facts(base, facts, chosen, style()))
+        case Format.CITE:
+            from kaifaqu.render.citation import CiteStyle, cite
 
-        width, color = streams.terminal_width(), streams.wants_color(chosen_color())
-        if output.fields is not None:
-            draw = terminal.record if in_full else terminal.grid
-            streams.write(draw(map(from_fact, facts), fields, width=width, color=color, highlight=words))
-        elif in_full:
-            from kaifaqu.render.entry import answer, details
+            quoted = sentences(sources) if sources else None
+            streams.write(cite(facts, base.source, CiteStyle(output.cite_style), quoted))
+        case Format.XLSX:
+            _print_workbook(_for_people(base, facts), fields)
+        case Format.MD if output.fields is None:
+            from kaifaqu.render.markdown import markdown
+            from kaifaqu.render.wording import field_name
 
-            entries = (_entry(base, fact) for fact in facts)
-            told = ((answer(entry, width), details(entry)) for entry in entries)
-            streams.write(terminal.entries(told, width=width, color=color))
-        else:
-            groups = _groups(base, list(facts), ranked=bool(words))
-            streams.write(terminal.table(groups, width=width, color=color, highlight=words))
+            streams.write(markdown(_for_people(base, facts), fields, [*map(field_name, fields)]))
+        case _:
+            streams.write(render(form, map(from_fact, facts), fields, header=output.header))
     return bool(first)
 
 
@@ -89,7 +108,7 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
     if form is Format.CITE:
         # Neither a sector nor a zone has a source of its own to cite.
         form = Format.RECORD
-    _print_records(form, records, chosen, output)
+    _print_records(form, records, chosen)
 
 
 def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
@@ -99,75 +118,85 @@ def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output
     fields = _fields(output, COMPARED_FIELDS, COMPARED_FIELDS if form in _FOR_PROGRAMS else default)
     records = [from_compared(one, base.zones, axis) for one in compared]
     if form is Format.CITE:
-        from kaifaqu.render.citation import cite
+        from kaifaqu.render.citation import CiteStyle, cite
 
-        streams.write(cite((one.fact for one in compared), base.source))
+        edition = CiteStyle(output.cite_style)
+        streams.write(cite((one.fact for one in compared), base.source, edition))
+    elif output.chart and form is Format.TABLE:
+        from kaifaqu.cli.drawing import drawn_comparison
+
+        streams.write(drawn_comparison(compared, base, style()))
     else:
-        _print_records(form, records, fields, output)
+        _print_records(form, records, fields)
 
 
 def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str], output: Output) -> None:
     """Print records in a format that needs to know nothing else; none are drawn as nothing."""
-    if form is not Format.TABLE:
+    if form is Format.XLSX:
+        _print_workbook(records, fields)
+    elif form is not Format.TABLE:
         streams.write(render(form, records, fields, header=output.header))
     elif records:
-        from kaifaqu.render.terminal import grid
+        from kaifaqu.cli.drawing import drawn_records
 
-        color = streams.wants_color(chosen_color())
-        streams.write(grid(records, fields, width=streams.terminal_width(), color=color))
+        streams.write(drawn_records(records, fields, style(), named=output.fields is None))
+
+
+def _print_workbook(records: Iterable[Record], fields: Sequence[str]) -> None:
+    """Write a workbook, which is nothing for a terminal to show."""
+    if streams.is_terminal():
+        told = (
+            f"A workbook goes to a file: {click.get_current_context().command_path} ... -f xlsx -o facts.xlsx"
+        )
+        raise click.UsageError(told)
+    try:
+        from kaifaqu.render.workbook import workbook
+    except ImportError:
+        raise click.ClickException(
+            "-f xlsx needs XlsxWriter, which is not installed: pip install 'kaifaqu[xlsx]'"
+        ) from None
+    streams.write_bytes(workbook(records, fields, "kaifaqu"))
+
+
+def style() -> streams.Style:
+    """Return the width and the colour of what is drawn for a person."""
+    return streams.Style(streams.terminal_width(), color=streams.wants_color(chosen_color()))
+
+
+def sentences(sources: Mapping[str, Quoted]) -> Callable[[Fact], str]:
+    """Return what gives the sentence that a fact stands in, empty where no source has it."""
+    from kaifaqu.quotation import quote
+
+    def sentence(fact: Fact) -> str:
+        quotation = quote(sources[fact.source], fact) if fact.source in sources else None
+        return "".join(quotation) if quotation else ""
+
+    return sentence
+
+
+def _for_people(base: Store, facts: Iterable[Fact]) -> Iterator[Record]:
+    """Yield facts as records in the language in use, with names for keys."""
+    from kaifaqu.render.wording import label_of, readable
+
+    sectors = {(zone, sector.key): label_of(sector) for zone, sector in base.sectors()}
+    zones = {key: label_of(zone) for key, zone in base.zones.items()}
+    for fact in facts:
+        yield {
+            **readable(fact),
+            "sector": sectors[fact.zone, fact.sector],
+            "source": base.source(fact).title,
+            "zone": zones[fact.zone],
+        }
 
 
 def _format(output: Output) -> Format:
     if output.format:
         return output.format
-    return Format.TABLE if streams.is_terminal() else Format.TSV
+    return Format.TABLE if output.chart or streams.is_terminal() else Format.TSV
 
 
 def _fields(output: Output, choices: Sequence[str], default: Sequence[str]) -> Sequence[str]:
     return default if output.fields is None else parse_fields(output.fields, choices)
-
-
-def _groups(base: Store, facts: Sequence[Fact], *, ranked: bool) -> list[Group]:
-    """Group facts under their zones and sectors, in reading order; facts in order of rank stay one group."""
-    from kaifaqu.render.table import Group
-    from kaifaqu.render.wording import label_of
-
-    names = {key: label_of(zone) for key, zone in base.zones.items()}
-    if ranked:
-        places = {key: f"{name} · " for key, name in names.items()} if len(names) > 1 else {}
-        return [Group("", facts, _titles(base, facts), ranked=True, places=places)]
-    own: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        own.setdefault((fact.zone, fact.sector), []).append(fact)
-    return [
-        Group(f"{names[zone]} · {label_of(sector)}", told, _titles(base, told))
-        for zone, sector in base.sectors()
-        if (told := own.get((zone, sector.key), []))
-    ]
-
-
-def _titles(base: Store, facts: Iterable[Fact]) -> list[str]:
-    """Return the titles of the sources of facts, each once."""
-    one_each = {(fact.zone, fact.source): fact for fact in facts}
-    return list(dict.fromkeys(base.source(fact).title for fact in one_each.values()))
-
-
-def _entry(base: Store, fact: Fact) -> Entry:
-    """Return a fact with what is shown of it in full."""
-    from kaifaqu.render.citation import reference
-    from kaifaqu.render.entry import Entry
-    from kaifaqu.render.wording import label_of
-    from kaifaqu.search.query import exact
-
-    sector = next(sector for zone, sector in base.sectors() if (zone, sector.key) == (fact.zone, fact.sector))
-    near = base.finder.search(exact([fact.id]))
-    parts = [part for part in near if (part.zone, part.part_of) == (fact.zone, fact.id)]
-    named = base.named(fact.part_of) if fact.part_of else None
-    wholes = base.facts(named) if named else iter(())
-    whole = next((whole for whole in wholes if (whole.zone, whole.id) == (fact.zone, fact.part_of)), None)
-    labels = {tag.key: label_of(tag) for zone, tag in base.tag_labels() if zone == fact.zone}
-    tags = [labels.get(tag, tag) for tag in fact.tags]
-    return Entry(fact, base.zones[fact.zone], sector, reference(base.source(fact)), whole, parts, tags=tags)
 
 
 def _of_zones(base: Store, tallies: Sequence[Tally]) -> Iterator[Record]:

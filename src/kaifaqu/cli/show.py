@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kaifaqu.cli.arguments import TEXT, offered
+from kaifaqu.cli.arguments import PATH, TEXT, offered
 from kaifaqu.cli.opening import chosen_base
-from kaifaqu.cli.options import Command, base_options, output_options, zone_option
+from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
 from kaifaqu.search.keys import narrow
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.cli.options import Output
     from kaifaqu.model import Fact
+    from kaifaqu.quotation import Quoted
     from kaifaqu.search.keys import Named
     from kaifaqu.store.interface import Store
 
@@ -29,10 +30,13 @@ if TYPE_CHECKING:
 )
 @click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=offered("keys"))
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")
+@click.option("--source", "texts", type=PATH, multiple=True, metavar="[KEY=]FILE",
+              help="Show each fact in its sentence of the source.")  # fmt: skip
+@CHART
 @output_options
 @zone_option
 @base_options
-def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
+def command(*, keys: tuple[str, ...], every: bool, texts: tuple[str, ...], output: Output) -> int:
     """Show the facts of a sector or a tag, or a fact in full by its id, label or alias."""
     if every == bool(keys):
         raise click.UsageError(
@@ -43,7 +47,8 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     known = [meant for meant in named.values() if meant]
     facts = base.facts(None, output.year) if every else _each_once(base, known, output.year)
     in_full = len(known) == len(keys) and all(meant.is_fact for meant in known) and not every
-    found = print_facts(base, narrow(facts, None, output.tags), output, in_full=in_full)
+    kept = narrow(facts, None, output.tags)
+    found = print_facts(base, kept, output, in_full=in_full, sources=_sources(base, texts))
     if found and len(known) == len(keys):
         return 0
     from kaifaqu.cli.misses import tell_miss, tell_narrowed
@@ -54,6 +59,25 @@ def command(*, keys: tuple[str, ...], every: bool, output: Output) -> int:
     if not found and (known or every):
         tell_narrowed(base, output, _each_once(base, known, None) if known else None)
     return 1
+
+
+def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
+    """Read the texts of sources, each by the key it is given with, else by that of the only source."""
+    if not texts:
+        return {}
+    from kaifaqu.files import load_text
+    from kaifaqu.quotation import flattened
+
+    keys = [key for file in base.files() for key in file.sources]
+    read = {}
+    for text in texts:
+        key, equals, path = text.partition("=")
+        if not equals or key not in keys:
+            if len(keys) != 1:
+                raise click.UsageError(f"Say whose text it is: --source KEY=FILE, of {', '.join(keys)}.")
+            key, path = keys[0], text
+        read[key] = flattened(load_text(path))
+    return read
 
 
 def _each_once(base: Store, named: Sequence[Named], year: str | None) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ import sys
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.errors import UnwritableFileError
 from kaifaqu.text import visible
@@ -16,6 +16,15 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
+
+
+
+class Style(NamedTuple):
+    """How something is drawn for a person."""
+
+    width: int
+    color: bool
+
 
 #: Width of what is drawn for a person where there is no terminal to ask.
 _DEFAULT_WIDTH = 80
@@ -46,6 +55,19 @@ def write(pieces: Iterable[str]) -> None:
         for piece in pieces:
             sys.stdout.write(piece)
         sys.stdout.flush()
+    except BrokenPipeError:
+        abandon(sys.stdout)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write what is no text to standard output, or to a chosen file."""
+    stream = _file.get() or sys.stdout
+    if stream is None:
+        raise OSError(None, "standard output is closed")
+    try:
+        stream.flush()
+        stream.buffer.write(data)
+        stream.buffer.flush()
     except BrokenPipeError:
         abandon(sys.stdout)
 

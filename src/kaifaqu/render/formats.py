@@ -23,6 +23,8 @@ class Format(StrEnum):
     JSONL = "jsonl"
     MD = "md"
     EXCEL = "excel"
+    #: A workbook, which is bytes and comes from `render.workbook`.
+    XLSX = "xlsx"
     #: A line a fact, to be put below a text; made from facts and their sources by `render.citation`.
     CITE = "cite"
 

@@ -75,6 +75,16 @@ def sheet(group: Group) -> Sheet:
     return Sheet(visible(group.title), extent, _source(group.sources), _aligned(figures), texts, below)
 
 
+def figure_head(text: str) -> int:
+    """Return how many terminal cells of a figure end with its digits; the numerals of one without digits."""
+    numeral = str.isdigit if any(map(str.isdigit, text)) else str.isnumeric
+    start = next((at for at, char in enumerate(text) if numeral(char)), len(text))
+    end = next(
+        (at for at in range(start, len(text)) if not (numeral(text[at]) or text[at] in ".,")), len(text)
+    )
+    return width(text[:end])
+
+
 def raised(number: int) -> str:
     """Return a number as the mark of a note."""
     return str(number).translate(_RAISED)
@@ -97,7 +107,7 @@ def _row(fact: Fact, depth: int, common: str, notes: dict[str, str], place: str)
 
 def _aligned(rows: Sequence[Mapping[str, Cell]]) -> list[Row]:
     """Return the rows with the digits of all figures ending in the same place, their units right behind."""
-    heads = [_head(row["text"]) for row in rows]
+    heads = [figure_head(row["text"].text) if row["text"].whole else 0 for row in rows]
     end = max(heads, default=0)
     return [
         {**row, "text": row["text"]._replace(text=" " * (end - head) + row["text"].text)}
@@ -105,17 +115,6 @@ def _aligned(rows: Sequence[Mapping[str, Cell]]) -> list[Row]:
         else row
         for row, head in zip(rows, heads, strict=True)
     ]
-
-
-def _head(cell: Cell) -> int:
-    """Return how many terminal cells of a figure end with its digits; the numerals of one without digits."""
-    text = cell.text if cell.whole else ""
-    numeral = str.isdigit if any(map(str.isdigit, text)) else str.isnumeric
-    start = next((at for at, char in enumerate(text) if numeral(char)), len(text))
-    end = next(
-        (at for at in range(start, len(text)) if not (numeral(text[at]) or text[at] in ".,")), len(text)
-    )
-    return width(text[:end])
 
 
 def _in_order(group: Group) -> Iterator[tuple[Fact, int]]:

@@ -93,7 +93,8 @@ def grid(
     if columns and rows:
         yield from _tabulated(aligned, columns, highlight, color=color, is_short=len(rows) <= _SHORT)
     else:
-        yield from _listed(rows, width, highlight, color=color)
+        listed = ({titles[name].text: cell for name, cell in row.items()} for row in rows)
+        yield from _listed(listed, width, highlight, color=color)
 
 
 def record(

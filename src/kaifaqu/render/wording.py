@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.language import chosen, mark, translate
 from kaifaqu.period import parse_period
+from kaifaqu.render.record import from_fact
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from kaifaqu.language import Language
     from kaifaqu.model import Fact, Sector, Tag, Zone
+    from kaifaqu.render.record import Record
 
 _MODALITIES = {"actual": "", "expected": mark("expected"), "planned": mark("planned")}
 _PERIODS = {
@@ -26,6 +28,45 @@ _PERIODS = {
     "day": mark("{year}-{month:02}-{day:02}"),
     "span": mark("{first} to {last}"),
 }
+
+#: The fields of a fact, a sector and a comparison as a person reads their names.
+_FIELDS = {
+    "id": mark("id"),
+    "sector": mark("sector"),
+    "subject": mark("subject"),
+    "label": mark("label"),
+    "label_en": mark("English label"),
+    "kind": mark("kind"),
+    "value": mark("value"),
+    "unit": mark("unit"),
+    "text": mark("figure"),
+    "qualifier": mark("qualifier"),
+    "modality": mark("modality"),
+    "direction": mark("direction"),
+    "scope": mark("scope"),
+    "period": mark("period"),
+    "tags": mark("tags"),
+    "aliases": mark("also called"),
+    "part_of": mark("part of"),
+    "source": mark("source"),
+    "at": mark("place in the source"),
+    "note": mark("note"),
+    "compared_with": mark("compared with"),
+    "period_from": mark("year from"),
+    "unit_implied": mark("unit implied"),
+    "zone": mark("zone"),
+    "zone_label": mark("zone"),
+    "facts": mark("facts"),
+    "newest": mark("newest"),
+    "against": mark("against"),
+    "change": mark("change"),
+    "growth": mark("growth"),
+}
+
+
+def field_name(field: str) -> str:
+    """Return the name of a field in the language in use; one of no other name as it is."""
+    return translate(_FIELDS[field]) if field in _FIELDS else field
 
 
 def label_of(named: Fact | Sector | Tag | Zone) -> str:
@@ -48,3 +89,9 @@ def period_name(text: str) -> str:
 @cache
 def _templates(_: Language) -> dict[str, str]:
     return {grain: translate(template) for grain, template in _PERIODS.items()}
+
+
+def readable(fact: Fact) -> Record:
+    """Return a fact as a record for people: its label, modality and period in the language in use."""
+    told = {"label": label_of(fact), "modality": modality_of(fact), "period": period_name(fact.period)}
+    return {**from_fact(fact), **told}
