@@ -108,7 +108,7 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
     if form is Format.CITE:
         # Neither a sector nor a zone has a source of its own to cite.
         form = Format.RECORD
-    _print_records(form, records, chosen)
+    _print_records(form, records, chosen, output)
 
 
 def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
@@ -127,7 +127,7 @@ def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output
 
         streams.write(drawn_comparison(compared, base, style()))
     else:
-        _print_records(form, records, fields)
+        _print_records(form, records, fields, output)
 
 
 def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str], output: Output) -> None:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-
 class Style(NamedTuple):
     """How something is drawn for a person."""
 
