@@ -47,6 +47,8 @@ _UNIT_KINDS = {unit: Kind(kind) for unit, kind in table("units", "kinds").items(
 _TWO, _ORDINAL_TWO = word("names", "two"), frozenset(word("names", "ordinal_two"))
 _GRADE, _STRONG = word("qualifiers", "grade"), word("ranks", "strong")
 _PART_SIGN = word("shares", "parts")[0]
+#: Behind digits these may part terms, or tear a number.
+_BEHIND_DIGITS = frozenset(" ,.·…'’_`^/:)") | {_RATIO_SIGN, _PART_SIGN}
 _ONE, _TEN, _LARGE, _SPOKEN, _PAIR, _YEAR_DIGITS = Decimal(1), 10, 10_000, 100, 2, 4
 
 
@@ -84,14 +86,19 @@ class Amount(NamedTuple):
 def read_amount(text: str, at: int) -> Amount | Mask | None:
     """Read the number at `at` with its unit; the longer of unit and name wins: 5000万日元."""
     arabic = text[at].isascii()
-    special = _read_share(text, at) or (_read_terms(text, at) if arabic else None)
-    if special:
-        return special
+    share = None if arabic else _read_share(text, at)
+    if share:
+        return share
     number = read_number(text, at)
     if number is None:
         return torn(text, at, at) if arabic else None
-    if arabic and (_TORN.match(text, number.end) or _is_enclosed(text, at, number.end)):
-        return torn(text, at, number.end)
+    behind = text[number.end : number.end + 1]
+    if arabic and behind in _BEHIND_DIGITS:
+        special = _read_terms(text, at) or (_read_share(text, at) if behind == _PART_SIGN else None)
+        if special:
+            return special
+        if _TORN.match(text, number.end) or _is_enclosed(text, at, number.end):
+            return torn(text, at, number.end)
     inside = _inside(text, number)
     amount = _with_unit(text, at, number, inside)
     name = end_of_name(text, inside.place) or end_of_name(text, number.end)

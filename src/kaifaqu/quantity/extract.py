@@ -33,10 +33,15 @@ class Reading(NamedTuple):
 
 
 _NUMERAL = "".join(NUMERALS)
+_FIRST = "".join(
+    {known[0] for key in ("nth", "starts", "top") for known in words("ranks", key)}
+    | {*words("numerals", "several"), word("shares", "turn"), word("shares", "half"), "0-9"}
+)
+_SEVERAL = choice(words("numerals", "several"))
 _STARTS = Pattern(
-    f"(?!{word('qualifiers', 'below')})[0-9{_NUMERAL}]|{choice(words('numerals', 'several'))}(?=[十百千万亿])"
+    f"(?=[{_NUMERAL}{_FIRST}]+)(?:(?!{word('qualifiers', 'below')})[0-9{_NUMERAL}]|{_SEVERAL}(?=[十百千万亿])"
     f"|{word('ranks', 'nth')}(?=[0-9{_NUMERAL}])|{choice(words('ranks', 'starts'))}"
-    f"|{word('ranks', 'top')}(?=[0-9{_NUMERAL}])|{word('shares', 'turn')}|{word('shares', 'half')}"
+    f"|{word('ranks', 'top')}(?=[0-9{_NUMERAL}])|{word('shares', 'turn')}|{word('shares', 'half')})"
 )
 #: What is left of a numeral that nothing could be made of; long runs go as one.
 _LEFT = Pattern(f"[0-9]+|[{_NUMERAL}]+")
@@ -86,7 +91,7 @@ def scan(text: str) -> Reading:
     for found in _read_all(layout.text):
         start, end = layout.original(found.start), layout.original(found.end - 1) + 1
         if isinstance(found, Figure):
-            figures.append(_in_original(text, layout, found))
+            figures.append(_in_original(text, layout, found, start, end))
         elif isinstance(found, Time):
             found_times.append(in_original(found, start, end, text))
         elif found.reason:
@@ -364,10 +369,18 @@ def _sign(text: str, at: int, floor: int, *, signed: bool) -> tuple[int, str]:
     return at - 1, char
 
 
-def _in_original(text: str, layout: Layout, figure: Figure) -> Figure:
-    start, number_start = layout.original(figure.start), layout.original(figure.number_start)
-    end, number_end = layout.original(figure.end - 1) + 1, layout.original(figure.number_end - 1) + 1
-    return figure._replace(
-        start=start, end=end, number_start=number_start, number_end=number_end, text=text[start:end],
-        family=family(figure.unit),
-    )  # fmt: skip
+def _in_original(text: str, layout: Layout, figure: Figure, start: int, end: int) -> Figure:
+    number_start, number_end = (
+        layout.original(figure.number_start),
+        layout.original(figure.number_end - 1) + 1,
+    )
+    return Figure(
+        start,
+        end,
+        number_start,
+        number_end,
+        text[start:end],
+        *figure[5:13],
+        family(figure.unit),
+        *figure[14:],
+    )

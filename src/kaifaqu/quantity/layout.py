@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.vocabulary import rows, table
-
-if TYPE_CHECKING:
-    import re
 
 _FORMAL, _PLAIN = rows("numerals", "formal")
 #: Characters read as another one; always one for one, so that places hold.
@@ -18,17 +15,18 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict(zip(*rows("numerals", "alike"), strict=True))
 )
+_ALIKE_SET = frozenset(map(chr, _ALIKE))
 _TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
 #: Two in a row: one alone is a part of a name (陆家嘴).
-_FORMAL_RUN = Pattern(f"[{_FORMAL}{_PLAIN}零万亿]{{2,}}")
-#: Digits of other scripts, and the radicals that stand for characters in a PDF.
-_FOREIGN = Pattern("[\u2e80-\u2fdf]|(?![0-9])\\d")
+_FORMAL_RUN = Pattern(
+    f"[{_FORMAL}][{_FORMAL}{_PLAIN}零万亿]+|[{_PLAIN}零万亿]+[{_FORMAL}][{_FORMAL}{_PLAIN}零万亿]*"
+)
 _STRAIGHT_QUOTES = Pattern('"([^"]{0,80})"')
 #: A letter of another script than Latin; far quicker to compile than the range of Chinese characters.
 HAN = r"[^\W0-9_A-Za-z]"
-_BLANK = Pattern(
-    "[\\s\u00ad\u200b-\u200d\u2060\ufeff]+|[*_`]{1,3}"
-    "|</?(?:b|i|u|em|strong|span|font|mark|small)(?: [^<>\n]{0,80})?>"
+_BLANK = Pattern("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
+_BLANK_OR_MARKUP = Pattern(
+    f"{_BLANK.source}|[*_`]{{1,3}}|</?(?:b|i|u|em|strong|span|font|mark|small)(?: [^<>\n]{{0,80}})?>"
 )
 _MARKUP = frozenset("*_`<")
 #: Thousands set apart by spaces (1 229.21 亿元), before a unit or scale.
@@ -76,7 +74,7 @@ def even(text: str) -> Layout:
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     done = length = 0
-    for blank in _BLANK.finditer(folded):
+    for blank in (_BLANK if _MARKUP.isdisjoint(folded) else _BLANK_OR_MARKUP).finditer(folded):
         start, end = blank.span()
         if folded[start] in _MARKUP:
             kept = "" if _is_emphasis(folded, start, end) else blank[0]
@@ -94,20 +92,27 @@ def even(text: str) -> Layout:
 
 def _fold(text: str) -> str:
     """Return a text of the same length in which one character stands for all that are alike."""
-    folded = text.translate(_ALIKE)
+    chars = set(text)
+    folded = text if _ALIKE_SET.isdisjoint(chars) else text.translate(_ALIKE)
     if '"' in folded:
         folded = _STRAIGHT_QUOTES.sub("“\\1”", folded)
-    if not _FORMAL_SET.isdisjoint(folded):
+    if not _FORMAL_SET.isdisjoint(chars):
         folded = _FORMAL_RUN.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
-    return _FOREIGN.sub(_own, folded) if _FOREIGN.search(folded) else folded
+    foreign = {ord(char): _own(char) for char in chars if char > "\x7f" and _is_foreign(char)}
+    return folded.translate(foreign) if foreign else folded
 
 
-def _own(found: re.Match[str]) -> str:
+def _is_foreign(char: str) -> bool:
+    """Tell a digit of another script, and a radical that stands for a character in a PDF."""
+    return "\u2e80" <= char <= "\u2fdf" or (char.isdecimal() and not "\uff10" <= char <= "\uff19")
+
+
+def _own(char: str) -> str:
     """Return the digit or the character that one of another script stands for."""
     from unicodedata import digit, normalize
 
-    value = digit(found[0], None)
-    return normalize("NFKC", found[0]) if value is None else str(value)
+    value = digit(char, None)
+    return normalize("NFKC", char) if value is None else str(value)
 
 
 def _is_emphasis(text: str, start: int, end: int) -> bool:

@@ -36,7 +36,7 @@ _CODED = Pattern(
       |(?P<reference>0[0-9]{{2,3}}-[0-9]{{7,8}}(?![0-9])|[0-9]{{1,9}}(?:-[0-9]{{1,9}}){{2,6}}(?![0-9])
       |[0-9]{{1,9}}(?:\.[0-9]{{1,9}}){{2,6}}(?![0-9])|[0-9]{{1,20}}@[0-9A-Za-z.-]+
       |[0-9]{{1,4}}(?:/[0-9]{{1,4}}){{2}}|[0-9]{{1,15}}\.[0-9]{{11,}})
-    |(?P<name>[0-9]{{1,6}}(?:\+(?:[0-9]{{1,6}}|[A-Z]))+(?:[><=]{{1,2}}[0-9]{{1,6}})?|[0-9]{{1,6}}(?:\.[0-9]+)?[×xX*][0-9]{{1,6}}(?:\.[0-9]+)?)""",
+    |(?P<name>[0-9]{{1,6}}(?:\+(?:[0-9]{{1,6}}|[A-Z]))+(?:[><=]{{1,2}}[0-9]{{1,6}})?|[0-9]{{1,15}}(?:\.[0-9]{{1,9}})?[×xX*][0-9]{{1,15}}(?:\.[0-9]{{1,9}})?)""",
     re.VERBOSE,
 )
 #: Of these no figure has its parts: 2·18家, 100+50家.
@@ -82,7 +82,7 @@ _SPOKEN_MARK = Pattern(
 )
 _HEADING = Pattern(r"[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9.%‰万亿千百多余])")
 _PAGE = Pattern("[0-9]{1,4} ?-{1,2} ?(?:\n|$)")
-_MARK_STARTS = frozenset(f"0123456789{_CHINESE}十")
+_MARK_STARTS, _MARK_ENDS = frozenset(f"{_CHINESE}十"), frozenset(")）、.- ")
 _CLAUSE_STARTS = frozenset(f"\n。;:!?,、{word('names', 'part')}")
 _LINE_FURNITURE = " \t#>*-"
 _FURNITURE_REACH = 9
@@ -104,12 +104,13 @@ _SHORT = 2
 
 def read_mask(text: str, at: int, floor: int) -> Mask | None:
     """Read what the numeral at `at` belongs to, if its neighbours alone say that it is no figure."""
-    mark = _read_mark(text, at, floor) if text[at] in _MARK_STARTS else None
+    found = _DIGITS.match(text, at)
+    end = found.end() if found else at
+    marked = text[end : end + 1] in _MARK_ENDS if found else text[at] in _MARK_STARTS
+    mark = _read_mark(text, at, floor) if marked else None
     if mark:
         return mark
-    if text[at].isascii():
-        return _read_code(text, at, floor)
-    return _read_idiom(text, at, floor)
+    return _read_code(text, at, end, floor) if found else _read_idiom(text, at, floor)
 
 
 def _read_mark(text: str, at: int, floor: int) -> Mask | None:
@@ -149,14 +150,12 @@ def _starts_line(text: str, at: int) -> bool:
     return before.endswith("\n") or (not before and at < _FURNITURE_REACH)
 
 
-def _read_code(text: str, at: int, floor: int) -> Mask | None:
+def _read_code(text: str, at: int, end: int, floor: int) -> Mask | None:
     """Read a code, a clock, a model or what a draft counts of itself around digits."""
     before = text[at - 1 : at] if at > floor else ""
     match = _BRACKETED.match(text, at) if before and before in "〔[【(" else None
     if match:
         return Mask(at - 1, match.end(), Reason.REFERENCE)
-    digits = _DIGITS.match(text, at)
-    end = digits.end() if digits else at
     behind = text[end : end + 1]
     latin = _read_latin(text, at, end, floor)
     if latin:

@@ -80,9 +80,22 @@ _BEHIND_SCALE = _Part(Decimal(1), Decimal(9), Decimal(1))
 def read_number(text: str, at: int) -> Number | None:
     """Read the longest number that starts at `at`; None if it is malformed."""
     found = _MANTISSA.match(text, at) if text[at : at + 1].isascii() else None
-    if found and not _goes_on(text, found.end()):
+    if found is None:
+        return _read_parts(text, at) if text[at : at + 1] in _CONTINUING else None
+    end = found.end()
+    if not _goes_on(text, end):
         return _in_digits(text, found)
-    return _read_parts(text, at) if found or text[at : at + 1] in _CONTINUING else None
+    if (
+        text[end] in _LARGE_SCALES
+        and not _goes_on(text, end + 1)
+        and text[end + 1 : end + 2] not in _DIGIT_CHARS
+    ):
+        return _of_digits(found, end + 1, _LARGE_SCALES[text[end]])
+    return _read_parts(text, at)
+
+
+_DIGIT_CHARS = frozenset("0123456789")
+_LARGE_SCALES = {scale: size for scale, size in _SCALES.items() if size >= _LARGE}
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -99,14 +112,33 @@ def _is_measure(text: str, at: int) -> bool:
 
 def _in_digits(text: str, found: re.Match[str]) -> Number:
     """Return a number of digits alone, or with a letter for its scale: 3.5W元."""
-    end, size = found.end(), 1
+    end = found.end()
     if text[end : end + 1] in _LETTERS and text[end + 1 : end + 2] in _LETTER_UNITS:
-        end, size = end + 1, _SCALES[_LETTERS[text[end]]]
-    part = _of_digits(found).times(size)
-    return _number(end, part, scaled=size > 1 or found[2] is not None, arabic=True)
+        return _of_digits(found, end + 1, _SCALES[_LETTERS[text[end]]])
+    return _of_digits(found, end, 1)
 
 
-def _of_digits(found: re.Match[str]) -> _Part:
+def _of_digits(found: re.Match[str], end: int, size: int) -> Number:
+    """Return digits times a scale; the places are those of the digits, which is quicker to tell."""
+    whole, decimals = found.groups()
+    digits = f"{whole}{decimals or ''}".replace(",", "")
+    exponent = _ZEROS[size] - len(decimals or "")
+    kept = digits.rstrip("0")
+    value, precision = _power(int(digits), exponent), _power(1, exponent)
+    place = _power(1, exponent + len(digits) - len(kept)) if kept.strip("0") else precision
+    scaled = size > 1 or decimals is not None
+    return Number(end, value, None, place, precision, scaled, Qualifier.EXACT, arabic=True)
+
+
+_ZEROS = {10**n: n for n in range(9)}
+
+
+def _power(number: int, exponent: int) -> Decimal:
+    """Return number × 10 to the exponent, without an exponent or needless zeros."""
+    return Decimal(number * 10**exponent) if exponent >= 0 else plain(Decimal(number).scaleb(exponent))
+
+
+def _mantissa(found: re.Match[str]) -> _Part:
     value = Decimal(found[0].replace(",", ""))
     return _Part(value, value, Decimal(1).scaleb(-len(found[2] or "")))
 
@@ -207,7 +239,7 @@ def _coefficients(found: re.Match[str], *, alone: bool) -> list[_Part | str] | N
     """Return what digits are as parts of a number; None if they are no number."""
     run = found[0]
     if run.isascii():
-        return [_of_digits(found)]
+        return [_mantissa(found)]
     if run in _TENS:
         return [_part(_TENS[run]), _TEN_SIGN]
     digits = [DIGITS[char] for char in run]

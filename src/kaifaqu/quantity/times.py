@@ -70,15 +70,18 @@ _TO_SIGN = "(?:-{1,2}|~|至|到)"
 _AND = "[、和与及]"
 
 #: Where a time may begin: a numeral that something of a date follows, or a word.
+_WORDS = [*_RELATIVE, *_SAME, *_NEAR, *_TURNS, *_SPANS, *_BEFORE, *_AFTER, *_HALVES]
+_BACK = [*words("times", "back"), *_AHEAD]
+_FIRST = "".join(sorted({known[0] for known in (*_WORDS, *_BACK, *_FESTIVALS)}))
 _ANCHOR = Pattern(
-    rf"(?P<document>[〔[(【](?=(?:19|20)[0-9]{{2}}[〕\])】]第?[0-9]))"
+    rf"(?=[0-9{_DIGITS}十“第Qq〔\[(【{_FIRST}]+)(?:(?P<document>[〔[(【](?=(?:19|20)[0-9]{{2}}[〕\])】]第?[0-9]))"
     rf"|(?P<plan>“?十(?P<nth>[一二三四五六])五”?{choice(words('times', 'plans'))})"
     rf"|(?<![0-9.{_DIGITS}十百千万亿两几数])(?P<numeral>[0-9]{{1,4}}|[{_DIGITS}十]{{1,4}})"
     rf"(?=年|月|日|季|世纪|[QqHh][1-4]|多年|余年|(?:{_TO_SIGN}|{_AND}|[/.])第?[0-9{_DIGITS}十])"
-    rf"|(?P<span>{choice([*words('times', 'back'), *_AHEAD])}(?=的?{_NUMBER}))"
-    rf"|(?P<word>{choice([*_RELATIVE, *_SAME, *_NEAR, *_TURNS, *_SPANS, *_BEFORE, *_AFTER, *_HALVES])})"
+    rf"|(?P<span>{choice(_BACK)}(?=的?{_NUMBER}))"
+    rf"|(?P<word>{choice(_WORDS)})"
     rf"|(?P<festival>{choice(_FESTIVALS)}){choice(words('times', 'festival_ends'))}"
-    rf"|(?P<part>第(?={_QUARTER})|[Qq](?=[1-4]))"
+    rf"|(?P<part>第(?={_QUARTER})|[Qq](?=[1-4])))"
 )
 _DOCUMENT = Pattern(r"[〔[(【](?P<year>[0-9]{4})[〕\])】]第?[0-9]{1,5}号")
 _YEARS = Pattern(
