@@ -278,7 +278,7 @@ def _scaled(head: list[_Part | str], size: int, tail: list[_Part | str], *, lead
     if times is None or times.low <= 0:
         return None
     if not tail:
-        lone = len(head) == 1 and size >= _LARGE
+        lone = size >= _LARGE and sum(not isinstance(part, str) for part in head) == 1
         return times.times(size) if lone or times.high < (size if size >= _LARGE else _TEN) else None
     if times.step < 1 or times.high >= (size if size >= _LARGE else _TEN):
         return None

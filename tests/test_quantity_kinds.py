@@ -1,0 +1,178 @@
+"""Figures by kind: several scales, old and formal numerals, halves, fractions, ratios, shared units."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kaifaqu.quantity.extract import extract, read, scan
+from kaifaqu.quantity.figure import Figure, Kind, Qualifier
+from kaifaqu.quantity.units import classifiers
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return figure.kind.value
+    return f"{figure.value:f}" if figure.high is None else f"{figure.value:f}..{figure.high:f}"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        pytest.param("4万多亿元", "4000000000000", "元", Qualifier("more"), id="4万多亿元"),
+        pytest.param("1亿3千多万", "130000000", "", Qualifier("more"), id="1亿3千多万"),
+        pytest.param("3个多亿", "300000000", "", Qualifier("more"), id="3个多亿"),
+        pytest.param("13亿多人口", "1300000000", "人", Qualifier("more"), id="13亿多人口"),
+        pytest.param("一个多亿元", "100000000", "元", Qualifier("more"), id="一个多亿元"),
+        pytest.param("十多万户", "100000", "户", Qualifier("more"), id="十多万户"),
+        pytest.param("2百多万吨", "2000000", "吨", Qualifier("more"), id="2百多万吨"),
+        pytest.param("3万来人", "30000", "人", Qualifier("about"), id="3万来人"),
+        pytest.param("2千5百万元", "25000000", "元", Qualifier("exact"), id="2千5百万元"),
+        pytest.param("1千零20人", "1020", "人", Qualifier("exact"), id="1千零20人"),
+        pytest.param("5亿1万4千6百元", "500014600", "元", Qualifier("exact"), id="5亿1万4千6百元"),
+        pytest.param("6千2百万件", "62000000", "件", Qualifier("exact"), id="6千2百万件"),
+        pytest.param("3亿2千万元", "320000000", "元", Qualifier("exact"), id="3亿2千万元"),
+        pytest.param("一万二千家", "12000", "家", Qualifier("exact"), id="一万二千家"),
+        pytest.param("廿三家", "23", "家", Qualifier("exact"), id="廿三家"),
+        pytest.param("卅", "30", "", Qualifier("exact"), id="卅"),
+        pytest.param("拾贰亿元", "1200000000", "元", Qualifier("exact"), id="拾贰亿元"),
+        pytest.param("三仟万元", "30000000", "元", Qualifier("exact"), id="三仟万元"),
+        pytest.param("五佰户", "500", "户", Qualifier("exact"), id="五佰户"),
+        pytest.param("拾捌家", "18", "家", Qualifier("exact"), id="拾捌家"),
+        pytest.param("叁佰贰拾贰家", "322", "家", Qualifier("exact"), id="叁佰贰拾贰家"),
+        pytest.param("三百⼆⼗⼆家", "322", "家", Qualifier("exact"), id="三百⼆⼗⼆家"),
+        pytest.param("三千二", "3200", "", Qualifier("exact"), id="三千二"),
+        pytest.param("二百五十", "250", "", Qualifier("exact"), id="二百五十"),
+        pytest.param("三百二十二", "322", "", Qualifier("exact"), id="三百二十二"),
+        pytest.param("十几家", "11..19", "家", Qualifier("about"), id="十几家"),
+        pytest.param("二十几万元", "210000..290000", "元", Qualifier("about"), id="二十几万元"),
+        pytest.param("上百家", "100", "家", Qualifier("at-least"), id="上百家"),
+        pytest.param("上亿元", "100000000", "元", Qualifier("at-least"), id="上亿元"),
+        pytest.param("好几十家", "20..99", "家", Qualifier("about"), id="好几十家"),
+        pytest.param("数百家", "200..990", "家", Qualifier("about"), id="数百家"),
+        pytest.param("几千万元", "20000000..99000000", "元", Qualifier("about"), id="几千万元"),
+        pytest.param("一吨半", "1.5", "吨", Qualifier("exact"), id="一吨半"),
+        pytest.param("一倍半", "1.5", "倍", Qualifier("exact"), id="一倍半"),
+        pytest.param("两个半小时", "2.5", "小时", Qualifier("exact"), id="两个半小时"),
+        pytest.param("半小时", "0.5", "小时", Qualifier("exact"), id="半小时"),
+        pytest.param("十元三角八分", "10.38", "元", Qualifier("exact"), id="十元三角八分"),
+        pytest.param("3元5角", "3.5", "元", Qualifier("exact"), id="3元5角"),
+        pytest.param("1/3以上", "0.3333333333333333333333333333", "", Qualifier("at-least"), id="1/3以上"),
+        pytest.param("33/230", "0.1434782608695652173913043478", "", Qualifier("exact"), id="33/230"),
+        pytest.param("50个基点", "50", "基点", Qualifier("exact"), id="50个基点"),
+        pytest.param("5﹪", "5", "%", Qualifier("exact"), id="5﹪"),
+        pytest.param("3‱", "3", "‱", Qualifier("exact"), id="3‱"),
+        pytest.param("12㎢", "12", "平方公里", Qualifier("exact"), id="12㎢"),
+        pytest.param("1000家庭", "1000", "家庭", Qualifier("exact"), id="1000家庭"),
+        pytest.param("3.5W元", "35000", "元", Qualifier("exact"), id="3.5W元"),
+        pytest.param("3亿圆", "300000000", "元", Qualifier("exact"), id="3亿圆"),
+        pytest.param("3亿RMB", "300000000", "元", Qualifier("exact"), id="3亿RMB"),
+        pytest.param("人民币三百万元整", "3000000", "元", Qualifier("exact"), id="人民币三百万元整"),
+        pytest.param("1229.21(亿元)", "122921000000", "元", Qualifier("exact"), id="1229.21(亿元)"),
+        pytest.param("百亿级", "10000000000", "", Qualifier("at-least"), id="百亿级"),
+        pytest.param("万吨级", "10000", "吨", Qualifier("at-least"), id="万吨级"),
+        pytest.param("1000万元(含)以上", "10000000", "元", Qualifier("at-least"), id="1000万元(含)以上"),
+        pytest.param("37戶", "37", "户", Qualifier("exact"), id="37戶"),
+    ],
+)
+def test_reads_one_figure(text: str, value: str, unit: str, qualifier: Qualifier) -> None:
+    figure = read(text)
+    assert figure is not None
+    assert (_value(figure), figure.unit, figure.qualifier) == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "terms", "value"),
+    [
+        pytest.param("3.9:59.5:36.6", ("3.9", "59.5", "36.6"), None, id="three-terms"),
+        pytest.param("3.9：59.5：36.6", ("3.9", "59.5", "36.6"), None, id="wide"),
+        pytest.param("1比1.5", ("1", "1.5"), "0.6667", id="bi"),
+        pytest.param("1:2", ("1", "2"), "0.5000", id="two-terms"),
+    ],
+)
+def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> None:
+    figure = read(text)
+    assert figure is not None
+    assert (figure.kind, figure.parts) == (Kind.RATIO, tuple(map(Decimal, terms)))
+    assert (figure.value and f"{figure.value:.4f}") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("提高15、22个百分点", [("15", "百分点"), ("22", "百分点")], id="points"),
+        pytest.param("快4.2和2.1个百分点", [("4.2", "百分点"), ("2.1", "百分点")], id="decimals"),
+        pytest.param(
+            "收窄1.7、0.7、8.3个百分点", [("1.7", "百分点"), ("0.7", "百分点"), ("8.3", "百分点")], id="three"
+        ),
+        pytest.param("共15、22万元", [("150000", "元"), ("220000", "元")], id="shared-scale"),
+        pytest.param("分别有8、12家", [("8", "家"), ("12", "家")], id="classifier"),
+        pytest.param("共有2、3家", [("2..3", "家")], id="neighbours-are-a-range"),
+        pytest.param("共有三、四家", [("3..4", "家")], id="chinese-neighbours"),
+        pytest.param("居第5、第6位", [("5", "位"), ("6", "位")], id="ranks"),
+        pytest.param("增长10%、6.4%", [("10", "%"), ("6.4", "%")], id="own-units"),
+        pytest.param("指数为100.7，同比", [("100.7", "")], id="index"),
+        pytest.param("881727支出", [("881727", "")], id="noun-like-a-unit"),
+        pytest.param("5大领域", [("5", "大")], id="great-fields"),
+        pytest.param("引进5个亿元项目", [("5", "个"), ("100000000", "元")], id="count-of-hundred-millions"),
+        pytest.param("百亿企业6家", [("10000000000", ""), ("6", "家")], id="threshold"),
+        pytest.param("1、2、3号楼，第一、第二产业", [], id="names"),
+        pytest.param("成立70周年，五次会议，一线", [], id="names-of-times"),
+        pytest.param("上百亿元资金", [("10000000000", "元")], id="up-to"),
+        pytest.param("人数百分比、无数百姓", [], id="words-with-several"),
+    ],
+)
+def test_reads_in_context(text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(_value(figure), figure.unit) for figure in extract(text)] == figures
+
+
+def test_an_index_is_a_kind() -> None:
+    (figure,) = extract("居民消费价格指数为100.7")
+    assert figure.kind is Kind.INDEX
+
+
+@pytest.mark.parametrize(
+    ("noun", "unit"), [("规上企业", "家"), ("项目", "项"), ("中小学学校", "所"), ("街区", "条")]
+)
+def test_a_noun_has_its_classifiers(noun: str, unit: str) -> None:
+    assert unit in classifiers(noun)
+
+
+_SIZES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
+_AMOUNTS = st.tuples(
+    st.integers(1, 99_999), st.sampled_from(["", ".1", ".21"]), st.sampled_from(list(_SIZES))
+)
+
+
+@given(_AMOUNTS, st.sampled_from(["元", "家", "%", "人次", "平方米"]), st.integers(0, 9))
+@settings(max_examples=200)
+def test_a_digit_more_or_less_changes_the_value(amount: tuple[int, str, str], unit: str, digit: int) -> None:
+    """Neither reads as the other does, whatever scale and unit follow."""
+    number, decimals, scale = amount
+    longer = f"{number}{digit}{decimals}{scale}{unit}"
+    values = [read(text) for text in (f"{number}{decimals}{scale}{unit}", longer)]
+    one, other = values
+    assert one is not None
+    assert other is not None
+    assert one.value != other.value
+    assert (
+        other.value
+        == Decimal(f"{number}{digit}{decimals}") * {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}[scale]
+    )
+
+
+@given(_AMOUNTS, st.sampled_from(["元", "家", "%", "人次"]), st.sampled_from(["", "约", "近", "超"]))
+def test_what_is_printed_reads_back(amount: tuple[int, str, str], unit: str, before: str) -> None:
+    """At its place in a text, by itself, and with digits of full width."""
+    number, decimals, scale = amount
+    text = f"{before}{number}{decimals}{scale}{unit}"
+    (figure,) = scan(f"全区共有{text}。").figures
+    alone, wide = read(text), read(text.translate(str.maketrans("0123456789.%", "０１２３４５６７８９．％")))
+    assert alone is not None
+    assert wide is not None
+    assert figure.text == alone.text == text
+    assert (figure.value, figure.unit, figure.qualifier) == (alone.value, alone.unit, alone.qualifier)
+    assert (wide.value, wide.unit) == (alone.value, alone.unit)
