@@ -121,6 +121,20 @@ def test_a_base_whose_text_denies_a_value_is_not_used(
     ]
 
 
+def test_a_citation_in_words_is_read_and_warned_of(piped: Piped, written: Written) -> None:
+    """It is of an older form; what it holds has fields of its own."""
+    path = written(MINIMAL.replace('authors = ["甲"]', 'authors = ["甲"]\ncitation = "甲:《概况》"'))
+    ran = piped("list", "--base", path)
+    line = MINIMAL[: MINIMAL.index('period = "2023"')].count("\n") + 1
+    assert (ran.code, ran.err) == (
+        0,
+        (
+            f"warning: {path}:{line}: schema: source.shili-2023: found the key 'citation', "
+            "expected type, publisher, date, page and url, from which a citation is made\n"
+        ),
+    )
+
+
 def test_a_part_is_no_more_than_its_whole(piped: Piped, written: Written) -> None:
     """The relation is told with its place, once for the identity and once for the fact."""
     base = written(MINIMAL.replace("value = 28", "value = 900").replace("近28家", "近900家"))

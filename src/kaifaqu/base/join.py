@@ -61,6 +61,19 @@ def heads(file: FactBase) -> Iterator[tuple[tuple[str, ...], Zone | Source | Sec
     yield from ((("word", key), word) for key, word in file.words.items())
 
 
+def outdated(files: Iterable[FactBase]) -> Iterator[Finding]:
+    """Yield what files still say in an older form, which is read for now."""
+    for file in files:
+        for key, source in file.sources.items():
+            if source.citation:
+                place = "source", key, "citation"
+                expected = "type, publisher, date, page and url, from which a citation is made"
+                where = f"source.{key}"
+                yield Finding(
+                    file.path, _line(file, *place), Code.SCHEMA, where, "the key 'citation'", expected
+                )
+
+
 def check_ids(files: Iterable[FactBase]) -> Iterator[Finding]:
     """Yield each id that a file before of the same zone has too."""
     first: dict[str, tuple[FactBase, int]] = {}

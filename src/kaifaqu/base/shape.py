@@ -29,8 +29,8 @@ _TYPES = {
     "integer": "an integer",
     "number": f"a number of at most {DIGITS} digits",
 }
-#: The pattern of a text that is not blank.
-_NOT_BLANK = r"\S"
+#: The pattern of a text that is not blank; not every validator takes a full-width blank for one.
+_NOT_BLANK = "[^\\s\u3000\u00a0]"
 #: What a rule says of the tables in it, and not of them as a whole.
 _INNER = {"items", "additionalProperties", "properties", "required"}
 #: Nothing in a table lies deeper than this, and no list in one is longer.

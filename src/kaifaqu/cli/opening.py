@@ -88,7 +88,13 @@ def _opened(named: Sequence[str]) -> Store:
     from kaifaqu.store.header import is_database
 
     if not any(map(is_database, named)):
-        return read(named, figures=True)
+        from kaifaqu.base.join import outdated
+        from kaifaqu.cli.streams import tell
+
+        store = read(named, figures=True)
+        for finding in outdated(store.files()):
+            tell(f"warning: {finding}")
+        return store
     if len(named) > 1:
         raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
     from kaifaqu.store.compiled import read as read_compiled
