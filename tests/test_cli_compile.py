@@ -19,6 +19,7 @@ from test_store_alike import ran
 
 from kaifaqu import __version__
 from kaifaqu.base.packaged import packaged
+from kaifaqu.store.header import LAYOUT
 
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written
@@ -311,7 +312,7 @@ def damaged(whole: bytes, how: str) -> bytes:
         pytest.param("header", "not as long as it says", id="header-alone"),
         pytest.param(
             "layout",
-            r"compiled by another version of kaifaqu \(layout 99; this one reads 7\)",
+            rf"compiled by another version of kaifaqu \(layout 99; this one reads {LAYOUT}\)",
             id="other-layout",
         ),
         pytest.param("stump", "not a base that kaifaqu compiled", id="half-a-header"),

@@ -13,9 +13,11 @@ from heapq import merge
 from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING
 
+from kaifaqu.errors import UnusableBaseError
 from kaifaqu.search.pinyin import runs
 from kaifaqu.search.vocabulary import vocabulary
 from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank
+from kaifaqu.store.layout import DAMAGE
 from kaifaqu.store.terms import asked_of
 from kaifaqu.store.tokens import LENGTH, RANKS, bearing
 from kaifaqu.text import fold
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from kaifaqu.search.query import Piece, Query, Term
     from kaifaqu.search.vocabulary import Named
     from kaifaqu.store.database import Database
-    from kaifaqu.store.terms import Asked
+from kaifaqu.store.terms import Asked
 
 #: So many hits are looked at to be ranked; more are ranked by queries.
 FEW = 200
@@ -79,8 +81,13 @@ class Hits:
         return self._database.latin("", at_end=False) or []
 
     def search(self, query: Query) -> Iterator[Fact]:
-        """Yield the facts that meet every term, best first."""
-        return map(self._database.fact, _found(self._database, query))
+        """Yield the facts that meet every term, best first; an index that names others is damaged."""
+        for n in _found(self._database, query):
+            fact = self._database.fact(n)
+            places = haystack(fact)
+            if any(rank(term, fact, places) is None for term in query.terms):
+                raise UnusableBaseError(self._database.path, DAMAGE)
+            yield fact
 
     def valued_near(self, figure: Figure, most: int) -> list[Fact]:
         """Return the facts whose values are nearest to a figure."""
@@ -113,14 +120,16 @@ def _found(database: Database, query: Query) -> Iterator[int]:
             yield from _by_rank(database, asked)
             return
         found: Iterable[tuple[int, Fact]] = ((n, database.fact(n)) for n in chain(few, hits))
+        exact = True
     else:
+        exact = False
         queries = [f"({each.query})" for each in asked if each.query and not each.values]
         found = database.numbered(" AND ".join(queries))
     order = []
     for n, fact in found:
         places = haystack(fact)
         ranks = [met for term in query.terms if (met := rank(term, fact, places)) is not None]
-        if len(ranks) == len(query.terms):
+        if exact or len(ranks) == len(query.terms):
             order.append((sum(ranks), left_over(ranks, places), n))
     yield from (n for *_, n in sorted(order))
 

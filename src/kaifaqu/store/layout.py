@@ -61,6 +61,7 @@ def table_of(kind: type[tuple[object, ...]]) -> str:
     return f"internal_{kind.__name__.lower()}"
 
 
+_QUOTED = '"{}"'.format
 _OPTIONS = "content = '', columnsize = 0, tokenize = 'ascii'"
 _N, _FACTS = "n INTEGER NOT NULL", "facts INTEGER NOT NULL"
 _TEXTS = tuple(f"{name} TEXT NOT NULL" for name in ("zone", "path", "version", "date", "sha256"))
@@ -79,7 +80,8 @@ SCHEMA = (
     "CREATE TABLE internal_spelled (run TEXT PRIMARY KEY) WITHOUT ROWID",
     _table("fact", "n INTEGER PRIMARY KEY", *_columns(Fact), "exact TEXT NOT NULL"),
     f"CREATE VIRTUAL TABLE internal_words USING fts5 ({', '.join(COLUMNS)}, {_OPTIONS})",
-    f"CREATE VIEW facts AS SELECT {', '.join(Fact._fields)} FROM internal_fact",
+    # Between quotes, for `at` is a word of the language to some programs.
+    f"CREATE VIEW facts AS SELECT {', '.join(map(_QUOTED, Fact._fields))} FROM internal_fact",
 )
 _BY_VALUE = f"{THOUSANDTHS}, value, exact, unit, kind"
 #: Made when all facts are stored.
