@@ -33,7 +33,7 @@ FIGURES = (
         ("第1位", "1", "位", "exact"),
         ("1个", "1", "个", "exact"),
     ),
-    ("987654321098765.9876543219万亿元", "987654321098765987654321900", "元", "exact"),
+    ("987654321098765.9亿元", "98765432109876590000000", "元", "exact"),
 )
 #: Characters that an index could lose, mistake for its own syntax, or fold.
 CHARACTERS = "规上企业稀土土aabpgsqyPQé㎡Ⅳ12２.-;:\\\"'*%_(){}^ \u3000\u0301"
