@@ -1,7 +1,8 @@
 """Bring the catalogue of Chinese messages up to date with the code: `make catalogue`.
 
-Messages are those that the code hands to `translate`, `translate_count` or `mark`, and Click's own. Each that
-has no Chinese yet is named; the catalogue is compiled with it left out.
+Messages are those that the code hands to `translate`, `translate_count` or `mark`, what the commands say of
+themselves, the meanings of reasons, and Click's own. Each that has no Chinese yet is named; the catalogue is
+compiled with it left out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import kaifaqu
+from kaifaqu.cli.app import program
+from kaifaqu.cli.options import HELP
+from kaifaqu.factcheck.claims import MEANING
 from kaifaqu.language import DOMAIN, FOLDER
 
 if TYPE_CHECKING:
@@ -39,6 +43,17 @@ def messages() -> Iterator[str | tuple[str, ...]]:
         for name, _, message, _, _ in extract_from_dir(folder, keywords=keywords):
             if f"{folder.name}/{name}" not in _UNSAID:
                 yield message
+    yield from _of_commands()
+    yield from filter(None, MEANING.values())
+
+
+def _of_commands() -> Iterator[str]:
+    """Yield what the commands and their options say of themselves."""
+    context = click.Context(program)
+    commands = [program, *(program.get_command(context, name) for name in program.list_commands(context))]
+    for command in filter(None, commands):
+        options = [one.help for one in (*command.params, HELP) if isinstance(one, click.Option)]
+        yield from filter(None, [command.help, command.short_help, *options])
 
 
 def read() -> Catalog:
@@ -58,7 +73,8 @@ def brought_up_to_date(old: Catalog) -> Catalog:
     )  # fmt: skip
     for message in messages():
         known = old.get(message)
-        new.add(message, known.string if known else "")
+        several = isinstance(message, tuple)
+        new.add(message, known.string if known and isinstance(known.string, tuple) == several else "")
     return new
 
 

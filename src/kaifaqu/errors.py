@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.language import mark, translate
 from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
@@ -21,6 +22,39 @@ def shortlist(names: Sequence[str]) -> str:
     return ", ".join(names[:_LISTED]) + (", …" if len(names) > _LISTED else "")
 
 
+def alternatives(names: Sequence[str]) -> str:
+    """Return some names as those of which one is meant."""
+    first, *rest = names or [""]
+    for name in rest:
+        first = translate("{one} or {other}", one=first, other=name)
+    return first
+
+
+def system_reason(reason: str) -> str:
+    """Return what the operating system says of a file, in the language in use as far as it is known."""
+    return translate(reason) if reason in _OF_THE_SYSTEM else reason
+
+
+#: What it mostly says.
+_OF_THE_SYSTEM = (
+    mark("no such file or directory"),
+    mark("permission denied"),
+    mark("is a directory"),
+    mark("not a directory"),
+    mark("file name too long"),
+    mark("too many levels of symbolic links"),
+    mark("input/output error"),
+    mark("No such file or directory"),
+    mark("Permission denied"),
+    mark("Is a directory"),
+    mark("Not a directory"),
+    mark("File name too long"),
+    mark("No space left on device"),
+    mark("Read-only file system"),
+    mark("closed"),
+)
+
+
 class KaifaquError(Exception):
     """Base of all errors a user or a file can cause."""
 
@@ -34,7 +68,7 @@ class UnreadableFileError(KaifaquError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {self.reason}"
+        return f"{self.path}: {system_reason(self.reason)}"
 
 
 class BadBaseError(KaifaquError):
@@ -49,10 +83,9 @@ class UnusableBaseError(KaifaquError):
     """A file is no compiled base, one of another layout, or damaged."""
 
     def __init__(self, path: str, reason: str, *, ours: bool = True) -> None:
-        again = f"compile it again: kaifaqu compile BASE... -o {path}"
-        super().__init__(
-            f"{path}: {reason}; {again if ours else 'compile one: kaifaqu compile BASE... -o FILE'}"
-        )
+        again = mark("{path}: {reason}; compile it again: kaifaqu compile BASE... -o {path}")
+        one = mark("{path}: {reason}; compile one: kaifaqu compile BASE... -o FILE")
+        super().__init__(translate(again if ours else one, path=path, reason=reason))
         self.path = path
         self.reason = reason
 
@@ -61,7 +94,9 @@ class UnwritableFileError(KaifaquError):
     """A file cannot be written where it should be."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(f"{path}: cannot be written: {reason}")
+        super().__init__(
+            translate("{path}: cannot be written: {reason}", path=path, reason=system_reason(reason))
+        )
         self.path = path
         self.reason = reason
 
@@ -69,13 +104,14 @@ class UnwritableFileError(KaifaquError):
 class UnknownNameError(KaifaquError):
     """A name on the command line is none of those there are."""
 
-    #: What kind of name it is.
-    what = "name"
+    #: What is said if another name is near, and if none is.
+    near = mark("no name {name!r}; did you mean {near}? The names are {choices}")
+    far = mark("no name {name!r}; the names are {choices}")
 
     def __init__(self, name: str, choices: Sequence[str]) -> None:
         near = nearest(name, list(choices), 1)
-        meant = f"; did you mean {near[0]}?" if near else ""
-        super().__init__(f"no {self.what} {name!r}{meant}; the {self.what}s are {', '.join(choices)}")
+        said = self.near if near else self.far
+        super().__init__(translate(said, name=name, near="".join(near), choices=", ".join(choices)))
         self.name = name
         self.choices = tuple(choices)
 
@@ -83,13 +119,15 @@ class UnknownNameError(KaifaquError):
 class UnknownFieldError(UnknownNameError):
     """`--fields` names a field that the records do not have."""
 
-    what = "field"
+    near = mark("no field {name!r}; did you mean {near}? The fields are {choices}")
+    far = mark("no field {name!r}; the fields are {choices}")
 
 
 class UnknownCheckError(UnknownNameError):
     """`audit` is asked for a check that it does not have."""
 
-    what = "check"
+    near = mark("no check {name!r}; did you mean {near}? The checks are {choices}")
+    far = mark("no check {name!r}; the checks are {choices}")
 
 
 class UnknownZoneError(KaifaquError):
@@ -97,8 +135,10 @@ class UnknownZoneError(KaifaquError):
 
     def __init__(self, name: str, names: Sequence[str], ids: Sequence[str]) -> None:
         near = nearest(name, list(names))
-        meant = f"; did you mean {' or '.join(near)}?" if near else ""
-        super().__init__(f"no zone {name!r}{meant}; zones on record: {shortlist(ids)}")
+        said = mark("no zone {name!r}; zones on record: {zones}")
+        if near:
+            said = mark("no zone {name!r}; did you mean {near}? Zones on record: {zones}")
+        super().__init__(translate(said, name=name, near=alternatives(near), zones=shortlist(ids)))
         self.name = name
         self.names = tuple(names)
 
@@ -107,7 +147,8 @@ class AmbiguousZoneError(KaifaquError):
     """`--zone` gives a name that several zones bear."""
 
     def __init__(self, name: str, ids: Sequence[str]) -> None:
-        super().__init__(f"{len(ids)} zones are called {name!r}; give the id of one: {', '.join(ids)}")
+        said = mark("{count} zones are called {name!r}; give the id of one: {ids}")
+        super().__init__(translate(said, count=len(ids), name=name, ids=", ".join(ids)))
         self.name = name
         self.ids = tuple(ids)
 
@@ -116,7 +157,8 @@ class SeveralZonesError(KaifaquError):
     """A command that works on one zone is given a base of several."""
 
     def __init__(self, ids: Sequence[str]) -> None:
-        super().__init__(f"the base has {len(ids)} zones; choose one with --zone: {shortlist(ids)}")
+        said = mark("the base has {count} zones; choose one with --zone: {zones}")
+        super().__init__(translate(said, count=len(ids), zones=shortlist(ids)))
         self.ids = tuple(ids)
 
 
@@ -124,7 +166,8 @@ class MissingSourceError(KaifaquError):
     """`audit` is asked for a check that needs the text of a source."""
 
     def __init__(self, check: str) -> None:
-        super().__init__(f"the check {check} needs the text of a source: --source KEY=FILE")
+        said = mark("the check {check} needs the text of a source: --source KEY=FILE")
+        super().__init__(translate(said, check=check))
         self.check = check
 
 
@@ -132,6 +175,7 @@ class UnknownSourceError(KaifaquError):
     """`--source` is not KEY=FILE, or names a source that the base does not have."""
 
     def __init__(self, given: str, choices: Sequence[str]) -> None:
-        super().__init__(f"--source {given}: not KEY=FILE with a source of the base ({', '.join(choices)})")
+        said = mark("--source {given}: not KEY=FILE with a source of the base ({sources})")
+        super().__init__(translate(said, given=given, sources=", ".join(choices)))
         self.given = given
         self.choices = tuple(choices)

@@ -6,6 +6,7 @@ import sys
 from errno import EBADF
 
 from kaifaqu.errors import UnreadableFileError
+from kaifaqu.language import mark, translate
 
 #: The largest text that is read, in bytes.
 LARGEST = 64 * 1024 * 1024
@@ -23,10 +24,15 @@ def load_bytes(name: str) -> bytes:
     except OSError as error:
         raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
     except ValueError:
-        raise UnreadableFileError(name, "not a path") from None
+        raise UnreadableFileError(name, translate("not a path")) from None
     if len(raw) > LARGEST:
-        raise UnreadableFileError(name, f"larger than {LARGEST // 1024 // 1024} MiB, the most that is read")
+        raise UnreadableFileError(name, too_large(LARGEST))
     return raw
+
+
+def too_large(most: int) -> str:
+    """Return why a file of more bytes than `most` is not read."""
+    return translate("larger than {size} MiB, the most that is read", size=most // 1024 // 1024)
 
 
 def decode(raw: bytes, name: str, encoding: str) -> str:
@@ -35,12 +41,15 @@ def decode(raw: bytes, name: str, encoding: str) -> str:
         return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        found = f"line {line}: the byte 0x{raw[error.start]:02X} is not {encoding.upper()}"
-        raise UnreadableFileError(
-            name, f"{found}; another encoding goes with --encoding, such as gb18030"
-        ) from None
+        said = mark(
+            "line {line}: the byte {byte} is not {encoding}; "
+            "another encoding goes with --encoding, such as gb18030"
+        )
+        byte = f"0x{raw[error.start]:02X}"
+        reason = translate(said, line=line, byte=byte, encoding=encoding.upper())
+        raise UnreadableFileError(name, reason) from None
     except (LookupError, ValueError):  # No such codec, one of no text, or a name that is none.
-        raise UnreadableFileError(name, f"no encoding {encoding!r} is known") from None
+        raise UnreadableFileError(name, translate("no encoding {name!r} is known", name=encoding)) from None
 
 
 def _read_input() -> bytes:

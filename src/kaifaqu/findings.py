@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kaifaqu.language import translate
+
 
 class Code(StrEnum):
     """Every kind of finding; the value is the code that reports print."""
@@ -41,8 +43,11 @@ class Finding:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}" if self.line else self.path
-        where = f"{self.where}: " if self.where else ""
-        return f"{place}: {self.code}: {where}found {self.found}, expected {self.expected}"
+        where = f"{self.code}: {self.where}" if self.where else self.code
+        return translate(
+            "{place}: {where}: found {found}, expected {expected}",
+            place=place, where=where, found=self.found, expected=self.expected,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.base.parse import parse, parse_for_proof
 from kaifaqu.errors import BadBaseError, UnreadableFileError
+from kaifaqu.language import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 LARGEST = 64 * 1024 * 1024
 
 _KINDS = {
-    stat.S_IFDIR: "a folder, not a file",
-    stat.S_IFIFO: "a named pipe, not a file",
-    stat.S_IFSOCK: "a socket, not a file",
-    stat.S_IFCHR: "a device, not a file",
-    stat.S_IFBLK: "a device, not a file",
+    stat.S_IFDIR: mark("a folder, not a file"),
+    stat.S_IFIFO: mark("a named pipe, not a file"),
+    stat.S_IFSOCK: mark("a socket, not a file"),
+    stat.S_IFCHR: mark("a device, not a file"),
+    stat.S_IFBLK: mark("a device, not a file"),
 }
 
 
@@ -42,7 +43,7 @@ def read_bytes(path: str) -> bytes:
     except OSError as error:
         raise UnreadableFileError(path, (error.strerror or str(error)).lower()) from None
     except ValueError:
-        raise UnreadableFileError(path, "not a path") from None
+        raise UnreadableFileError(path, translate("not a path")) from None
 
 
 def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:
@@ -97,7 +98,7 @@ def _all_paths(names: Iterable[str]) -> Iterator[str]:
             raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
         if not inside:
             raise UnreadableFileError(
-                name, "a folder without a file named *.toml; folders in it are not read"
+                name, translate("a folder without a file named *.toml; folders in it are not read")
             )
         yield from (os.path.join(name, entry) for entry in inside)
 
@@ -114,11 +115,14 @@ def _read(path: str) -> bytes:
         _refuse_unless_regular(path, os.fstat(descriptor))
         raw = file.read(LARGEST + 1)
     if len(raw) > LARGEST:
-        raise UnreadableFileError(path, f"larger than {LARGEST // 1024 // 1024} MiB, the most that is read")
+        raise UnreadableFileError(
+            path, translate("larger than {size} MiB, the most that is read", size=LARGEST // 1024 // 1024)
+        )
     return raw
 
 
 def _refuse_unless_regular(path: str, status: os.stat_result) -> None:
     """Raise if the file is a folder, a pipe, a socket or a device."""
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableFileError(path, _KINDS.get(stat.S_IFMT(status.st_mode), "not a regular file"))
+        kind = _KINDS.get(stat.S_IFMT(status.st_mode))
+        raise UnreadableFileError(path, translate(kind) if kind else translate("not a regular file"))

@@ -21,6 +21,7 @@ from kaifaqu.errors import (
     UnknownNameError,
     UnknownSourceError,
     UnknownZoneError,
+    system_reason,
 )
 from kaifaqu.language import (
     DOMAIN,
@@ -32,8 +33,9 @@ from kaifaqu.language import (
     mark,
     parse_language,
     translate,
+    translate_count,
 )
-from kaifaqu.text import visible
+from kaifaqu.text import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,10 +128,11 @@ def run(args: Sequence[str]) -> int:
         named = next((arg for arg in args if arg in _COMMANDS), "COMMAND")
         return _refuse(error, named)
     except MemoryError:
-        return _fail("out of memory")
+        return _fail(translate("out of memory"))
     except OSError as error:
         streams.abandon(sys.stdout)
-        return _fail(f"cannot write the output: {error.strerror}")
+        reason = system_reason(str(error.strerror))
+        return _fail(translate("cannot write the output: {reason}", reason=reason))
 
 
 def _choose_language(args: Sequence[str]) -> None:
@@ -166,10 +169,15 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
             return _fail(error.format_message(), _next_step(error))
         case BadBaseError():
             streams.tell(*map(str, error.findings))
-            mistakes = f"{len(error.findings)} mistake{'s' * (len(error.findings) != 1)}"
-            return _fail(f"{mistakes} in the base: nothing was done")
+            return _fail(
+                translate_count(
+                    "{count} mistake in the base: nothing was done",
+                    "{count} mistakes in the base: nothing was done",
+                    len(error.findings),
+                )
+            )
         case UnknownNameError() | MissingSourceError() | UnknownSourceError() | UnknownZoneError():
-            return _fail(str(error), f"Try 'kaifaqu {command} -h'.")
+            return _fail(str(error), _help_of(f"kaifaqu {command}"))
         case _:
             return _fail(str(error))
 
@@ -184,7 +192,12 @@ def _fail(message: str, next_step: str = "") -> int:
 def _next_step(error: click.ClickException) -> str:
     """Return what to try after a wrong command line."""
     if isinstance(error, click.NoSuchCommand):
-        word = error.command_name
-        return f"To look up a sector or a word: kaifaqu show {word}; kaifaqu search {word}"
+        said = mark("To look up a sector or a word: kaifaqu show {word}; kaifaqu search {word}")
+        return translate(said, word=quoted(error.command_name))
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kaifaqu"
-    return f"Try '{path} -h'."
+    return _help_of(path)
+
+
+def _help_of(command: str) -> str:
+    """Return how to see the help of a command."""
+    return translate("Try '{command} -h'.", command=command)

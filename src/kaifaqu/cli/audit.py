@@ -14,6 +14,7 @@ from kaifaqu.cli.opening import files_to_prove
 from kaifaqu.cli.options import Command, base_options, zone_option
 from kaifaqu.errors import UnknownSourceError
 from kaifaqu.findings import Code, Finding
+from kaifaqu.language import chosen, using
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -59,14 +60,16 @@ def command(*, checks: tuple[str, ...], sources: tuple[str, ...], form: str, as_
     files = [file for file, _ in read]
     texts = dict(_texts(files, sources))
     told: list[tuple[str, Proof]] = []
+    machine = as_json or form == "json"
     for file, wrong in read:
         own = {key: text for key, text in texts.items() if key in file.sources}
         of_file = [check for check in checks if own or not texts or check not in OF_SOURCE]
         if checks and not of_file:
             continue
-        proofs = audit(file, wrong, own, of_file, {"aliases": audit_aliases})
+        with using("en" if machine else chosen()):
+            proofs = audit(file, wrong, own, of_file, {"aliases": audit_aliases})
         told += [(file.path, proof) for proof in proofs]
-    if as_json or form == "json":
+    if machine:
         from kaifaqu.render.structured import json
 
         streams.write(json((record for path, proof in told for record in _records(path, proof)), _FIELDS))

@@ -10,6 +10,7 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, chosen_color, zone_option
+from kaifaqu.language import mark, translate, translate_count, using
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _LONG = 200_000
 @click.command(
     "check",
     cls=Command,
-    short_help="The figures of a draft against the base.",
+    short_help="The figures of a draft, compared with the base.",
     examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
 )
 @click.argument("files", nargs=-1, type=PATH, metavar="FILE...|-")
@@ -77,9 +78,9 @@ def command(
     if explain is not None:
         return _explain(explain)
     if not files:
-        raise click.UsageError("Give FILE..., or - for standard input.")
+        raise click.UsageError(translate("Give FILE..., or - for standard input."))
     if as_of and not (as_of.isascii() and as_of.isdecimal() and len(as_of) == len("2023")):
-        raise click.UsageError(f"--as-of takes a year such as 2023, not {as_of!r}.")
+        raise click.UsageError(translate("--as-of takes a year such as 2023, not {given!r}.", given=as_of))
     drafts = list(_drafts(files, encoding, stdin_name))
     base = chosen_base()
     zone = only_zone(base.zones)
@@ -87,7 +88,14 @@ def command(
     streams.write(_report(report, base, "json" if as_json else form))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
-        streams.tell(f"{assumed} claim{'s' * (assumed != 1)} without a subject: {zone.label} was assumed")
+        streams.tell(
+            translate_count(
+                "{count} claim without a subject: {zone} was assumed",
+                "{count} claims without a subject: {zone} was assumed",
+                assumed,
+                zone=zone.label,
+            )
+        )
     streams.tell(summary(report, base.version()))
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
 
@@ -127,7 +135,7 @@ def _watched(drafts: list[Draft]) -> Iterator[Draft]:
         return
     with (
         streams.interruptible(),
-        click.progressbar(drafts, label="checking", file=streams.messages()) as shown,
+        click.progressbar(drafts, label=translate("checking"), file=streams.messages()) as shown,
     ):
         yield from shown
 
@@ -137,12 +145,14 @@ def _report(report: Report, base: Store, form: str) -> Iterable[str]:
     if form == "json":
         from kaifaqu.render.interchange import json
 
-        return [json(report, base)]
+        with using("en"):
+            return [json(report, base)]
     if form == "sarif":
         from kaifaqu import __version__
         from kaifaqu.render.interchange import sarif
 
-        return [sarif(report, __version__)]
+        with using("en"):
+            return [sarif(report, __version__)]
     color = streams.wants_color(chosen_color())
     if streams.is_terminal():
         from kaifaqu.render.terminal import findings
@@ -160,6 +170,7 @@ def _explain(reason: str) -> int:
 
     meanings = {code.value: text for code, text in MEANING.items() if code.value}
     if reason not in meanings:
-        raise click.UsageError(f"No reason {reason!r}; the reasons are {', '.join(meanings)}.")
-    streams.write([f"{reason}: {meanings[reason]}\n"])
+        said = mark("No reason {name!r}; the reasons are {reasons}.")
+        raise click.UsageError(translate(said, name=reason, reasons=", ".join(meanings)))
+    streams.write([f"{reason}: {translate(meanings[reason])}\n"])
     return 0

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     "--by",
     type=Choice(["year", "zone"]),
     metavar="AXIS",
-    help="Hold against the year before, or the first zone. [year if there are several]",
+    help="Compare with the year before, or with the first zone. [year if there are several]",
 )
 @CHART
 @output_options

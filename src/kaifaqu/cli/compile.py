@@ -13,6 +13,7 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH
 from kaifaqu.cli.options import Command
 from kaifaqu.errors import UnreadableFileError
+from kaifaqu.language import translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     Part = Prepared | Sequence[Finding]
 
-#: To be ended, by whomever, is to be interrupted: what is unfinished is thrown away.
+#: Each of these signals interrupts the compiling, and what is unfinished is thrown away.
 _ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
@@ -68,21 +69,30 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     from kaifaqu.store.write import write
 
     if target in {"", "-"}:
-        raise click.UsageError("-o takes the name of a file, such as facts.db.")
+        raise click.UsageError(translate("-o takes the name of a file, such as facts.db."))
     paths = list(paths_of(bases))
     for path in paths:
         if is_database(path):
-            raise UnreadableFileError(path, "a database; compile the TOML files that it was made from")
+            reason = translate("a database; compile the TOML files that it was made from")
+            raise UnreadableFileError(path, reason)
         if not _is_text(path):
-            raise UnreadableFileError(path, "a name that is no UTF-8 cannot be recorded")
+            raise UnreadableFileError(path, translate("a name that is no UTF-8 cannot be recorded"))
     parts = prepare_all(paths)
     if not streams.is_watched():
         count = write(target, parts)
     else:
         size = sum(map(os.path.getsize, filter(os.path.isfile, paths)))
-        with click.progressbar(length=size, label="compiling", file=streams.messages()) as bar:
+        with click.progressbar(length=size, label=translate("compiling"), file=streams.messages()) as bar:
             count = write(target, _counted(parts, bar.update))
-    streams.tell(f"{count} facts of {len(paths)} file{'s' * (len(paths) != 1)} in {target}")
+    streams.tell(
+        translate_count(
+            "{facts} facts of {count} file in {target}",
+            "{facts} facts of {count} files in {target}",
+            len(paths),
+            facts=count,
+            target=target,
+        )
+    )
     return 0
 
 

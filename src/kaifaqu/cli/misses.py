@@ -7,7 +7,8 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from kaifaqu.cli.streams import tell
-from kaifaqu.language import translate
+from kaifaqu.errors import alternatives
+from kaifaqu.language import mark, translate
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
@@ -33,10 +34,11 @@ def tell_miss(base: Store, key: str) -> None:
     tell_taken(query)
     found = list(islice(base.finder.search(query), OFFERED))
     near = found or nearest_facts(base.finder, base.facts(), query)
-    tell_facts(base, f"a search for {key!r} finds" if found else "the nearest facts", near)
+    heading = translate("a search for {key!r} finds:", key=key) if found else translate("the nearest facts:")
+    tell_facts(base, heading, near)
     if near:
-        tell(f"To show one: kaifaqu show {near[0].id}")
-    tell(f"To look for a word: kaifaqu search {typed(key)}")
+        tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
+    tell(translate("To look for a word: kaifaqu search {word}", word=typed(key)))
 
 
 def typed(word: str) -> str:
@@ -51,29 +53,35 @@ def typed(word: str) -> str:
 def tell_unknown_key(base: Store, key: str) -> None:
     """Say that a key names nothing, and which do that are spelled like it."""
     near = nearest_keys(key, base.sectors(), base.facts())
-    meant = f"; did you mean {' or '.join(near)}?" if near else "; 'kaifaqu list' lists the sectors"
-    tell(f"kaifaqu: no sector, tag, fact id, label or alias {key!r}{meant}")
+    said = mark("kaifaqu: no sector, tag, fact id, label or alias {key!r}; 'kaifaqu list' lists the sectors")
+    if near:
+        said = mark("kaifaqu: no sector, tag, fact id, label or alias {key!r}; did you mean {near}?")
+    tell(translate(said, key=key, near=alternatives(near)))
 
 
 def tell_taken(query: Query) -> None:
     """Say what words were taken for that no fact holds."""
     for word, told in query.taken:
-        tell(f"kaifaqu: no fact holds {word!r}; it is taken for {told!r}")
+        tell(translate("kaifaqu: no fact holds {word!r}; it is taken for {other!r}", word=word, other=told))
 
 
 def tell_unfound(base: Store, words: Sequence[str], query: Query) -> None:
     """Say that no fact meets the words, how they were understood, what is near, and what to type next."""
     said = " ".join(words)
-    tell(f"kaifaqu: no fact holds {said!r}")
+    tell(translate("kaifaqu: no fact holds {word!r}", word=said))
     tell_taken(query)
     pieces = [piece for term in query.terms for piece in term.ways[-1]]
     if len(pieces) > 1:
-        tell(f"It was understood as: {', '.join(piece.texts[0] for piece in pieces if piece.texts)}")
+        words = ", ".join(piece.texts[0] for piece in pieces if piece.texts)
+        tell(translate("It was understood as: {words}", words=words))
     if base.named(said):
-        tell(f"A sector, tag or fact is called so: kaifaqu show {typed(said)}")
+        tell(translate("A sector, tag or fact is called so: kaifaqu show {key}", key=typed(said)))
     near = nearest_facts(base.finder, base.facts(), query)
-    tell_facts(base, "the nearest facts", near)
-    tell(f"To show one: kaifaqu show {near[0].id}" if near else "To see what there is: kaifaqu list")
+    tell_facts(base, translate("the nearest facts:"), near)
+    if near:
+        tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
+    else:
+        tell(translate("To see what there is: kaifaqu list"))
 
 
 def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = None) -> int:
@@ -84,17 +92,23 @@ def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = No
     left = list(islice(facts, LOOKED_AT)) if facts is not None else None
     if output.year:
         years = base.years() if left is None else sorted({fact.period[:4] for fact in left if fact.period})
-        told = f"years on record: {', '.join(years)}" if years else "no year is on record for them"
-        tell(f"kaifaqu: with --year {output.year} nothing is left; {told}")
+        said = mark("kaifaqu: with --year {year} nothing is left; no year is on record for them")
+        if years:
+            said = mark("kaifaqu: with --year {year} nothing is left; years on record: {years}")
+        tell(translate(said, year=output.year, years=", ".join(years)))
         if left is not None and output.year in base.years():
-            tell(f"For all facts of that year: kaifaqu show --all --year {output.year}")
+            said = mark("For all facts of that year: kaifaqu show --all --year {year}")
+            tell(translate(said, year=output.year))
     if output.tags:
         tags = base.tags()
         if left is not None and set(map(fold, output.tags)).issubset(tags):
             tags = sorted({tag for fact in left for tag in fact.tags})
         near = nearest(" ".join(output.tags), list(tags))
-        meant = f"did you mean {' or '.join(near)}? Tags: " if near else "tags: "
-        tell(f"kaifaqu: with --tag {', '.join(output.tags)} nothing is left; {meant}{', '.join(tags)}")
+        said = mark("kaifaqu: with --tag {tag} nothing is left; tags: {tags}")
+        if near:
+            said = mark("kaifaqu: with --tag {tag} nothing is left; did you mean {near}? Tags: {tags}")
+        given = ", ".join(output.tags)
+        tell(translate(said, tag=given, near=alternatives(near), tags=", ".join(tags)))
     return 1
 
 
@@ -106,15 +120,16 @@ def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
         for fact in facts
     ]
     if lines:
-        tell(f"{heading}:", *lines)
+        tell(heading, *lines)
 
 
 def tell_unknown_indicator(base: Store, name: str) -> None:
     """Say that no figure is called so, and which facts are called like it."""
-    tell(f"kaifaqu: no figure has the label, alias or id {name!r}")
+    tell(translate("kaifaqu: no figure has the label, alias or id {name!r}", name=name))
     near = called_like(base.facts(), [name])
-    tell_facts(base, "the nearest facts", [fact for fact in near if fact.value is not None])
-    tell(f"To look for a word: kaifaqu search {name}")
+    heading = translate("the nearest facts:")
+    tell_facts(base, heading, [fact for fact in near if fact.value is not None])
+    tell(translate("To look for a word: kaifaqu search {word}", word=typed(name)))
 
 
 def tell_other_scopes(compared: Iterable[Compared]) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kaifaqu.language import translate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -96,7 +98,7 @@ def _opened(named: Sequence[str]) -> Store:
             tell(f"warning: {finding}")
         return store
     if len(named) > 1:
-        raise click.UsageError("A compiled base stands alone; compile what goes with it into it.")
+        raise click.UsageError(translate("A compiled base stands alone; compile what goes with it into it."))
     from kaifaqu.store.compiled import read as read_compiled
 
     return read_compiled(named[0])

@@ -12,6 +12,7 @@ from kaifaqu.cli.arguments import TEXT, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
+from kaifaqu.language import translate
 from kaifaqu.search.keys import narrow
 from kaifaqu.search.query import exact as literally
 from kaifaqu.search.questions import understood
@@ -60,7 +61,7 @@ def command(
         tell_unknown_key(base, sector)
     elif otherwise := list(islice(base.finder.search(query), _OFFERED)):
         tell_narrowed(base, output, base.finder.search(query))
-        tell_facts(base, "found, but not with these filters", otherwise)
+        tell_facts(base, translate("found, but not with these filters:"), otherwise)
     else:
         tell_unfound(base, words, query)
     return 1

@@ -10,6 +10,7 @@ from kaifaqu.cli.arguments import PATH, TEXT, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
+from kaifaqu.language import translate
 from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def command(*, keys: tuple[str, ...], every: bool, texts: tuple[str, ...], outpu
     """Show the facts of a sector or a tag, or a fact in full by its id, label or alias."""
     if every == bool(keys):
         raise click.UsageError(
-            "Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors."
+            translate("Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors.")
         )
     base = chosen_base()
     named = {key: base.named(key) for key in keys}

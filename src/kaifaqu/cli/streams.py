@@ -11,6 +11,7 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.errors import UnwritableFileError
+from kaifaqu.language import translate
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def write(pieces: Iterable[str]) -> None:
         file.writelines(pieces)
         return
     if sys.stdout is None:
-        raise OSError(None, "standard output is closed")
+        raise OSError(None, translate("standard output is closed"))
     try:
         for piece in pieces:
             sys.stdout.write(piece)

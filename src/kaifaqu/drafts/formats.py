@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kaifaqu.language import mark, translate
 from kaifaqu.text import quoted
 
 _WRITER = "soffice --headless --convert-to 'txt:Text (encoded):UTF8' {file}"
@@ -25,14 +26,16 @@ class Unreadable(NamedTuple):
 
 #: The first that fits says what a file is.
 _KINDS = (
-    Unreadable(b"{\\rtf", b"", "a document in RTF", _WRITER),
-    Unreadable(b"\xd0\xcf\x11\xe0", b"", "a document of an old Word or WPS (.doc, .wps, .xls)", _WRITER),
-    Unreadable(b"%PDF-", b"", "a PDF", _PDF),
-    Unreadable(b"PK\x03\x04", b"word/", "a document of Word (.docx)", _WRITER),
-    Unreadable(b"PK\x03\x04", b"xl/", "a workbook of Excel (.xlsx)", _CALC),
-    Unreadable(b"PK\x03\x04", b"opendocument.text", "a document of LibreOffice (.odt)", _WRITER),
-    Unreadable(b"PK\x03\x04", b"opendocument", "a document of LibreOffice", _CALC),
-    Unreadable(b"PK\x03\x04", b"", "a zip archive", "unzip {file}"),
+    Unreadable(b"{\\rtf", b"", mark("a document in RTF"), _WRITER),
+    Unreadable(
+        b"\xd0\xcf\x11\xe0", b"", mark("a document of an old Word or WPS (.doc, .wps, .xls)"), _WRITER
+    ),
+    Unreadable(b"%PDF-", b"", mark("a PDF"), _PDF),
+    Unreadable(b"PK\x03\x04", b"word/", mark("a document of Word (.docx)"), _WRITER),
+    Unreadable(b"PK\x03\x04", b"xl/", mark("a workbook of Excel (.xlsx)"), _CALC),
+    Unreadable(b"PK\x03\x04", b"opendocument.text", mark("a document of LibreOffice (.odt)"), _WRITER),
+    Unreadable(b"PK\x03\x04", b"opendocument", mark("a document of LibreOffice"), _CALC),
+    Unreadable(b"PK\x03\x04", b"", mark("a zip archive"), "unzip {file}"),
 )
 
 
@@ -41,5 +44,8 @@ def why_unreadable(raw: bytes, name: str) -> str:
     for kind in _KINDS:
         if raw.startswith(kind.beginning) and kind.sign in raw:
             file = "FILE" if name == "-" else quoted(f"./{name}" if name.startswith("-") else name)
-            return f"{kind.what}, not a text; to make a text of it: {kind.command.format(file=file)}"
+            return translate(
+                "{what}, not a text; to make a text of it: {command}",
+                what=translate(kind.what), command=kind.command.format(file=file),
+            )  # fmt: skip
     return ""

@@ -12,6 +12,7 @@ from kaifaqu.drafts.formats import why_unreadable
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import decode, load_bytes
+from kaifaqu.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,8 @@ def load_draft(name: str, encoding: str = "", called: str = "") -> Draft:
         raise UnreadableFileError(name, reason)
     original = decode(raw, name, encoding or _own_encoding(raw))
     if original.count("\0") > len(original) // _NULS:
-        raise UnreadableFileError(name, "no text, or one in UTF-16 without a mark: --encoding utf-16-le")
+        reason = translate("no text, or one in UTF-16 without a mark: --encoding utf-16-le")
+        raise UnreadableFileError(name, reason)
     text, steps = read_references(original)
     return Draft(called or name, text, original, steps)
 
@@ -57,7 +59,9 @@ def _inside(name: str) -> Iterator[str]:
                 found = True
                 yield os.path.join(folder, file)
     if not found:
-        raise UnreadableFileError(name, f"a folder without a draft ({', '.join(_DRAFTS)})")
+        raise UnreadableFileError(
+            name, translate("a folder without a draft ({endings})", endings=", ".join(_DRAFTS))
+        )
 
 
 def _own_encoding(raw: bytes) -> str:

@@ -5,12 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import MEANING, Reason, Verdict
+from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
 
+#: How many claims fell to each verdict, or were silenced.
+_COUNTED = {
+    "confirmed": mark("{count} confirmed"),
+    "contradicted": mark("{count} contradicted"),
+    "imprecise": mark("{count} imprecise"),
+    "doubtful": mark("{count} doubtful"),
+    "likely": mark("{count} likely"),
+    "unknown": mark("{count} unknown"),
+    "ignored": mark("{count} ignored"),
+}
 _ELLIPSIS = "…"
 
 
@@ -32,14 +43,17 @@ def message(claim: Claim) -> str:
     """Return what a claim's verdict rests on."""
     figure, fact = " ".join(claim.figure.text.split()), claim.fact
     plain = claim.reason in {Reason.NONE, Reason.VALUE}
-    told = [] if plain else [f"{MEANING[claim.reason].rstrip('.')} [{claim.reason}]"]
+    told = [] if plain else [f"{translate(MEANING[claim.reason]).rstrip('.。')} [{claim.reason}]"]
     if claim.unexplained:
-        told.append(f"not understood: {', '.join(claim.unexplained)}")
+        told.append(translate("not understood: {words}", words=", ".join(claim.unexplained)))
     told += claim.hints
     if fact is None:
         return f"{figure} — {'; '.join(told)}"
     where = ", ".join(filter(None, (fact.id, fact.period)))
-    known = f"{fact.label} {figure} — the base has {fact.text} ({where})"
+    known = translate(
+        "{label} {figure} — the base has {text} ({where})",
+        label=fact.label, figure=figure, text=fact.text, where=where,
+    )  # fmt: skip
     return "; ".join([known, *told])
 
 
@@ -48,10 +62,15 @@ def summary(report: Report, version: str) -> str:
     counts = report.counts()
     found = counts.pop("figures")
     if not found:
-        return "no figures found: nothing was checked"
-    parts = [f"{count} {name}" for name, count in counts.items() if count]
-    figures = f"{found} figure{'s' * (found != 1)}"
-    return f"{figures}: {', '.join(parts)} (base {version})"
+        return translate("no figures found: nothing was checked")
+    parts = [translate(_COUNTED[name], count=count) for name, count in counts.items() if count]
+    return translate_count(
+        "{count} figure: {verdicts} (base {version})",
+        "{count} figures: {verdicts} (base {version})",
+        found,
+        verdicts=", ".join(parts),
+        version=version,
+    )
 
 
 def excerpt(claim: Claim, room: int) -> Excerpt:

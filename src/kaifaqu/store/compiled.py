@@ -7,6 +7,7 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from kaifaqu.errors import KaifaquError, UnusableBaseError
+from kaifaqu.language import translate
 from kaifaqu.model import Entity, Sector, Source, Tag, Word, Zone
 from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_named
 from kaifaqu.store.database import opened
@@ -31,7 +32,7 @@ def read(path: str) -> Compiled:
     database = opened(path)
     zones = dict(database.records(Zone, "ORDER BY n"))
     if not zones:
-        raise UnusableBaseError(path, "no zone")
+        raise UnusableBaseError(path, translate("no zone"))
     return Compiled(database, zones)
 
 
@@ -63,7 +64,7 @@ class Compiled:
         number = next((n for n, zone in self._zones.items() if zone.id == fact.zone), -1)
         for _, source in self._database.records(Source, "WHERE n = ? AND key = ?", number, fact.source):
             return source
-        raise UnusableBaseError(self._database.path, f"no source {fact.source}")
+        raise UnusableBaseError(self._database.path, translate("no source {key}", key=fact.source))
 
     def named(self, key: str) -> Named | None:
         """Return what a key names, None if it names nothing."""

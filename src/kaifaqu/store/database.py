@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.errors import UnusableBaseError
+from kaifaqu.language import translate
 from kaifaqu.model import Zone
 from kaifaqu.store.header import refuse_unless_whole
 from kaifaqu.store.layout import (
@@ -53,7 +54,7 @@ def opened(path: str) -> Database:
     except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise UnusableBaseError(path, str(error)) from None
     if not is_laid_out(everything):
-        raise UnusableBaseError(path, "not a base that kaifaqu compiled: its tables are others")
+        raise UnusableBaseError(path, translate("not a base that kaifaqu compiled: its tables are others"))
     return Database(path, connection, limit)
 
 
@@ -188,7 +189,7 @@ class Database:
         """Return the fact of a number."""
         for _, fact in self._facts("SELECT * FROM internal_fact WHERE n = ?", n):
             return fact
-        raise UnusableBaseError(self.path, f"no fact {n}")
+        raise UnusableBaseError(self.path, translate("no fact {number}", number=n))
 
     def match(self, query: str, n: int | None = None) -> Iterator[int]:
         """Yield in order the number of each fact, or just the fact `n`, whose words meet a query."""

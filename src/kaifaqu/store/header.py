@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from kaifaqu.errors import UnusableBaseError
+from kaifaqu.language import translate
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -79,17 +80,21 @@ def refuse_unless_whole(path: str, *, proved: bool = False) -> None:
         said = Header.from_bytes(head)
         if said.application != APPLICATION:
             raise UnusableBaseError(
-                path, "not a base that kaifaqu compiled", ours=len(head) < _APPLICATION.stop
+                path, translate("not a base that kaifaqu compiled"), ours=len(head) < _APPLICATION.stop
             )
         if said.layout != LAYOUT:
-            reason = f"compiled by another version of kaifaqu (layout {said.layout}; this one reads {LAYOUT})"
+            reason = translate(
+                "compiled by another version of kaifaqu (layout {layout}; this one reads {ours})",
+                layout=said.layout,
+                ours=LAYOUT,
+            )
             raise UnusableBaseError(path, reason)
         if size != said.page * said.pages:
-            raise UnusableBaseError(path, "not as long as it says")
+            raise UnusableBaseError(path, translate("not as long as it says"))
         if (said.journal, said.changes) != (_PLAIN, _ONCE):
-            raise UnusableBaseError(path, "changed since kaifaqu compiled it")
+            raise UnusableBaseError(path, translate("changed since kaifaqu compiled it"))
         if (proved or size <= PROVED) and _seal(head, file) != said.seal:
-            raise UnusableBaseError(path, "damaged: its bytes are not those that kaifaqu compiled")
+            raise UnusableBaseError(path, translate("damaged: its bytes are not those that kaifaqu compiled"))
 
 
 def seal(file: BinaryIO) -> None:

@@ -12,6 +12,7 @@ from zlib import compress
 from kaifaqu.base.load import read_bytes
 from kaifaqu.base.parse import parse_in_parts
 from kaifaqu.errors import BadBaseError, UnreadableFileError
+from kaifaqu.language import mark, translate
 from kaifaqu.store.index import index
 from kaifaqu.store.layout import LARGEST, fact_columns, fields_of
 
@@ -105,11 +106,12 @@ def _prepared(base: FactBase, text: Text | None, origin: str, count: int) -> Pre
     fields = fields_of(base.facts)
     found = index(fields)
     if (longest := found.longest()) > LONGEST:
-        raise UnreadableFileError(
-            base.path, f"a label or a word of {longest} bytes, and at most {LONGEST} can be compiled"
-        )
+        said = mark("a label or a word of {count} bytes, and at most {most} can be compiled")
+        raise UnreadableFileError(base.path, translate(said, count=longest, most=LONGEST))
     if (farthest := max(filter(None, fields.at), default=0)) >= LARGEST:
-        raise UnreadableFileError(base.path, f"'at = {farthest}' is too large to be compiled")
+        raise UnreadableFileError(
+            base.path, translate("'at = {offset}' is too large to be compiled", offset=farthest)
+        )
     return Prepared(
         head=base._replace(raw=b"", facts=(), identities=(), skips=()),
         text=text,

@@ -15,6 +15,7 @@ from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnreadableFileError
+from kaifaqu.language import translate
 from kaifaqu.store.prepare import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -96,7 +97,9 @@ class _Worker:
             match message:
                 case EOFError():
                     self._made.put(message)
-                    raise UnreadableFileError(path, "the process that read it was ended from outside")
+                    raise UnreadableFileError(
+                        path, translate("the process that read it was ended from outside")
+                    )
                 case KaifaquError():
                     raise message
                 case _:

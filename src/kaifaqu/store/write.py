@@ -13,6 +13,7 @@ from kaifaqu import __version__
 from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnwritableFileError
+from kaifaqu.language import translate
 from kaifaqu.store.header import is_compiled, seal
 from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, proved, record_row, table_of
 from kaifaqu.store.prepare import Prepared
@@ -49,10 +50,12 @@ def write(target: str, parts: Iterable[Prepared | Sequence[Finding]]) -> int:
     All mistakes of all files are raised at once, and then, as after any failure, nothing has changed.
     """
     if not os.path.basename(target):
-        raise UnwritableFileError(target, "a folder, not a file")
+        raise UnwritableFileError(target, translate("a folder, not a file"))
     real = os.path.realpath(target)
     if os.path.lexists(real) and not is_compiled(real):
-        raise UnwritableFileError(target, "it is there and no compiled base, so it is not replaced")
+        raise UnwritableFileError(
+            target, translate("it is there and no compiled base, so it is not replaced")
+        )
     try:
         with replaced(real) as unfinished:
             with closing(sqlite3.connect(unfinished, isolation_level=None)) as connection:

@@ -1,0 +1,135 @@
+"""The program in Chinese: help, messages and Click's own; data is the same in every language."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import catalogue
+import click
+import pytest
+from bases import MINIMAL
+
+from kaifaqu.cli.app import program
+from kaifaqu.text import width
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import OnTerminal, Piped, Written
+
+CHINESE = {"KAIFAQU_LANG": "zh"}
+COMMANDS = program.list_commands(click.Context(program))
+DRAFT = "2023年,赣州经开区规上工业企业332家,签约项目201个。\n"
+
+
+def english() -> set[str]:
+    """Return the English messages without values that have a word of their own in Chinese."""
+    return {
+        message.id
+        for message in catalogue.read()
+        if isinstance(message.id, str) and len(message.id) > len("Options") and "{" not in message.id
+    }
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids="".join)
+@pytest.mark.parametrize("columns", [20, 40, 80])
+def test_a_help_is_chinese_and_fits(on_terminal: OnTerminal, command: tuple[str, ...], columns: int) -> None:
+    """Of every command, by cells, without a sentence of English."""
+    ran = on_terminal(*command, "-h", columns=columns, env=CHINESE)
+    lines = ran.out.splitlines()
+    assert (ran.code, [line for line in lines if width(line) > columns]) == (0, [])
+    assert "用法:" in ran.out
+    flat = " ".join(ran.out.split())
+    assert [message for message in english() if message in flat] == []
+    assert columns < 80 or len(lines) <= 24
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        pytest.param("lst", "没有命令 'lst'。", id="command"),
+        pytest.param("list --nothing", "没有选项 '--nothing'。", id="option"),
+        pytest.param("list -f excle", "是否要用 excel?", id="choice"),
+        pytest.param("search", "缺少参数", id="missing"),
+        pytest.param("search 企业 -n x", "不是有效的", id="number"),
+        pytest.param("list --year", "需要 1 个值", id="value"),
+        pytest.param("list x", "多出了参数", id="extra"),
+        pytest.param("show", "请给出要看的名称", id="usage"),
+        pytest.param("show nothing", "没有名为 'nothing' 的板块", id="miss"),
+        pytest.param("list --base /nowhere", "没有这个文件或文件夹", id="file"),
+        pytest.param("list --base bad.toml", "库中有", id="base"),
+        pytest.param("list --fields x", "没有字段 'x'", id="field"),
+        pytest.param("list --zone x", "没有开发区 'x'", id="zone"),
+        pytest.param("check draft.rtf", "RTF 文档", id="kind"),
+        pytest.param("check draft.md", "个数字:", id="summary"),
+        pytest.param("audit nothing", "没有检查 'nothing'", id="check"),
+        pytest.param("list -o /nowhere/x", "无法写入", id="target"),
+    ],
+)
+def test_a_message_is_chinese(piped: Piped, tmp_path: Path, args: str, said: str) -> None:
+    (tmp_path / "bad.toml").write_text("[base]\n", encoding="utf-8")
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "draft.rtf").write_text("{\\rtf1 332}", encoding="utf-8")
+    ran = piped(*args.split(), env=CHINESE, cwd=tmp_path)
+    assert ran.code in {1, 2}
+    assert said in ran.err
+    assert [message for message in english() if message in ran.err] == []
+    assert piped("--lang", "zh", *args.split(), cwd=tmp_path).err == ran.err
+
+
+@pytest.mark.parametrize(
+    ("env", "args", "chinese"),
+    [
+        pytest.param({"LC_ALL": "zh_CN.UTF-8"}, (), True, id="locale"),
+        pytest.param({"LC_ALL": "", "LANG": "zh_TW.UTF-8"}, (), True, id="traditional-is-simplified"),
+        pytest.param({"LC_ALL": "C"}, (), False, id="c"),
+        pytest.param({"LANG": "zh_CN.UTF-8"}, ("--lang", "en"), False, id="option-before-locale"),
+        pytest.param({"KAIFAQU_LANG": "en"}, ("--lang=zh",), True, id="option-before-variable"),
+        pytest.param({"KAIFAQU_LANG": "en", "LANGUAGE": "zh_CN"}, (), False, id="no-other-variable"),
+    ],
+)
+def test_the_language_is_chosen(
+    piped: Piped, env: dict[str, str], args: tuple[str, ...], *, chinese: bool
+) -> None:
+    """Ahead of a command or behind it, for what is wrong with the line too."""
+    for line in ((*args, "lst"), (*args, "-h"), ("list", *args, "-f", "excle")):
+        ran = piped(*line, env=env)
+        assert bool(re.search("[一-鿿]", (ran.out + ran.err).replace("规上 企业", ""))) == chinese, line
+
+
+def test_a_language_that_is_none_is_told_and_passed_over(piped: Piped) -> None:
+    ran = piped("list", env={"KAIFAQU_LANG": "klingon"})
+    assert (ran.code, ran.out) == (0, piped("list").out)
+    assert ran.err == "kaifaqu: KAIFAQU_LANG can be zh or en; 'klingon' is passed over.\n"
+    assert piped("list", "--lang", "klingon").code == 2
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *(f"show industry -f {form}" for form in ("tsv", "csv", "excel", "json", "jsonl")),
+        *(f"list -f {form} --header" for form in ("tsv", "csv", "json")),
+        "compare 签约金额 --json",
+        "check draft.md -f json",
+        "check draft.md -f sarif",
+        "audit --json",
+        "audit --json --base bad.toml",
+        "schema",
+        "completion bash",
+    ],
+)
+def test_data_is_the_same_in_both_languages(piped: Piped, tmp_path: Path, args: str) -> None:
+    """Byte for byte."""
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "bad.toml").write_text(MINIMAL.replace("value = 320", "value = 332", 1), encoding="utf-8")
+    one, other = (piped(*args.split(), "--lang", lang, cwd=tmp_path) for lang in ("zh", "en"))
+    assert one.out
+    assert (one.code, one.out) == (other.code, other.out)
+
+
+def test_an_error_of_a_worker_is_chinese(piped: Piped, written: Written) -> None:
+    """It is told by another process."""
+    bad = written(MINIMAL.replace("value = 320", "value = 332", 1))
+    ran = piped("compile", bad, "-o", f"{bad}.db", env=CHINESE)
+    assert (ran.code, "现为" in ran.err, "expected" in ran.err) == (2, True, False)
