@@ -7,6 +7,7 @@ import click
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import Choice
 from kaifaqu.cli.options import Command, base_options
+from kaifaqu.language import translate
 
 _SHELLS = ("bash", "zsh", "fish")
 
@@ -30,7 +31,7 @@ def command(ctx: click.Context, shell: str) -> int:
 
     completer = get_completion_class(shell)
     if completer is None:
-        raise click.UsageError(f"No completion for {shell}.")
+        raise click.UsageError(translate("No completion for {shell}.", shell=shell))
     root = ctx.find_root().command
     streams.write([completer(root, {}, "kaifaqu", "_KAIFAQU_COMPLETE").source()])
     return 0

@@ -10,7 +10,7 @@ from kaifaqu.cli.arguments import PATH, TEXT, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
 from kaifaqu.cli.printing import print_facts
-from kaifaqu.language import translate
+from kaifaqu.language import mark, translate
 from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @zone_option
 @base_options
 def command(*, keys: tuple[str, ...], every: bool, texts: tuple[str, ...], output: Output) -> int:
-    """Show the facts of a sector or a tag, or a fact in full by its id, label or alias."""
+    """Show a sector's or a tag's facts, or one fact in full by id, label or alias."""
     if every == bool(keys):
         raise click.UsageError(
             translate("Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors.")
@@ -75,7 +75,8 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
         key, equals, path = text.partition("=")
         if not equals or key not in keys:
             if len(keys) != 1:
-                raise click.UsageError(f"Say whose text it is: --source KEY=FILE, of {', '.join(keys)}.")
+                said = mark("Say whose text it is: --source KEY=FILE, of {keys}.")
+                raise click.UsageError(translate(said, keys=", ".join(keys)))
             key, path = keys[0], text
         read[key] = flattened(load_text(path))
     return read
