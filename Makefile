@@ -27,5 +27,9 @@ catalogue:
 pinyin:
 	python tools/pinyin_table.py
 
+# What the READMEs show of a terminal; it takes tmux.
+pictures:
+	python tools/pictures.py
+
 hook:
 	git config core.hooksPath .githooks

@@ -38,34 +38,28 @@ class Need(NamedTuple):
 def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[str, int]]:
     """Return the widths of the columns of figures and of texts that fit into `total`; none if none do.
 
-    All sheets of an answer have the same columns, so that the eye runs down them; the id has one where
-    there is room for it beside labels on one line.
+    All sheets of an answer have the same columns, so that the eye runs down them, and what stands behind
+    figures and texts stands one below the other. The id has a column where labels leave room for it.
     """
     figures = _widest(map(_narrowed, (row for one in sheets for row in one.figures)))
     texts = _widest(row for one in sheets for row in one.texts)
     wanted = min(max(figures["label"], texts["label"]), _LABEL[1])
     labels = (row["label"] for one in sheets for row in (*one.figures, *one.texts))
     least = max(min(wanted, _LABEL[0]), max(map(_longest_word, labels), default=0))
-    ids = max(figures["id"], texts["id"])
-    for label_least, tail in ((max(wanted, least), {"id": ids}), (least, {})):
-        beside = _present(figures, ("text", "modality", "mark", "period"))
-        aside = _present(texts, ("mark", "period"))
-        taken = sum(size + GAP for size in tail.values())
-        room = total - taken - GAP
-        label = min(max(wanted, least), room - max(across(beside), across(aside) + _text_least(texts, aside)))
+    told = {name: figures[name] for name in ("text", "modality") if figures[name]}
+    shared = {name: max(figures[name], texts[name]) for name in ("mark", "period", "id")}
+    for label_least, names in ((max(wanted, least), ("mark", "period", "id")), (least, ("mark", "period"))):
+        behind = {name: shared[name] for name in names if shared[name]}
+        room = total - GAP - sum(size + GAP for size in behind.values())
+        middle = max(across(told), min(texts["text"], _TEXT[0]))
+        label = min(max(wanted, least), room - middle)
         if label < label_least:
             continue
-        free = room - label - across(aside) - GAP * bool(aside)
-        text = min(texts["text"], free)
-        if tail:
-            # The ids of both stand one below the other.
-            middle = max(across(beside), across({"text": text, **aside}))
-            text += max(0, middle - across({"text": text, **aside}))
-            last = next(reversed(beside), "")
-            beside = {
-                name: size + (middle - across(beside)) * (name == last) for name, size in beside.items()
-            }
-        return {"label": label, **beside, **tail}, {"label": label, "text": text, **aside, **tail}
+        text = min(texts["text"], _TEXT[1], room - label)
+        middle = max(middle, text)
+        last = next(reversed(told), "")
+        beside = {name: size + (middle - across(told)) * (name == last) for name, size in told.items()}
+        return {"label": label, **beside, **behind}, {"label": label, "text": middle, **behind}
     return {}, {}
 
 
@@ -121,16 +115,6 @@ def _narrowed(row: Row) -> Row:
     """Return a row whose text, if it is no figure, asks for no more room than one on several lines."""
     text = row["text"]
     return row if text.whole else {**row, "text": Cell(" " * min(width(text.text), _TEXT[1]))}
-
-
-def _present(widest: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
-    """Return the columns among `names` that hold something."""
-    return {name: widest[name] for name in names if widest[name]}
-
-
-def _text_least(texts: Mapping[str, int], aside: Mapping[str, int]) -> int:
-    """Return the room that the texts without a figure ask for beside their labels."""
-    return min(texts["text"], _TEXT[0]) + GAP * bool(aside) if texts["text"] else 0
 
 
 def _longest_word(cell: Cell) -> int:
