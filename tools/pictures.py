@@ -64,7 +64,7 @@ def captured(args: tuple[str, ...], lang: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "draft.md").write_text(DRAFT, encoding="utf-8")
         command = " ".join(f"'{arg}'" for arg in (sys.executable, "-m", "kaifaqu", *args))
-        name = f"pictures-{os.getpid()}"
+        name = f"pictures-{os.getpid()}-{args[0]}-{lang}"
         tmux = ("tmux", "-u", "-L", name, "-f", "/dev/null")
         size = ("-x", str(COLUMNS), "-y", str(ROWS))
         shell = f"KAIFAQU_LANG={lang} {command} 2>/dev/null; tmux -L {name} wait-for -S done; sleep 60"
