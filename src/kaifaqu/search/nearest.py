@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.search.values import Sought
 
 #: So many facts are offered.
 OFFERED = 3
@@ -27,7 +27,7 @@ class Finder(Names, Protocol):
     def search(self, query: Query) -> Iterable[Fact]:
         """Return the facts that meet a query, best first."""
 
-    def valued_near(self, figure: Figure, most: int) -> Sequence[Fact]:
+    def valued_near(self, figure: Sought, most: int) -> Sequence[Fact]:
         """Return the facts whose values are nearest to a figure."""
 
 

@@ -9,7 +9,7 @@ from kaifaqu.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.search.values import Sought
 
 
 class Piece(NamedTuple):
@@ -29,7 +29,7 @@ class Term(NamedTuple):
     #: Folded.
     word: str
     ways: tuple[Way, ...]
-    figure: Figure | None = None
+    figure: Sought | None = None
 
 
 class Query(NamedTuple):

@@ -37,9 +37,9 @@ def read(word: str, names: Names) -> Term:
     folded = fold(word)
     figure = None
     if any(char.isnumeric() for char in folded):
-        from kaifaqu.search.values import figure_in
+        from kaifaqu.search.values import sought_in
 
-        figure = figure_in(word)
+        figure = sought_in(word)
     return Term(folded, ways(folded, names), figure)
 
 

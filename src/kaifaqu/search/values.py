@@ -4,40 +4,50 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from kaifaqu.quantity.extract import read, scan
-from kaifaqu.quantity.figure import Kind
-from kaifaqu.quantity.units import family
-from kaifaqu.search.asking import asking
+from kaifaqu.quantity.numerals import read_number
+from kaifaqu.quantity.units import family, read_unit
+from kaifaqu.text import fold
 
 #: A number and a word of letters behind it.
-ENGLISH = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) ([A-Za-z]+)")
+_ENGLISH = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) ([A-Za-z]+)")
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 #: A float tells numbers apart that differ by one part in this, and far less.
 _EXACT = 10**12
 #: Digits enough for any figure that a base may hold, at any precision that a word may have.
 _PRECISION = 80
 
-if TYPE_CHECKING:
-    from kaifaqu.quantity.figure import Figure
+
+class Sought(NamedTuple):
+    """A figure that is looked for."""
+
+    #: In the base unit, at full magnitude.
+    value: Decimal
+    #: Empty for a bare number, which fits every unit.
+    unit: str
+    #: Place value of the last digit written: 100000000 for 1230亿.
+    precision: Decimal
+    #: Written with 万, 亿, decimals or %, so that it may be rounded.
+    scaled: bool
+    is_rank: bool = False
 
 
-def figure_in(word: str) -> Figure | None:
+def sought_in(word: str) -> Sought | None:
     """Return the one figure that a word is, None if it is none or a range."""
-    if amount := ENGLISH.fullmatch(word):
+    if amount := _ENGLISH.fullmatch(word):
+        from kaifaqu.search.asking import asking
+
         return _english(amount[1].replace(",", ""), asking().scales.get(amount[2].lower(), 0))
-    figure = read(word) or _bare(word)
-    return None if figure is None or figure.value is None or figure.high is not None else figure
-
-
-def _bare(word: str) -> Figure | None:
-    """Read Chinese numerals without a unit, which are no figure in running text."""
-    figure = read(f"{word}个") if all(map(str.isnumeric, word)) else None
-    return figure and figure._replace(unit="")
+    if _YEAR.fullmatch(word):
+        return None
+    return _plain(fold(word)) or _in_words(word)
 
 
 def cut_at_figures(word: str) -> list[str]:
     """Return a word as its figures, its times as a base writes them, and what is between them."""
+    from kaifaqu.quantity.extract import scan
+
     found = scan(word)
     spans = [(part.start, part.end, part.text) for part in found.figures]
     spans += [(part.start, part.end, part.text) for part in found.masked]
@@ -52,40 +62,60 @@ def cut_at_figures(word: str) -> list[str]:
     return [part for part in (*parts, word[at:]) if part]
 
 
-def _english(number: str, power: int) -> Figure:
+def _plain(word: str) -> Sought | None:
+    """Read a number with its unit or without: most figures, without loading all of the reader."""
+    number = read_number(word, 0)
+    if number is None or number.bare or number.inner or number.high is not None:
+        return None
+    unit = "%" if word[number.end :] == "%" else ""
+    if not unit and number.end < len(word):
+        read = read_unit(word, number.end, arabic=number.arabic)
+        if read is None or read.end < len(word):
+            return None
+        unit = read.name
+    return Sought(number.value, unit, number.precision, scaled=number.scaled or unit == "%")
+
+
+def _in_words(word: str) -> Sought | None:
+    """Read a figure with all that may be written with it: a rank, a qualifier, a currency."""
+    from kaifaqu.quantity.extract import read
+    from kaifaqu.quantity.figure import Kind
+
+    figure = read(word)
+    if figure is None or figure.value is None or figure.high is not None:
+        return None
+    return Sought(figure.value, figure.unit, figure.precision, figure.scaled, figure.kind is Kind.RANK)
+
+
+def _english(number: str, power: int) -> Sought:
     """Return an amount in English: so many thousands, millions and so on."""
-    from kaifaqu.quantity.figure import Figure, Qualifier
-
-    value = Decimal(number).scaleb(power)
-    place = Decimal(1).scaleb(power - len(number.partition(".")[2]))
-    return Figure(
-        0, 0, 0, 0, number, Kind.NUMBER, value, None, "", Qualifier.EXACT, place, place, scaled=True
-    )
+    precision = Decimal(1).scaleb(power - len(number.partition(".")[2]))
+    return Sought(Decimal(number).scaleb(power), "", precision, scaled=True)
 
 
-def bounds(figure: Figure) -> tuple[float, float]:
+def bounds(figure: Sought) -> tuple[float, float]:
     """Return floats that every value which fits the figure lies between."""
     reach = figure.precision if figure.scaled else Decimal(0)
-    slack = abs(figure.amount) / _EXACT
-    return float(figure.amount - reach - slack), float(figure.amount + reach + slack)
+    slack = abs(figure.value) / _EXACT
+    return float(figure.value - reach - slack), float(figure.value + reach + slack)
 
 
-def fits(figure: Figure, value: Decimal, unit: str, kind: str) -> bool:
+def fits(figure: Sought, value: Decimal, unit: str, kind: str) -> bool:
     """Tell whether a fact's value and unit are what the figure says; a bare number fits every unit."""
     if not _same_unit(figure, unit, kind):
         return False
-    if figure.amount == value:
+    if figure.value == value:
         return True
-    return figure.scaled and _rounded(value, figure.precision) == figure.amount
+    return figure.scaled and _rounded(value, figure.precision) == figure.value
 
 
-def distance(figure: Figure, value: Decimal, unit: str, kind: str) -> Decimal | None:
+def distance(figure: Sought, value: Decimal, unit: str, kind: str) -> Decimal | None:
     """Return how far a fact's value is from a figure, None if their units are of two kinds."""
-    return abs(figure.amount - value) if _same_unit(figure, unit, kind) else None
+    return abs(figure.value - value) if _same_unit(figure, unit, kind) else None
 
 
-def _same_unit(figure: Figure, unit: str, kind: str) -> bool:
-    if (figure.kind is Kind.RANK) != (kind == "rank") and figure.unit:
+def _same_unit(figure: Sought, unit: str, kind: str) -> bool:
+    if figure.is_rank != (kind == "rank") and figure.unit:
         return False
     return not figure.unit or figure.unit == "个" or family(figure.unit) == family(unit)
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.quantity.figure import Figure
     from kaifaqu.search.query import Piece, Query, Term, Way
+    from kaifaqu.search.values import Sought
     from kaifaqu.search.vocabulary import Named
 
 #: The fields a word is looked for in, the best place first.
@@ -85,7 +85,7 @@ class Looked:
                 order.append((sum(known), left_over(known, places), n))
         return [self._facts[n] for *_, n in sorted(order)]
 
-    def valued_near(self, figure: Figure, most: int) -> list[Fact]:
+    def valued_near(self, figure: Sought, most: int) -> list[Fact]:
         """Return the facts whose values are nearest to a figure."""
         from decimal import Decimal
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.quantity.figure import Figure
     from kaifaqu.search.query import Piece, Query, Term
+    from kaifaqu.search.values import Sought
     from kaifaqu.search.vocabulary import Named
     from kaifaqu.store.database import Database
 from kaifaqu.store.terms import Asked
@@ -89,17 +89,17 @@ class Hits:
                 raise UnusableBaseError(self._database.path, DAMAGE)
             yield fact
 
-    def valued_near(self, figure: Figure, most: int) -> list[Fact]:
+    def valued_near(self, figure: Sought, most: int) -> list[Fact]:
         """Return the facts whose values are nearest to a figure."""
         from kaifaqu.search.values import distance
 
         near: list[tuple[Decimal, int]] = []
         for reach in _REACHES:
-            reached = abs(figure.amount) * reach
+            reached = abs(figure.value) * reach
             near = sorted(
                 (far, n)
                 for n, value, unit, kind in self._database.values(
-                    float(figure.amount - reached), float(figure.amount + reached)
+                    float(figure.value - reached), float(figure.value + reached)
                 )
                 if (far := distance(figure, value, unit, kind)) is not None
             )
