@@ -65,7 +65,7 @@ def cut_at_figures(word: str) -> list[str]:
 def _plain(word: str) -> Sought | None:
     """Read a number with its unit or without: most figures, without loading all of the reader."""
     number = read_number(word, 0)
-    if number is None or number.bare or number.inner or number.high is not None:
+    if number is None or number.bare or number.open or number.inner != "exact" or number.high is not None:
         return None
     unit = "%" if word[number.end :] == "%" else ""
     if not unit and number.end < len(word):

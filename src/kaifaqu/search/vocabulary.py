@@ -33,35 +33,42 @@ class Named(Protocol):
         """Return the words that change no claim."""
 
 
-def vocabulary(base: Named) -> dict[str, Piece]:
-    """Map each of a base's own words, folded, to what it is met by.
+class Vocabulary:
+    """A base's own words, folded. Zones share them: what one zone calls alike is alike."""
 
-    Words that say nothing are met by everything: the neutral ones, and the names of the only zone.
-    """
-    tags: dict[str, dict[str, None]] = {}
-    for _, tag in base.tag_labels():
-        for name in filter(None, (tag.label, tag.label_en)):
-            tags.setdefault(fold(name), {})[tag.key] = None
-    groups = [tuple(map(fold, (*word.same, *word.short))) for _, word in base.words()]
-    groups += [
-        tuple(map(fold, filter(None, (*entity.names, entity.label_en)))) for _, entity in base.entities()
-    ]
-    zones = base.zones.values()
-    if len(zones) > 1:
-        groups += [
-            tuple(map(fold, filter(None, (zone.label, zone.label_en, *zone.aliases)))) for zone in zones
-        ]
-    alike: dict[str, dict[str, None]] = {name: {name: None} for name in tags}
-    for group in groups:
-        for name in group:
-            alike.setdefault(name, {name: None}).update(dict.fromkeys(group))
-    known = {
-        name: Piece(tuple(texts), tuple(dict.fromkeys(key for text in texts for key in tags.get(text, ()))))
-        for name, texts in alike.items()
-    }
-    nothing = [fold(word) for word in base.neutral()]
-    if len(zones) == 1:
-        nothing += [
-            fold(name) for zone in zones for name in (zone.label, zone.label_en, *zone.aliases) if name
-        ]
-    return {**dict.fromkeys(nothing, Piece()), **known}
+    def __init__(self, base: Named) -> None:
+        """Take the words of a base, what its neutral ones are, and how its zones are called."""
+        self._tags: dict[str, list[str]] = {}
+        for _, tag in base.tag_labels():
+            for name in _folded(tag.label, tag.label_en):
+                self._tags.setdefault(name, []).append(tag.key)
+        zones = [_folded(zone.label, zone.label_en, *zone.aliases) for zone in base.zones.values()]
+        self._nothing = set(_folded(*base.neutral()))
+        if len(zones) == 1:
+            self._nothing.update(*zones)
+        self._groups: dict[str, list[tuple[str, ...]]] = {}
+        for group in (
+            *(_folded(*word.same, *word.short) for _, word in base.words()),
+            *(_folded(*entity.names, entity.label_en) for _, entity in base.entities()),
+            *(zones if len(zones) > 1 else ()),
+        ):
+            for name in group:
+                self._groups.setdefault(name, []).append(group)
+
+    def meanings(self, texts: Iterable[str]) -> dict[str, Piece]:
+        """Return, of some folded texts, the base's own words with all that they mean.
+
+        What says nothing is met by everything: neutral words, and the names of the only zone.
+        """
+        return {text: meant for text in texts if (meant := self._meaning(text)) is not None}
+
+    def _meaning(self, text: str) -> Piece | None:
+        if text not in self._groups and text not in self._tags:
+            return Piece() if text in self._nothing else None
+        texts = dict.fromkeys([text, *(name for group in self._groups.get(text, ()) for name in group)])
+        tags = dict.fromkeys(key for name in texts for key in self._tags.get(name, ()))
+        return Piece(tuple(texts), tuple(tags))
+
+
+def _folded(*names: str) -> tuple[str, ...]:
+    return tuple(fold(name) for name in names if name)

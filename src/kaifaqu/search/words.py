@@ -11,8 +11,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaifaqu.search.pinyin import runs
-from kaifaqu.search.vocabulary import vocabulary
+from kaifaqu.search.vocabulary import Vocabulary
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -50,13 +49,12 @@ class Looked:
         return [haystack(fact) for fact in self._facts]
 
     @cached_property
-    def _vocabulary(self) -> dict[str, Piece]:
-        return vocabulary(self._base)
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._base)
 
     def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
         """Return, of some folded texts, the base's own words with all that they mean."""
-        known = self._vocabulary
-        return {text: known[text] for text in texts if text in known}
+        return self._vocabulary.meanings(texts)
 
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
@@ -65,6 +63,8 @@ class Looked:
 
     def spelled(self) -> str:
         """Return the runs of characters that names are made of, each on a line."""
+        from kaifaqu.search.pinyin import runs
+
         fields = (getattr(fact, name) for fact in self._facts for name in _SPELLED)
         texts = {text for field in fields for text in ((field,) if isinstance(field, str) else field)}
         return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})

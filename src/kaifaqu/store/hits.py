@@ -14,8 +14,7 @@ from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING
 
 from kaifaqu.errors import UnusableBaseError
-from kaifaqu.search.pinyin import runs
-from kaifaqu.search.vocabulary import vocabulary
+from kaifaqu.search.vocabulary import Vocabulary
 from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank
 from kaifaqu.store.layout import DAMAGE
 from kaifaqu.store.terms import asked_of
@@ -48,13 +47,12 @@ class Hits:
         self._base, self._database = base, database
 
     @cached_property
-    def _vocabulary(self) -> dict[str, Piece]:
-        return vocabulary(self._base)
+    def _vocabulary(self) -> Vocabulary:
+        return Vocabulary(self._base)
 
     def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
         """Return, of some folded texts, the base's own words with all that they mean."""
-        known = self._vocabulary
-        return {text: known[text] for text in texts if text in known}
+        return self._vocabulary.meanings(texts)
 
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
@@ -67,6 +65,8 @@ class Hits:
 
     def spelled(self) -> str:
         """Return the runs of characters that names are made of, each on a line."""
+        from kaifaqu.search.pinyin import runs
+
         if self._database.is_whole:
             return self._database.spelled()
         texts = (
