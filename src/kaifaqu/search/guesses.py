@@ -44,12 +44,17 @@ def _of_letters(folded: str, names: Names) -> Iterator[tuple[Term, str]]:
     """Yield what a word of letters may be: in the singular, Chinese in pinyin, misspelt."""
     for one in {*_singulars(folded)}.intersection(names.latin()):
         yield from _met(folded, [one], names)
-    pieces = sorted(spellings(names.spelled(), folded))
+    pieces = sorted(spellings(_names(names), folded))
     if len(pieces) > _FEW:
         yield Term(folded, ((Piece(tuple(pieces)),),)), ""
     yield from _met(folded, pieces, names)
     for near in _misspelt(folded, names):
         yield from ((term, near) for term, _ in _met(folded, [near], names))
+
+
+def _names(names: Names) -> str:
+    """Return all that a word may be meant for, each on a line."""
+    return "\n".join([names.spelled(), *sorted(names.own())])
 
 
 def _singulars(folded: str) -> Iterator[str]:
@@ -100,7 +105,7 @@ def _corrected(
     folded: str, found: Sequence[Stretch], names: Names, alike: Callable[[str, str], list[str]]
 ) -> Iterator[tuple[Term, str]]:
     """Yield the terms of a word whose stretches are written as the base writes what is like them."""
-    text, asked = names.spelled(), "".join(stretch.text for stretch in found)
+    text, asked = _names(names), "".join(stretch.text for stretch in found)
     unknown = [not (stretch.meaning or _is_held(stretch.text, names)) for stretch in found]
     if not any(unknown):
         return

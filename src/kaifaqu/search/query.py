@@ -54,6 +54,9 @@ class Names(Protocol):
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
 
+    def own(self) -> Iterable[str]:
+        """Return the base's own words."""
+
     def spelled(self) -> str:
         """Return the runs of characters that names are made of, each on a line."""
 

@@ -11,7 +11,7 @@ from kaifaqu.quantity.units import family, read_unit
 from kaifaqu.text import fold
 
 #: A number and a word of letters behind it.
-_ENGLISH = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) ([A-Za-z]+)")
+_ENGLISH = re.compile(r"([0-9][0-9,]*(?:\.[0-9]+)?) ?([A-Za-z]+)")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 #: A float tells numbers apart that differ by one part in this, and far less.
 _EXACT = 10**12
@@ -38,7 +38,8 @@ def sought_in(word: str) -> Sought | None:
     if amount := _ENGLISH.fullmatch(word):
         from kaifaqu.search.asking import asking
 
-        return _english(amount[1].replace(",", ""), asking().scales.get(amount[2].lower(), 0))
+        if power := asking().scales.get(amount[2].lower()):
+            return _english(amount[1].replace(",", ""), power)
     if _YEAR.fullmatch(word):
         return None
     return _plain(fold(word)) or _in_words(word)

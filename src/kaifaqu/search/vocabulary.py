@@ -62,6 +62,10 @@ class Vocabulary:
         """
         return {text: meant for text in texts if (meant := self._meaning(text)) is not None}
 
+    def own(self) -> Iterable[str]:
+        """Return all of them."""
+        return {*self._groups, *self._tags}
+
     def _meaning(self, text: str) -> Piece | None:
         if text not in self._groups and text not in self._tags:
             return Piece() if text in self._nothing else None

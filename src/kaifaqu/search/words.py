@@ -56,6 +56,10 @@ class Looked:
         """Return, of some folded texts, the base's own words with all that they mean."""
         return self._vocabulary.meanings(texts)
 
+    def own(self) -> Iterable[str]:
+        """Return the base's own words."""
+        return self._vocabulary.own()
+
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
         looked = zip(self._facts, self._haystacks, strict=True)

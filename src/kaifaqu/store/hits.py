@@ -54,6 +54,10 @@ class Hits:
         """Return, of some folded texts, the base's own words with all that they mean."""
         return self._vocabulary.meanings(texts)
 
+    def own(self) -> Iterable[str]:
+        """Return the base's own words."""
+        return self._vocabulary.own()
+
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
         asked = asked_of(self._database, term)
