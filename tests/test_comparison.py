@@ -120,6 +120,22 @@ def test_a_month_is_held_against_the_same_month() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("periods", "against"),
+    [
+        pytest.param(("2022-H1", "2023-H1"), "2022-H1", id="halves"),
+        pytest.param(("2022-H1", "2023-H2"), "", id="unlike-halves"),
+        pytest.param(("2014/2018", "2019/2023"), "2014/2018", id="spans"),
+        pytest.param(("2014/2018", "2019/2021"), "", id="spans-of-unlike-length"),
+        pytest.param(("2022-08-01", "2023-08-01"), "2022-08-01", id="days"),
+    ],
+)
+def test_parts_of_years_and_spans_are_held_against_their_like(periods: tuple[str, str], against: str) -> None:
+    facts = [told("a", period, "100") for period in reversed(periods)]
+    *_, last = compare(facts, Axis.YEAR, ZONES)
+    assert (last.fact.period, last.against.period if last.against else "") == (periods[1], against)
+
+
 def test_a_zone_is_held_against_the_first_that_has_the_period() -> None:
     """Told by the same label, if the first has several facts that measure the same."""
     other = told("b", "2023", "50")._replace(label="外资企业")

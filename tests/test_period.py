@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaifaqu.period import Period, parse_period, year_period
+from kaifaqu.period import Period, parse_period, year_period, years_of
 
 _CHINESE = {
     "year": "{year}年",
@@ -74,6 +74,14 @@ def test_the_years_it_touches(text: str, years: list[int]) -> None:
     period = parse_period(text)
     assert period is not None
     assert list(period.years) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [("", ()), ("2023", ("2023",)), ("2023-H1", ("2023",)), ("2019/2021", ("2019", "2020", "2021"))],
+)
+def test_the_years_of_a_text(text: str, years: tuple[str, ...]) -> None:
+    assert years_of(text) == years
 
 
 @pytest.mark.parametrize(

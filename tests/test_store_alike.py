@@ -73,7 +73,7 @@ PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, 
         "\udcff",
     ]
 )
-YEARS = ("", "2023", "2023-08", "2024")
+YEARS = ("", "2023", "2023-08", "2024", "2019/2023", "2023-H1")
 
 
 class Ran(NamedTuple):

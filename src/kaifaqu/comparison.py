@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.period import parse_period
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ _PLAIN = frozenset({0, -100})
 class Axis(StrEnum):
     """What the rows of a comparison run over."""
 
-    #: Each fact is held against the same zone's last one before it, of the same month if of a month.
+    #: Each fact is held against the same zone's last one before it, of the same part of the year if of a part.
     YEAR = "year"
     #: Each fact is held against the first zone's of the same period.
     ZONE = "zone"
@@ -92,18 +93,18 @@ def natural_axis(facts: Iterable[Fact]) -> Axis:
 def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Iterator[Compared]:
     """Yield each fact with the one it is held against: zone by zone, or period by period over zones.
 
-    Over years, that is the same zone's last one before it, of the same month if it is a month's. Over zones,
+    Over years, that is the same zone's last one before it, of the same part of the year if of a part. Over zones,
     it is that of the first in `zones` that has it. What is rough or has no period is held against nothing.
     """
     order = {zone: n for n, zone in enumerate(zones)}
-    told = sorted(facts, key=lambda fact: (order[fact.zone], fact.period))
+    told = sorted(facts, key=lambda fact: (order[fact.zone], _when(fact)))
     if axis is Axis.ZONE:
-        told.sort(key=lambda fact: fact.period)
+        told.sort(key=_when)
     met: dict[tuple[object, ...], list[Fact]] = {}
     for fact in told:
         measure = _measure(fact, zones[fact.zone])
         if axis is Axis.YEAR:
-            before = met.setdefault((measure, fact.zone, fold(fact.label), fact.period[4:]), [])
+            before = met.setdefault((measure, fact.zone, fold(fact.label), _part_of_year(fact)), [])
         else:
             before = met.setdefault((measure, fact.period), [])
         known = before if fact.qualifier == _EXACT and fact.period else []
@@ -116,7 +117,18 @@ def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Ite
 
 def _last(before: Sequence[Fact], fact: Fact) -> Fact | None:
     """Return the last of the facts that is of an earlier time."""
-    return next((other for other in reversed(before) if other.period < fact.period), None)
+    return next((other for other in reversed(before) if _when(other) < _when(fact)), None)
+
+
+def _when(fact: Fact) -> tuple[int, int]:
+    """Return the first and the last day of a fact's period, 0 where it has none."""
+    return parse_period(fact.period) or (0, 0)
+
+
+def _part_of_year(fact: Fact) -> str:
+    """Return what facts of several years share: the half, quarter, month or day, or the length of a span."""
+    period = parse_period(fact.period)
+    return f"/{len(period.years)}" if period and period.grain == "span" else fact.period[4:]
 
 
 def _of_first_zone(before: Sequence[Fact], fact: Fact) -> Fact | None:

@@ -77,6 +77,14 @@ def parse_period(text: str) -> Period | None:
     return Period(start.start, end.end) if start and end and start.end < end.start else None
 
 
+def years_of(text: str) -> tuple[str, ...]:
+    """Return the years that the text of a period touches; a span touches all from its first to its last."""
+    if "/" not in text:
+        return (text[:_YEAR_DIGITS],) if text else ()
+    period = parse_period(text)
+    return tuple(f"{year:04}" for year in period.years) if period else ()
+
+
 def year_period(year: int) -> Period:
     """Return a whole year."""
     return _months(year, 1, _LAST_MONTH)

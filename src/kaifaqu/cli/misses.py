@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.cli.streams import tell
 from kaifaqu.errors import alternatives
 from kaifaqu.language import mark, translate
+from kaifaqu.period import years_of
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
@@ -91,7 +92,8 @@ def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = No
     """
     left = list(islice(facts, LOOKED_AT)) if facts is not None else None
     if output.year:
-        years = base.years() if left is None else sorted({fact.period[:4] for fact in left if fact.period})
+        of_facts = [years_of(fact.period) for fact in left or ()]
+        years = base.years() if left is None else sorted(set().union(*of_facts))
         said = mark("kaifaqu: with --year {year} nothing is left; no year is on record for them")
         if years:
             said = mark("kaifaqu: with --year {year} nothing is left; years on record: {years}")

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.period import years_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -31,7 +33,7 @@ def tally(sectors: "Iterable[tuple[str, Sector]]", facts: "Iterable[Fact]") -> l
     """Count the facts of each sector, which comes with the id of its zone."""
     years: dict[tuple[str, str], list[str]] = {}
     for fact in facts:
-        years.setdefault((fact.zone, fact.sector), []).append(fact.period[:4])
+        years.setdefault((fact.zone, fact.sector), []).append(max(years_of(fact.period), default=""))
     return [
         Tally(zone, sector, len(own), max(own, default=""))
         for zone, sector in sectors

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 #: The longest text of a file that is read back, as it is when a base is read.
 _LONGEST = 64 << 20
+#: A period is of the years that it touches: a span is of all from its first to its last.
+_OF_YEAR = """AND (substr(period, 1, 4) = ?
+    OR (substr(period, 5, 1) = '/' AND ? BETWEEN substr(period, 1, 4) AND substr(period, 6, 4)))"""
 
 
 def read(path: str) -> Compiled:
@@ -81,7 +84,7 @@ class Compiled:
 
     def facts(self, named: Named | None = None, year: str | None = None) -> Iterator[Fact]:
         """Yield the facts that are named, or all; those of a year, or of any."""
-        of_year, years = ("AND substr(period, 1, 4) = ?", (year,)) if year else ("", ())
+        of_year, years = (_OF_YEAR, (year, year)) if year else ("", ())
         if named is None:
             return self._database.facts(of_year, *years)
         if named.fact:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kaifaqu.period import years_of
 from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_named
 from kaifaqu.text import fold
 
@@ -105,7 +106,7 @@ class Memory:
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""
-        return sorted({fact.period[:4] for fact in self.facts() if fact.period})
+        return sorted({year for fact in self.facts() for year in years_of(fact.period)})
 
     def tags(self) -> Sequence[str]:
         """Return the tags on record, sorted."""

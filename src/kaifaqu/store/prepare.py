@@ -126,8 +126,8 @@ def _prepared(base: FactBase, text: Text | None, origin: str, count: int) -> Pre
 
 
 def _tally(places: Iterable[tuple[str, str]]) -> Counter[tuple[str, str]]:
-    """Count sectors and periods by sector and year."""
+    """Count sectors and periods by sector and year; a span of years is kept whole."""
     tally: Counter[tuple[str, str]] = Counter()
     for (sector, period), count in Counter(places).items():
-        tally[sector, period[:4]] += count
+        tally[sector, period if "/" in period else period[:4]] += count
     return tally

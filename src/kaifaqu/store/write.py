@@ -14,6 +14,7 @@ from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnwritableFileError
 from kaifaqu.language import translate
+from kaifaqu.period import years_of
 from kaifaqu.store.header import is_compiled, seal
 from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, proved, record_row, table_of
 from kaifaqu.store.prepare import Prepared
@@ -189,13 +190,13 @@ class _Filling:
     def _add_sums(self) -> None:
         """Store what is known when all facts are: how many there are, and their tags."""
         totals: dict[tuple[int, str], tuple[str, int]] = {}
-        rows = [
-            (self._number(zone), sector, year, facts) for (zone, sector, year), facts in self._tally.items()
-        ]
-        for number, sector, year, facts in rows:
-            newest, total = totals.get((number, sector), ("", 0))
-            totals[number, sector] = max(newest, year), total + facts
-        self._insert("internal_tally", rows)
+        tally: Counter[tuple[int, str, str]] = Counter()
+        for (zone, sector, period), facts in self._tally.items():
+            key, years = (self._number(zone), sector), years_of(period) or ("",)
+            newest, total = totals.get(key, ("", 0))
+            totals[key] = max(newest, *years), total + facts
+            tally.update({(*key, year): facts for year in years})
+        self._insert("internal_tally", ((*key, facts) for key, facts in tally.items()))
         self._insert("internal_total", ((*key, *total) for key, total in totals.items()))
         self._insert("internal_neutral", self._neutral)
         self._insert(
