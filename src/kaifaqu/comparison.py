@@ -28,7 +28,7 @@ _PLAIN = frozenset({0, -100})
 class Axis(StrEnum):
     """What the rows of a comparison run over."""
 
-    #: Each fact is held against the same zone's last one before it, of the same part of the year if of a part.
+    #: Each fact is held against the same zone's last one before it, of the same part of a year.
     YEAR = "year"
     #: Each fact is held against the first zone's of the same period.
     ZONE = "zone"
@@ -93,7 +93,7 @@ def natural_axis(facts: Iterable[Fact]) -> Axis:
 def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Iterator[Compared]:
     """Yield each fact with the one it is held against: zone by zone, or period by period over zones.
 
-    Over years, that is the same zone's last one before it, of the same part of the year if of a part. Over zones,
+    Over years, that is the same zone's last one before it, of the same part of a year. Over zones,
     it is that of the first in `zones` that has it. What is rough or has no period is held against nothing.
     """
     order = {zone: n for n, zone in enumerate(zones)}

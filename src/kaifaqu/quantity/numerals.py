@@ -178,7 +178,7 @@ class _Cut(NamedTuple):
 def _cut(text: str, start: int) -> _Cut | None:
     """Cut a number into its parts; None where digits of both kinds touch."""
     cut: _Cut | None = _Cut([], start)
-    while cut and cut.end - start < _LONGEST:
+    while cut and len(cut.parts) < _LONGEST:
         parts, at, char = cut.parts, cut.end, text[cut.end : cut.end + 1]
         if _is_scale(text, at):
             cut = cut._replace(parts=[*parts, char], end=at + 1)
