@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.report import Report
     from kaifaqu.store.interface import Store
 
-_FAIL_ON = ("contradicted", "imprecise", "unknown", "never")
+_FAIL_ON = ("contradicted", "doubtful", "imprecise", "unknown", "likely", "never")
 #: How a line of a piped report is styled that is to be, by how grave it is.
 _STYLES: Mapping[str, dict[str, Any]] = {
     "ok": {"fg": "green"},
@@ -111,11 +111,11 @@ def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[Dr
 def _checked(drafts: list[Draft], base: Store, options: Options) -> Iterator[tuple[str, tuple[Claim, ...]]]:
     """Check each draft in turn."""
     from kaifaqu.factcheck.check import check
-    from kaifaqu.factcheck.load import load_touched
+    from kaifaqu.factcheck.load import load_store
 
-    frames = load_touched(base, [draft.text for draft in drafts])
+    known = load_store(base)
     for draft in _watched(drafts):
-        yield draft.name, tuple(_placed(claim, draft) for claim in check(draft.text, frames, options))
+        yield draft.name, tuple(_placed(claim, draft) for claim in check(draft.text, known, options))
 
 
 def _placed(claim: Claim, draft: Draft) -> Claim:

@@ -1,59 +1,164 @@
-"""What keeps a statement from speaking of the fact that its words fit: modality, year, subject, part."""
+"""Why a mention does not speak of a fact, whatever its number: one function a reason, in one order."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.frames import Frame, Frames
-    from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.context import Context
+    from kaifaqu.factcheck.indicators import Indicator, Indicators, Wording
+    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.factcheck.words import Word
 
-
-def bar(
-    statement: Statement, frames: Frames, parents: Collection[str], frame: Frame, *, strict: bool = False
-) -> Reason:
-    """Return what keeps the statement from speaking of the fact its words fit, or NONE.
-
-    It is `strict` where a figure before it in the sentence is about somebody of whom it holds no fact.
-    """
-    fact = frame.fact
-    if (statement.planned and fact.modality != "planned") or (
-        statement.expected and fact.modality != "expected"
-    ):
-        return Reason.PLAN
-    if statement.year and not is_of_year(statement, frame):
-        return Reason.PERIOD
-    unsaid = not statement.topics and statement.topic_kinds & _bodies(frame, frames)
-    if _subjects(statement, frame, frames, strict=strict) or unsaid:
-        return Reason.OTHER_SUBJECT
-    if statement.is_part and fact.part_of not in parents and not _is_new(statement, frame):
-        return Reason.PART
-    return Reason.NONE
+RANKS = frozenset({Kind.RANK, Kind.REVERSE_RANK, Kind.TOP})
+#: Effects of words that bar every figure of their clause.
+_OF_CLAUSE = frozenset({"plan", "hypothetical"})
+_UNREAL = frozenset({"expected", "planned"})
 
 
-def _subjects(statement: Statement, frame: Frame, frames: Frames, *, strict: bool) -> list[str]:
-    """Return those that the statement may be about instead of whom the fact is about."""
-    others = statement.topics - frame.required
-    passing = frozenset() if strict or not frame.public else others - statement.led
-    return [key for key in others if not (key in passing and frames.concepts[key].kind)]
+class Query(NamedTuple):
+    """A mention with all that governs it."""
+
+    mention: Mention
+    context: Context
+    #: All words of its clause, brackets included.
+    clause: tuple[Word, ...]
+    #: Words of clauses before it that a wording may be completed from.
+    available: tuple[Word, ...] = ()
+    #: Words from before it that narrow it.
+    carried: tuple[Word, ...] = ()
+    #: It is called a part of the figure before: that word.
+    part: Word | None = None
+    #: The facts told before it that it may be a part of; None where one is told that no fact is known of.
+    parents: tuple[str, ...] = ()
+    #: The time that it names or inherits, and the year that one of its kind counts from.
+    time: Word | None = None
+    year: int | None = None
+    #: The wording of the count right before it in its sentence.
+    count: Wording | None = None
+    #: The sentence asks for it.
+    asked: bool = False
 
 
-def _is_new(statement: Statement, frame: Frame) -> bool:
-    """Tell whether a clause behind that of the parts tells by itself of a fact that is no part."""
-    own = {concept.key for token in statement.own for concept in token.concepts}
-    return not statement.part_is_near and not frame.fact.part_of and frame.required <= own
+class Bar(NamedTuple):
+    """A reason, and the word that gives it; None where it is not one word."""
+
+    reason: Reason
+    word: Word | None = None
 
 
-def is_of_year(statement: Statement, frame: Frame) -> bool:
-    """Tell whether the year spoken of is the fact's; without one, it is told in its source's year at most."""
-    period = frame.fact.period[:4]
-    return statement.year == (period or frame.origin)
+def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar]:
+    """Return all that bars a mention from speaking of a fact, in the order in which it is told."""
+    found = [Bar(reason, word) for reason, rule in RULES for word in rule(query, indicator, indicators)]
+    return sorted(found, key=lambda bar: ORDER.index(bar.reason))
 
 
-def _bodies(frame: Frame, frames: Frames) -> frozenset[str]:
-    """Return the kinds of body that what the frame measures may belong to."""
-    return frozenset().union(*(frames.concepts[key].of for key in frame.required))
+def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """Another place governs the words."""
+    if (word := query.context.place) and not word.senses & indicator.known:
+        yield word
+
+
+def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """Another body governs the words."""
+    if (word := query.context.body) and not word.senses & indicator.known:
+        yield word
+
+
+def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The words are of another time than the fact."""
+    word = query.time
+    if word is None or word.time is None or indicator.period is None:
+        return
+    time = word.time
+    if time.edge == "until" and time.period is None and not time.part and time.offset is None:
+        return
+    if time.span == 1:
+        return
+    counted = time.offset is not None or time.near is not None
+    said = time.resolve(query.year if query.year is not None or counted else indicator.period.years[0])
+    if said is None or not (said == indicator.period or (time.edge == "until" and said.end == indicator.period.end)):
+        yield word
+
+
+def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The context or the clause plans or supposes."""
+    told = [query.context.sure] if query.context.sure else []
+    told += [word for word in query.clause if word.effect in _OF_CLAUSE]
+    for word in told:
+        if word.effect == "denied" or (word.effect == "plan" and indicator.fact.modality in _UNREAL):
+            continue
+        yield word
+
+
+def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The sentence asks for the figure."""
+    if query.asked:
+        yield query.mention.figure
+
+
+def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The figure is what another one has come from."""
+    if query.mention.is_former:
+        yield query.mention.figure
+
+
+def whole(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """A share of the figure is meant."""
+    if query.mention.is_whole:
+        yield query.mention.figure
+
+
+def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The figure is called a part of one that the fact is no part of."""
+    word = query.part
+    if word is None or query.mention.figure.figure is None or query.mention.figure.figure.kind in RANKS:
+        return
+    own = {sense for one in query.mention.own for sense in one.senses}
+    if indicator.subject & own or (indicator.fact.part_of and indicator.fact.part_of in query.parents):
+        return
+    yield word
+
+
+def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """A bare amount behind a count belongs to that count, which the fact does not speak of."""
+    figure, count = query.mention.figure.figure, query.count
+    if count is None or figure is None or figure.unit not in CURRENCIES:
+        return
+    if any(need.is_noun and not need.senses & indicator.known for need in count.needs[:-1]):
+        yield query.mention.figure
+
+
+def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """A theme above narrows what is counted."""
+    for word in (*query.context.themes, *query.carried):
+        if not word.senses & indicator.known:
+            yield word
+            return
+
+
+#: Each reason with its rules; words of the clause itself are accounted for in `link`.
+RULES: tuple[tuple[Reason, Callable[[Query, Indicator, Indicators], Iterator[Word]]], ...] = (
+    (Reason.FOREIGN_SUBJECT, place),
+    (Reason.OTHER_SUBJECT, body),
+    (Reason.HYPOTHETICAL, question),
+    (Reason.PERIOD, period),
+    (Reason.PLAN, sureness),
+    (Reason.COMPARISON, former),
+    (Reason.SHARE, whole),
+    (Reason.PART, part),
+    (Reason.NARROWER, amount),
+    (Reason.NARROWER, theme),
+)
+#: The order in which reasons are told.
+ORDER = (
+    Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED, Reason.HYPOTHETICAL,
+    Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART, Reason.OTHER_EVENT, Reason.NARROWER,
+    Reason.OTHER_MEASURE,
+)  # fmt: skip

@@ -1,4 +1,4 @@
-"""A draft held against a base: its claims, each with its verdict and its place."""
+"""A draft against a base: its figures, each with what the base says of it."""
 
 from __future__ import annotations
 
@@ -6,100 +6,157 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Claim, Reason, Verdict
-from kaifaqu.factcheck.judge import judge
+from kaifaqu.factcheck.claims import Because, Claim, Judgement, Reason, Verdict
+from kaifaqu.factcheck.compare import compare
+from kaifaqu.factcheck.link import Strength, unit_fits
 from kaifaqu.factcheck.markup import without_markup
-from kaifaqu.factcheck.reading import read
-from kaifaqu.quantity.figure import Qualifier
+from kaifaqu.factcheck.reading import Knowledge, Reader
+from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.factcheck.claims import Judgement
-    from kaifaqu.factcheck.frames import Frames
-    from kaifaqu.factcheck.statement import Statement
+    from kaifaqu.factcheck.reading import Told
     from kaifaqu.quantity.figure import Figure
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = Pattern(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")
 #: So much of a sentence goes with each of its figures, whatever is between two full stops.
 _LONGEST = 1000
-_ARTICLES = frozenset(f"一{classifier}" for classifier in ("个", "座", "款", "项", "种", "条", "家", "个月"))
-_NOT_THEIRS = frozenset({Reason.NO_FACT, Reason.OTHER_SUBJECT})
-_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
+_SAID = frozenset({Verdict.CONFIRMED, Verdict.IMPRECISE})
 
 
 class Options(NamedTuple):
     """How a draft is to be read."""
 
-    #: The year that words such as "last year" count from, or empty.
+    #: The year that words such as 去年 count from, or empty.
     as_of: str = ""
     require_subject: bool = False
 
 
-def check(text: str, frames: Frames, options: Options) -> list[Claim]:
-    """Judge every claim of a draft, in order."""
+def check(text: str, knowledge: Knowledge, options: Options) -> list[Claim]:
+    """Judge every figure of a draft, in order."""
     lines = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
     silenced = _silenced(text, lines)
-    claims = []
-    for statements in read(without_markup(text), frames, options.as_of):
-        told: set[str] = set()
-        strict = False
-        for statement in statements:
-            judgement = judge(statement, frames, told, strict=strict)
-            strict |= bool(statement.topics) and judgement.reason in _NOT_THEIRS
-            if judgement.fact:
-                told.add(judgement.fact.id)
-            if judgement.fact or not (_is_threshold(statement) or _is_article(statement.figure)):
-                claim = _claim(text, lines, statement, judgement, options)
-                claims.append(claim._replace(ignored=claim.line in silenced))
-    return list(_with_hints(claims))
+    year = int(options.as_of) if options.as_of else None
+    told = Reader(without_markup(text), knowledge, year).read()
+    told.sort(key=lambda one: one.query.mention.figure.start)
+    claims = [_claim(text, lines, one, options) for one in told]
+    return list(_with_hints(claim._replace(ignored=claim.line in silenced) for claim in claims))
 
 
-def _is_threshold(statement: Statement) -> bool:
-    """Tell whether a figure only bounds what another one beside it counts."""
-    bounded = statement.figure.qualifier in _BOUNDS and statement.figure.high is None
-    return bounded and bool(statement.companions)
+def judge(told: Told) -> Judgement:
+    """Say what the base makes of a figure: what bars it, else how its number compares."""
+    figure = told.query.mention.figure.figure
+    assert figure is not None
+    if figure.kind is Kind.UNREADABLE or figure.value is None:
+        return Judgement(Verdict.UNKNOWN, Reason.UNREADABLE)
+    linked = told.link
+    noted = _note(told)
+    if noted:
+        return noted
+    if linked.fit is None:
+        because = (Because(linked.because.text, linked.because.start),) if linked.because else ()
+        return Judgement(Verdict.UNKNOWN, linked.reason, because=because)
+    return _compared(told, figure)
 
 
-def _is_article(figure: Figure) -> bool:
-    """Tell whether a figure is 一 with a classifier, which mostly says no more than "a"."""
-    return figure.text in _ARTICLES
+def _note(told: Told) -> Judgement | None:
+    """Return what a note behind the figure makes of it."""
+    note, fit = told.note, told.link.fit
+    if note.place:
+        return Judgement(Verdict.UNKNOWN, Reason.FOREIGN_SUBJECT, because=(Because(note.place.text, note.place.start),))
+    if note.sure:
+        return Judgement(Verdict.UNKNOWN, Reason(note.sure.effect), because=(Because(note.sure.text, note.sure.start),))
+    if note.time and note.time.time and fit and fit.indicator.period is not None:
+        said = note.time.time.resolve(fit.indicator.period.years[0])
+        if said != fit.indicator.period:
+            return Judgement(Verdict.UNKNOWN, Reason.PERIOD, because=(Because(note.time.text, note.time.start),))
+    return None
 
 
-def _claim(
-    text: str, lines: Sequence[int], statement: Statement, judgement: Judgement, options: Options
-) -> Claim:
-    figure = statement.figure
-    start, end = _excerpt(statement)
+def _compared(told: Told, figure: Figure) -> Judgement:
+    """Compare unit and number, and what the wording adds or leaves out."""
+    fit, strength = told.link.fit, told.link.strength
+    assert fit is not None
+    fact = fit.indicator.fact
+    words = tuple(dict.fromkeys([*(word.text for word in fit.leftover), *(need.text for need in fit.missing)]))
+    if not unit_fits(figure, fit.indicator):
+        reason = _other_unit(figure, fact.unit)
+        strong = reason is not Reason.UNIT and strength is Strength.FULL
+        return Judgement(Verdict.CONTRADICTED if strong else Verdict.UNKNOWN, reason, fact)
+    verdict, reason = compare(figure, fit.indicator.figure)
+    follows = verdict in _SAID
+    if told.denied:
+        same = strength is Strength.FULL and verdict is Verdict.CONFIRMED
+        return Judgement(Verdict.CONTRADICTED, Reason.DENIED, fact) if same else Judgement(Verdict.UNKNOWN, Reason.NEGATED, fact)
+    if fit.contrary:
+        return Judgement(Verdict.CONTRADICTED if strength is Strength.FULL else Verdict.DOUBTFUL, Reason.DIRECTION, fact, words)
+    if strength is Strength.NEAR:
+        if verdict is Verdict.UNKNOWN:
+            return Judgement(verdict, reason, fact, words)
+        return Judgement(Verdict.LIKELY if follows else Verdict.DOUBTFUL, told.link.reason, fact, words)
+    if strength is Strength.SCOPE:
+        dropped = tuple(need.text for need in fit.dropped)
+        other = Verdict.DOUBTFUL if verdict is Verdict.CONTRADICTED else Verdict.UNKNOWN
+        return Judgement(Verdict.IMPRECISE if follows else other, Reason.SCOPE_DROPPED, fact, dropped)
+    if verdict is Verdict.CONFIRMED and fit.indicator.period is None and told.query.time is not None:
+        return Judgement(Verdict.LIKELY, Reason.UNDATED, fact)
+    if verdict is Verdict.CONFIRMED and fact.modality != "actual" and not _says_unreal(told):
+        return Judgement(Verdict.IMPRECISE, Reason.MODALITY_DROPPED, fact)
+    return Judgement(verdict, reason, fact)
+
+
+def _says_unreal(told: Told) -> bool:
+    """Tell whether a plan or an expectation is told as one."""
+    sure = told.query.context.sure
+    return any(word.effect == "plan" for word in (*told.query.clause, *((sure,) if sure else ())))
+
+
+def _other_unit(figure: Figure, unit: str) -> Reason:
+    """Return what it means that a figure is in a unit the fact is not told in."""
+    if {figure.unit, unit} == {"%", "百分点"}:
+        return Reason.UNIT_KIND
+    return Reason.CURRENCY if figure.unit in CURRENCIES and unit in CURRENCIES else Reason.UNIT
+
+
+def _place(lines: Sequence[int], at: int) -> tuple[int, int]:
+    line = bisect_right(lines, at)
+    return line, at - lines[line - 1] + 1
+
+
+def _claim(text: str, lines: Sequence[int], told: Told, options: Options) -> Claim:
+    figure, judgement = told.query.mention.figure.figure, judge(told)
+    assert figure is not None
+    query = told.query
+    assumed = not query.context.zone and not any(word.is_in("zone") for word in query.clause)
+    start, end = told.sentence
+    if end - start > _LONGEST:
+        start, end = max(start, figure.start - _LONGEST // 2), min(end, figure.end + _LONGEST // 2)
+    start, end = min(start, figure.start), max(end, figure.end)
     sentence = text[start:end]
     blanks = len(sentence) - len(sentence.lstrip())
-    line = bisect_right(lines, figure.start)
     verdict, reason = judgement.verdict, judgement.reason
-    if options.require_subject and statement.subject_assumed and verdict is not Verdict.UNKNOWN:
+    if options.require_subject and assumed and verdict is not Verdict.UNKNOWN:
         verdict, reason = Verdict.UNKNOWN, Reason.SUBJECT_ASSUMED
+    line, column = _place(lines, figure.start)
+    because = []
+    for one_because in judgement.because:
+        because_line, because_column = _place(lines, one_because.start)
+        because.append(one_because._replace(line=because_line, column=because_column))
     return Claim(
-        figure=figure,
-        line=line,
-        column=figure.start - lines[line - 1] + 1,
-        sentence=sentence.strip(),
-        offset=figure.start - start - blanks,
-        verdict=verdict,
-        reason=reason,
-        fact=judgement.fact,
-        period=statement.year,
-        subject_assumed=statement.subject_assumed,
-        unexplained=judgement.unexplained,
-    )
+        figure, line, column, sentence.strip(), figure.start - start - blanks, verdict, reason, judgement.fact,
+        _period(told), assumed, judgement.unexplained, tuple(because), judgement.hints,
+    )  # fmt: skip
 
 
-def _excerpt(statement: Statement) -> tuple[int, int]:
-    """Return start and end of what is shown of a sentence: all of it, or the part around the figure."""
-    (start, end), figure = statement.span, statement.figure
-    if end - start > _LONGEST:
-        return max(start, figure.start - _LONGEST // 2), min(end, figure.end + _LONGEST // 2)
-    return start, end
+def _period(told: Told) -> str:
+    """Return the period that a claim speaks of, as far as the draft says."""
+    time = told.query.time
+    period = time.time.resolve(told.query.year) if time and time.time else None
+    return str(period) if period else ""
 
 
 def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
@@ -112,17 +169,13 @@ def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
 
 def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield the claims; one that gives a fact another value than one before is told where that stands."""
-    first: dict[str, Claim] = {}
+    first: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         if claim.fact is None:
             yield claim
             continue
-        known = first.setdefault(claim.fact.id, claim)
-        if _differs(known.figure, claim.figure):
-            yield claim._replace(hints=(f"line {known.line} says {known.figure.text} of the same fact",))
+        known = first.setdefault((claim.fact.id, claim.period), claim)
+        if (known.figure.value, known.figure.high) != (claim.figure.value, claim.figure.high):
+            yield claim._replace(hints=(*claim.hints, f"line {known.line} says {known.figure.text} of the same fact"))
         else:
             yield claim
-
-
-def _differs(one: Figure, two: Figure) -> bool:
-    return (one.value, one.high) != (two.value, two.high)

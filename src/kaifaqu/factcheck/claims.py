@@ -16,6 +16,8 @@ class Verdict(StrEnum):
     CONFIRMED = "confirmed"
     CONTRADICTED = "contradicted"
     IMPRECISE = "imprecise"
+    DOUBTFUL = "doubtful"
+    LIKELY = "likely"
     UNKNOWN = "unknown"
 
 
@@ -35,22 +37,40 @@ class Reason(StrEnum):
     LOOSE = "loose"
     SCOPE_DROPPED = "scope_dropped"
     MODALITY_DROPPED = "modality_dropped"
-    # unknown
-    NO_FACT = "no_fact"
-    AMBIGUOUS = "ambiguous"
+    # likely, doubtful
     UNEXPLAINED = "unexplained"
-    UNIT = "unit"
-    PERIOD = "period"
+    MISSING = "missing"
+    UNDATED = "undated"
+    # unknown
+    UNREADABLE = "unreadable"
     FOREIGN_SUBJECT = "foreign_subject"
     OTHER_SUBJECT = "other_subject"
     SUBJECT_ASSUMED = "subject_assumed"
+    AMBIGUOUS_ZONE = "ambiguous_zone"
+    PERIOD = "period"
+    NEGATED = "negated"
+    HYPOTHETICAL = "hypothetical"
+    PLAN = "plan"
     COMPARISON = "comparison"
     SHARE = "share"
-    PLAN = "plan"
-    HYPOTHETICAL = "hypothetical"
-    NEGATED = "negated"
     PART = "part"
+    OTHER_EVENT = "other_event"
+    OTHER_MEASURE = "other_measure"
+    NARROWER = "narrower"
+    AMBIGUOUS = "ambiguous"
+    UNIT = "unit"
     FACT_LESS_PRECISE = "fact_less_precise"
+    NO_FACT = "no_fact"
+
+
+class Because(NamedTuple):
+    """A word or place of the draft that keeps a claim from being judged."""
+
+    text: str
+    #: Offset in the original text.
+    start: int
+    line: int = 0
+    column: int = 0
 
 
 #: What each reason means, for `--explain`.
@@ -66,21 +86,28 @@ MEANING = {
     Reason.LOOSE: "The claim is compatible with the fact but says less than the source.",
     Reason.SCOPE_DROPPED: "A word that narrows what is counted is missing.",
     Reason.MODALITY_DROPPED: "The source expects the number; the claim states it as final.",
-    Reason.NO_FACT: "The base records no fact that the words describe.",
-    Reason.AMBIGUOUS: "The words fit two facts or more.",
-    Reason.UNEXPLAINED: "The clause holds words that are not understood, so they may change what is meant.",
-    Reason.UNIT: "The words fit a fact, but it is counted in another unit.",
-    Reason.PERIOD: "The claim is about another time than the fact.",
+    Reason.UNEXPLAINED: "The words point to this fact, but some of them are not understood.",
+    Reason.MISSING: "The words point to this fact, but some words of its wording are missing.",
+    Reason.UNDATED: "The source gives this fact no date, and the claim does.",
+    Reason.UNREADABLE: "The figure cannot be read as one number.",
     Reason.FOREIGN_SUBJECT: "Another place or zone governs the words.",
-    Reason.OTHER_SUBJECT: "The words are about a narrower or wider subject than the fact.",
+    Reason.OTHER_SUBJECT: "The words are about another subject than the fact.",
     Reason.SUBJECT_ASSUMED: "No subject is named, and --require-subject asks for one.",
-    Reason.COMPARISON: "The claim compares; the base holds no comparison.",
-    Reason.SHARE: "The claim is a share or an average that the base does not hold.",
-    Reason.PLAN: "The claim is a plan or an expectation; the fact is not.",
-    Reason.HYPOTHETICAL: "The sentence asks, supposes or reports a rumour.",
+    Reason.AMBIGUOUS_ZONE: "The base holds several zones and the draft names none; choose one with --zone.",
+    Reason.PERIOD: "The claim is about another time than the fact.",
     Reason.NEGATED: "The clause holds a negation.",
+    Reason.HYPOTHETICAL: "The sentence asks, supposes or reports a rumour.",
+    Reason.PLAN: "The claim is a plan or an expectation; the fact is not.",
+    Reason.COMPARISON: "The claim compares; the base holds no such comparison.",
+    Reason.SHARE: "The claim is a share or an average that the base does not hold.",
     Reason.PART: "The claim calls this a part of the figure before; the base does not.",
+    Reason.OTHER_EVENT: "The claim is about another event, such as a loss or a visit.",
+    Reason.OTHER_MEASURE: "The claim is about another measure of the same thing, such as its change.",
+    Reason.NARROWER: "A word narrows what is counted, and the fact does not have it.",
+    Reason.AMBIGUOUS: "The words fit two facts or more.",
+    Reason.UNIT: "The words fit a fact, but it is counted in another unit.",
     Reason.FACT_LESS_PRECISE: "The fact is not exact enough to tell.",
+    Reason.NO_FACT: "The base records no fact that the words describe.",
 }
 
 
@@ -96,23 +123,27 @@ class Claim(NamedTuple):
     offset: int
     verdict: Verdict
     reason: Reason
-    #: The fact it was held against, None where there is none or more than one.
+    #: The fact it is compared with, None where there is none or more than one.
     fact: Fact | None
-    #: The year the claim speaks of, as far as the draft says.
+    #: The period the claim speaks of, as far as the draft says.
     period: str
     #: No subject was named, so the base's zone was taken for it.
     subject_assumed: bool
-    #: The words that nothing explains.
+    #: Words of the draft that nothing explains, or words that the wording of the fact has and the draft lacks.
     unexplained: tuple[str, ...]
+    #: What bars the claim, where it stands.
+    because: tuple[Because, ...] = ()
     hints: tuple[str, ...] = ()
     #: Silenced by a comment in the draft.
     ignored: bool = False
 
 
 class Judgement(NamedTuple):
-    """A verdict on one claim before it has its place in a draft."""
+    """A verdict on one figure before it has its place in a report."""
 
     verdict: Verdict
     reason: Reason = Reason.NONE
     fact: Fact | None = None
     unexplained: tuple[str, ...] = ()
+    because: tuple[Because, ...] = ()
+    hints: tuple[str, ...] = ()

@@ -1,201 +1,188 @@
-"""The tokens of a sentence in clauses, and the clauses in segments of one figure each."""
+"""A stretch of a draft as sentences of clauses, and a clause as words, figures and times."""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.lexicon import PASSED_OVER
-from kaifaqu.factcheck.tokens import Kind, Token
+from kaifaqu.factcheck.draft import ENDS, passage, sentences
+from kaifaqu.factcheck.places import merged
+from kaifaqu.factcheck.words import Term, Word
+from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.figure import Reason as Masking
+from kaifaqu.quantity.times import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-#: So many words or figures bear on another one; a longer list of them decides nothing more.
-MOST = 32
-AND = frozenset({"和", "及", "与", "以及", "并", "或", "同"})
-_COLONS = frozenset({":", "："})
-#: Slots that say what happened, so that a segment with one of them is told by itself.
-_TELLING = frozenset({"action", "verb", "direction", "optional", "rank", "measure"})
-#: Words that lead from an old value to a new one, and those that lead the old one in.
-_REACH = frozenset({"reach", "fall-to"})
-_COPULAS = frozenset({"是", "这是", "就是", "便是", "即", "为"})
-_FROM = frozenset({"由", "从"})
-_TAIL_STARTS = frozenset({"action", "direction", "negation", "denial"})
-#: Slots that only say how a thing is told; they are flags of a statement, not words to explain.
-MANNER = frozenset(
-    {"expected", "planned", "denial", "negation", "part", "respectively", "period", "span"}
-    | {"relative-year", "hypothetical"}
-)
-#: Slots of words that do not say what a figure counts.
-_SILENT = PASSED_OVER | MANNER | {"total", "zone"}
+    from kaifaqu.factcheck.places import Gazetteer
+    from kaifaqu.factcheck.words import Vocabulary
+    from kaifaqu.quantity.figure import Figure
+
+    Span = tuple[int, int]
+    #: Where a mark of the draft stands in an even text, and the word made of it; None for one to be passed over.
+    Mark = tuple[int, int, Word | None]
+
+_FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
+_TIME = Term(frozenset(), "period", frozenset({"time"}))
+_COMMA = Term(frozenset(), "none", frozenset({"comma"}))
+_ENUMERATION = "、"
+_SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
+_OPENING, _CLOSING = frozenset("(（["), frozenset(")）]")
+_QUOTES = "”’」』)）】\"'*_ "
+_COVERED = "\u0001"
 
 
 class Clause(NamedTuple):
-    """The tokens between two breaks."""
+    """A clause: its words in order, and the mark that ends it."""
 
-    tokens: tuple[Token, ...]
-    #: The mark it ends in, or empty.
+    words: tuple[Word, ...]
     mark: str
-    #: The slots of all its words.
-    slots: frozenset[str]
-    #: It names a document or who speaks.
-    is_title: bool = False
-    #: A figure stands in it.
-    has_figure: bool = False
+    #: What stands in brackets within it.
+    asides: tuple[tuple[Word, ...], ...] = ()
 
     @property
-    def leads(self) -> bool:
-        """Tell whether it leads in what follows."""
-        return self.mark in _COLONS
+    def figures(self) -> list[Word]:
+        """Its figures."""
+        return [word for word in self.words if word.figure is not None]
+
+    @property
+    def is_label(self) -> bool:
+        """Tell whether it only leads in what stands behind its colon."""
+        return self.mark in {":", "："} and not self.figures
 
 
-def clause_of(tokens: Iterable[Token], mark: str, *, is_title: bool = False) -> Clause:
-    """Build a clause from its tokens."""
-    told = tuple(tokens)
-    slots = frozenset().union(*[token.slots for token in told])
-    return Clause(told, mark, slots, is_title, any(token.kind is Kind.FIGURE for token in told))
+class Sentence(NamedTuple):
+    """A sentence as clauses; its places are those of the draft."""
+
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+    asks: bool
+
+    @property
+    def words(self) -> list[Word]:
+        """All its words outside brackets."""
+        return [word for clause in self.clauses for word in clause.words]
 
 
-class Segment(NamedTuple):
-    """A stretch of a clause that is told of one figure, or of figures that cannot be parted."""
+class Text:
+    """A draft whose figures and times are found, to be cut into sentences stretch by stretch."""
 
-    tokens: tuple[Token, ...]
-    #: Words of the first segment that govern this one too.
-    inherited: tuple[Token, ...] = ()
-    #: Narrowing words of the first segment that may govern this one too.
-    shared: tuple[Token, ...] = ()
-    #: Words that other members of its list have, and that this one may lack.
-    lent: tuple[Token, ...] = ()
-    #: It tells what was, ahead of what is: "from A" in "from A to B".
-    is_former: bool = False
+    def __init__(self, text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> None:
+        self.text = text
+        self._vocabulary, self._gazetteer, self._names = vocabulary, gazetteer, names
+        reading = scan(text)
+        self.times = reading.times
+        marks: list[tuple[int, int, Figure | Time | None]] = [(f.start, f.end, f) for f in reading.figures]
+        marks += [(t.start, t.end, t) for t in reading.times]
+        marks += [(m.start, m.end, None) for m in reading.masked if m.reason is Masking.MARK]
+        self._marks = sorted(marks, key=lambda mark: mark[0])
+        self._starts = [mark[0] for mark in self._marks]
 
+    def sentences(self, start: int, end: int) -> list[Sentence]:
+        """Return the sentences of a stretch."""
+        even = passage(self.text, start, end)
+        marks = list(self._placed(even.places, start, end))
+        chars = list(even.text)
+        for a, b, _ in marks:
+            for n in range(a, b):
+                if chars[n] in ENDS or chars[n] in _SEPARATORS or chars[n] in _OPENING or chars[n] in _CLOSING:
+                    chars[n] = _COVERED
+        plain = "".join(chars)
+        found = []
+        for a, b in sentences(plain):
+            clauses = tuple(self._clauses(even.text, plain, (a, b), marks, even.places))
+            if clauses:
+                asks = plain[a:b].rstrip(_QUOTES).endswith(("?", "？"))
+                found.append(Sentence(clauses, even.places[a], even.places[b - 1] + 1, asks))
+        return found
 
-def clauses(tokens: Iterable[Token]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence; a colon between a name and its bare figure parts nothing."""
-    before: Clause | None = None
-    for clause in _between_breaks(tokens):
-        leads = before and before.leads and not before.is_title
-        if before and leads and clause.has_figure and is_bare(next(_parts(clause.tokens))):
-            before = clause_of(before.tokens + clause.tokens, clause.mark)
-            continue
-        if before and _says_what(before, clause):
-            before = clause_of(before.tokens + clause.tokens, clause.mark)
-            continue
-        if before:
-            yield before
-        before = clause
-    if before:
-        yield before
+    def _placed(self, places: Sequence[int], start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks of a stretch by their places in its even text."""
+        for n in range(bisect_left(self._starts, start), len(self._marks)):
+            first, last, what = self._marks[n]
+            if first >= end:
+                return
+            a, b = bisect_left(places, first), min(bisect_left(places, last), len(places) - 1)
+            if a < b:
+                yield a, b, _word(a, b, self.text[first:last], what)
 
+    def _clauses(self, text: str, plain: str, span: Span, marks: Sequence[Mark], places: Sequence[int]) -> Iterator[Clause]:
+        """Yield the clauses of a sentence; what stands in brackets goes with the clause around it."""
+        parts: list[Span] = []
+        asides: list[Span] = []
+        first, depth, opened = span[0], 0, span[0]
+        for at in range(*span):
+            char = plain[at]
+            if char in _OPENING:
+                if depth == 0:
+                    parts.append((first, at))
+                    opened = at + 1
+                depth += 1
+            elif char in _CLOSING and depth:
+                depth -= 1
+                if depth == 0:
+                    asides.append((opened, at))
+                    first = at + 1
+            elif depth == 0 and char in _SEPARATORS:
+                yield from self._clause(text, [*parts, (first, at)], asides, marks, places, char)
+                parts, asides, first = [], [], at + 1
+        yield from self._clause(text, [*parts, (opened if depth else first, span[1])], asides, marks, places, "")
 
-def _says_what(before: Clause, clause: Clause) -> bool:
-    """Tell whether a clause says what the bare figure ahead of it counts: "so many: that is the sum of"."""
-    is_told = clause.tokens[0].text in _COPULAS and not clause.has_figure
-    return is_told and before.has_figure and is_bare(before.tokens)
+    def _clause(
+        self, text: str, parts: Sequence[Span], asides: Sequence[Span], marks: Sequence[Mark], places: Sequence[int], mark: str
+    ) -> Iterator[Clause]:
+        words = self._words(text, parts, marks, places)
+        inner = tuple(said for aside in asides if (said := self._words(text, [aside], marks, places)))
+        if words or inner:
+            yield Clause(words, mark, inner)
 
-
-def is_bare(tokens: Iterable[Token]) -> bool:
-    """Tell whether nothing says what is counted."""
-    return all(
-        token.kind is not Kind.RESIDUE and (token.kind is not Kind.WORD or token.slots & _SILENT)
-        for token in tokens
-    )
-
-
-def _between_breaks(tokens: Iterable[Token]) -> Iterator[Clause]:
-    current: list[Token] = []
-    for token in tokens:
-        if token.kind is not Kind.BREAK:
-            current.append(token)
-        elif current:
-            yield clause_of(current, token.text, is_title="title" in token.slots)
-            current = []
-    if current:
-        yield clause_of(current, "")
-
-
-def segments(clause: Clause) -> list[Segment]:
-    """Part a clause so that each figure has its own words, with what the first and the last segment lend."""
-    former, tokens = _former(clause)
-    parts = list(_parts(tokens))
-    tail = _tail(parts[-1])[:MOST]
-    first = parts[0]
-    lent = tuple(token for token in first if "action" in token.slots)[:MOST]
-    scopes = tuple(token for token in first if "scope" in token.slots)[:MOST]
-    result = [Segment(first, inherited=_lent_tail(first, tail) if len(parts) > 1 else ())]
-    for n, part in enumerate(parts[1:], 1):
-        slots = frozenset().union(*(token.slots for token in part))
-        shared = (*(() if slots & _TELLING else lent), *(() if "scope" in slots else scopes))
-        end = _lent_tail(part, tail) if n < len(parts) - 1 else ()
-        result.append(Segment(part, end, shared))
-    result[:-1] = [one._replace(lent=() if tells(one.tokens) else tail) for one in result[:-1]]
-    return [Segment(former, is_former=True), *result] if former else result
-
-
-def told_now(clause: Clause) -> tuple[Token, ...]:
-    """Return a clause without the time of the old value that it leads from."""
-    former = {token.start for token in _former(clause)[0] if is_time(token)}
-    return tuple(token for token in clause.tokens if token.start not in former) if former else clause.tokens
-
-
-def is_time(token: Token) -> bool:
-    """Tell whether a token is a date, or a word for a year."""
-    return token.kind is Kind.DATE or "relative-year" in token.slots
+    def _words(self, text: str, parts: Sequence[Span], marks: Sequence[Mark], places: Sequence[int]) -> tuple[Word, ...]:
+        """Return the words of stretches of an even text, by their places in the draft."""
+        found: list[Word] = []
+        firsts = [mark[0] for mark in marks]
+        for start, end in parts:
+            inside = marks[bisect_left(firsts, start):bisect_left(firsts, end)]
+            found += cut(text, start, end, inside, self._vocabulary)
+        joined = merged(found, self._gazetteer, self._names)
+        return tuple(word._replace(start=places[word.start], end=places[word.end - 1] + 1) for word in joined)
 
 
-def tells(part: Iterable[Token]) -> bool:
-    """Tell whether a stretch says by itself what happened."""
-    return any(token.kind is Kind.RESIDUE or token.slots & _TELLING for token in part)
+def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
+    """Return the words of a short text such as a label; figures in it are words."""
+    marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in scan(text).figures]
+    return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
 
 
-def _former(clause: Clause) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
-    """Part "from A" off "from A to B", so that B is told as any level is; so it is in "risen to B"."""
-    tokens = clause.tokens
-    if not clause.slots & _REACH:
-        return (), tokens
-    reach = next(n for n, token in enumerate(tokens) if token.slots & _REACH)
-    start = next((n for n, token in enumerate(tokens[:reach]) if token.text in _FROM), reach)
-    if any(token.kind is Kind.FIGURE for token in tokens[start:reach]):
-        return tokens[start:reach], tokens[:start] + tokens[reach + 1 :]
-    risen = start == reach and "reach" in tokens[reach].slots
-    return (), tokens[:reach] + tokens[reach + 1 :] if risen else tokens
+def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words of a stretch of even text, with its figures and times in their places."""
+    at = start
+    for first, last, word in marks:
+        yield from _runs(text, at, first, vocabulary)
+        if word is not None:
+            yield word
+        at = max(at, last)
+    yield from _runs(text, at, end, vocabulary)
 
 
-def _parts(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    figures = [n for n, token in enumerate(tokens) if token.kind is Kind.FIGURE]
-    start = 0
-    for one, two in pairwise(figures):
-        cut = _cut(tokens, one, two)
-        if cut is not None:
-            yield tuple(tokens[start:cut])
-            start = cut + 1
-    yield tuple(tokens[start:])
+def _word(start: int, end: int, text: str, what: Figure | Time | None) -> Word | None:
+    """Return a figure or a time as a word."""
+    if what is None:
+        return None
+    if isinstance(what, Time):
+        return Word(start, end, text, _TIME, time=what)
+    return Word(start, end, text, _FIGURE, figure=what)
 
 
-def _cut(tokens: Sequence[Token], one: int, two: int) -> int | None:
-    """Return the place of the token that parts two figures, None if nothing does."""
-    between = range(one + 1, two)
-    for parts in (
-        [n for n in between if tokens[n].kind is Kind.STOP],
-        [n for n in between if tokens[n].text in AND and tokens[n].kind is Kind.WORD],
-    ):
-        if parts:
-            return parts[0] if parts[0] == one + 1 else parts[-1]
-    return None
+def _runs(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words between two marks; an enumeration comma is a word of its own."""
+    while start < end:
+        stop = text.find(_ENUMERATION, start, end)
+        stop = end if stop < 0 else stop
+        if stop > start:
+            yield from vocabulary.words(text, start, stop)
+        if stop < end:
+            yield Word(stop, stop + 1, _ENUMERATION, _COMMA)
+        start = stop + 1
 
-
-def _tail(part: Sequence[Token]) -> tuple[Token, ...]:
-    """Return the words behind the last figure's noun, from the first that tells what became of it."""
-    figure = next((n for n in range(len(part) - 1, -1, -1) if part[n].kind is Kind.FIGURE), len(part))
-    for n in range(figure + 1, len(part)):
-        if part[n].kind is Kind.RESIDUE or part[n].slots & _TAIL_STARTS:
-            return tuple(part[n:])
-    return ()
-
-
-def _lent_tail(part: Sequence[Token], tail: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tail for a segment whose noun stands behind its figure and that ends with the noun."""
-    figure = next((n for n, token in enumerate(part) if token.kind is Kind.FIGURE), len(part))
-    after = [token for token in part[figure + 1 :] if not token.slots & PASSED_OVER]
-    return tail if after and not tells(after) else ()

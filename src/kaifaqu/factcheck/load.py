@@ -1,25 +1,24 @@
-"""The frames that drafts are held against, from a base and the packaged lexicon."""
+"""What drafts are read by: a base's facts and words, and the packaged data."""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from kaifaqu.base.packaged import lexicon_document
-from kaifaqu.factcheck import frames, lexicon
+from kaifaqu.factcheck import indicators
+from kaifaqu.factcheck.reading import Knowledge
+from kaifaqu.factcheck.places import add_places, gazetteer_from_text
+from kaifaqu.factcheck.words import Vocabulary, lexicon_from_document
+from kaifaqu.resources import resource
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.frames import Frames
-    from kaifaqu.model import Fact, FactBase, Source, Zone
-
-#: In a base of more facts than this, those that the drafts can speak of are looked for first.
-LARGE = 1_000
+    from kaifaqu.model import Entity, Fact, FactBase, Sector, Tag, Word, Zone
 
 
 class Facts(Protocol):
-    """What drafts are held against: the facts of one zone."""
+    """What drafts are compared with: the facts of one zone, and its words."""
 
     @property
     def zones(self) -> Mapping[str, Zone]:
@@ -28,30 +27,52 @@ class Facts(Protocol):
     def facts(self) -> Iterator[Fact]:
         """Yield all facts."""
 
-    def wordings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the label and the aliases of each fact with a figure."""
+    def sectors(self) -> Iterable[tuple[str, Sector]]:
+        """Return each sector."""
 
-    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
-        """Yield the facts with a figure whose label and aliases are wanted."""
+    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+        """Return each tag that the base has a label for."""
 
-    def source(self, fact: Fact) -> Source:
-        """Return the source of a fact."""
+    def entities(self) -> Iterable[tuple[str, Entity]]:
+        """Return each entity."""
+
+    def words(self) -> Iterable[tuple[str, Word]]:
+        """Return each word with its synonyms."""
+
+    def neutral(self) -> Sequence[str]:
+        """Return the words that change no claim."""
 
 
-def load_frames(base: FactBase) -> Frames:
-    """Compile the facts of a base with the words of the packaged lexicon."""
-    return frames.from_base(base, lexicon.from_document(lexicon_document()))
+def load_store(store: Facts) -> Knowledge:
+    """Return what drafts about the one zone of a store are read by."""
+    [zone] = store.zones.values()
+    topics = {sector.key: [sector.label, *sector.aliases] for _, sector in store.sectors()}
+    topics |= {tag.key: [tag.label] for _, tag in store.tag_labels()}
+    entities = [entity for _, entity in store.entities()]
+    words = [word for _, word in store.words()]
+    return _knowledge(zone, tuple(store.facts()), entities, words, store.neutral(), topics)
 
 
-def load_touched(facts: Facts, drafts: Iterable[str]) -> Frames:
-    """Compile the facts that some drafts can speak of: the drafts are judged as with all of them."""
-    known = lexicon.from_document(lexicon_document())
-    for zone in facts.zones.values():
-        known = known.extended(frames.zone_words(zone))
-    wordings = list(facts.wordings())
-    if len(wordings) <= LARGE:
-        return frames.from_facts(facts.facts(), facts.source, known)
-    from kaifaqu.factcheck.touched import Touched
+def load_base(base: FactBase) -> Knowledge:
+    """Return what drafts about the zone of a base are read by."""
+    topics = {key: [sector.label, *sector.aliases] for key, sector in base.sectors.items()}
+    topics |= {key: [tag.label] for key, tag in base.tags.items()}
+    return _knowledge(base.zone, base.facts, base.entities.values(), base.words.values(), base.neutral, topics)
 
-    touched = Touched(chain.from_iterable(wordings), drafts, known)
-    return frames.from_facts(facts.worded(touched), facts.source, touched.lexicon)
+
+def _knowledge(
+    zone: Zone, facts: Sequence[Fact], entities: Iterable[Entity], words: Iterable[Word], neutral: Iterable[str],
+    topics: Mapping[str, Iterable[str]],
+) -> Knowledge:  # fmt: skip
+    gazetteer = gazetteer_from_text(_places())
+    vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
+    names = indicators.add_base_words(vocabulary, zone, entities, words, neutral)
+    add_places(vocabulary, gazetteer)
+    known = indicators.build(facts, vocabulary, gazetteer, zone, names, topics)
+    return Knowledge(zone, names, vocabulary, gazetteer, known)
+
+
+def _places() -> str:
+    """Read the names of administrative divisions."""
+    with open(resource("places.txt"), encoding="utf-8") as file:
+        return file.read()

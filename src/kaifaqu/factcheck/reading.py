@@ -1,223 +1,370 @@
-"""From a draft to statements: each figure with its own words, what it may borrow, and what governs it."""
+"""The way down a draft: each node's context from the one above, each figure judged where it stands.
+
+One pass down makes the contexts; what a later sentence says of earlier figures (a note, a retraction) is
+laid on them on the way back up.
+"""
 
 from __future__ import annotations
 
-from re import IGNORECASE
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck import notes
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import Clause, clauses, is_time
-from kaifaqu.factcheck.draft import Shape, blocks, sentences
-from kaifaqu.factcheck.frames import marks_of
-from kaifaqu.factcheck.hindsight import Hindsight
-from kaifaqu.factcheck.lexicon import PASSED_OVER
-from kaifaqu.factcheck.outline import Outline
-from kaifaqu.factcheck.reader import Reader
-from kaifaqu.factcheck.scene import Scene
-from kaifaqu.factcheck.section import Section, When, from_note, from_tokens, of_heading
-from kaifaqu.factcheck.sentence import statements
-from kaifaqu.factcheck.tokens import Kind
-from kaifaqu.factcheck.units import with_units
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.factcheck import draft as drafts
+from kaifaqu.factcheck.bars import Query
+from kaifaqu.factcheck.clauses import Text
+from kaifaqu.factcheck.context import Context, Head, head_of
+from kaifaqu.factcheck.draft import Shape
+from kaifaqu.factcheck.link import Link, Strength, link, unit_fits
+from kaifaqu.factcheck.mentions import Mention, mentions_of
+from kaifaqu.factcheck.tables import captions_unit, cells_of
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from kaifaqu.factcheck.clauses import Clause, Sentence
     from kaifaqu.factcheck.draft import Block
-    from kaifaqu.factcheck.frames import Frames
-    from kaifaqu.factcheck.statement import Statement
-    from kaifaqu.factcheck.tables import Table
-    from kaifaqu.factcheck.tokens import Token
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.factcheck.places import Gazetteer
+    from kaifaqu.factcheck.tables import Cell
+    from kaifaqu.factcheck.words import Vocabulary, Word
+    from kaifaqu.model import Zone
 
-#: Slots of the words of a heading that runs into its text.
-_NAMING = PASSED_OVER | {"scope", "theme", "topic", "head"}
-#: A figure with an asterisk, which a note below may make another.
-_STARRED = Pattern(r"[^\s*]\*(?=\s|$|[,，。;；])")
-#: A line of a form, or ahead of a text, that says of which time the rest is.
-_LONGEST = 48
-_TIME_FIELD = Pattern(
-    r"[^:：\n]{0,6}(?:年份|年度|所属期|报告期|统计期|数据期|year|period)[ \t]*[:：]"
-    r"[ \t\"']*(?:((?:19|20)[0-9]{2})[\"']*|[^:：\n]{0,20}[年季月度日底])\s*$",
-    IGNORECASE,
-)
-#: Words that are struck out, and boxes that nobody has ticked.
-_STRUCK = Pattern(r"~~[^~\n]{1,200}~~|<(?:del|s)>|[□☐]")
+_TEXT_HEAD = 3
 
 
-def read(text: str, frames: Frames, as_of: str = "") -> Iterator[list[Statement]]:
-    """Yield the statements of each sentence of a draft, in order."""
-    text, marks = with_units(text, marks_of(text))
-    reading = _Reading(Reader(text, frames.lexicon, marks, as_of))
-    for block in blocks(text):
-        reading.take(block)
-    yield from reading.settled()
+class Knowledge(NamedTuple):
+    """A base and the words that drafts are read by."""
+
+    zone: Zone
+    names: frozenset[str]
+    vocabulary: Vocabulary
+    gazetteer: Gazetteer
+    indicators: Indicators
 
 
-class _Reading:
-    """What a reader has in mind who is somewhere in a draft."""
+class Told(NamedTuple):
+    """A figure with what it speaks of, and what governs it."""
 
-    #: A question without an answer yet.
-    asked: Clause | None = None
-    table: Table | None = None
-    under_table: bool = False
-    #: The table has had a row with figures.
-    has_rows: bool = False
-    #: Which of the statements is the last line that names another place.
-    signature: int = -1
-    #: The block before leads in what follows.
-    led_in: bool = False
-
-    def __init__(self, reader: Reader) -> None:
-        self.reader = reader
-        self.scene, self.outline, self.hindsight = Scene(), Outline(), Hindsight()
-        #: The statements of each sentence so far, and where those of the section start.
-        self.told: list[list[Statement]] = []
-        self.first = 0
-        #: A first row with figures, which has the headings if a rule is below it.
-        self.unruled: list[tuple[int, int]] = []
-        #: What governs the section, and the list in it.
-        self.outer = self.listed = Section()
-
-    def take(self, block: Block) -> None:
-        """Read one block."""
-        if block.shape is Shape.TABLE:
-            self._take_row(block)
-            return
-        self.table, self.has_rows, self.under_table = None, False, self.under_table and not block.apart
-        if self.led_in or self.asked:
-            block = block._replace(apart=False)
-        if block.shape is Shape.HEADING:
-            self.outer = self.outline.leave(block.mark)
-        if block.shape is not Shape.ITEM and not self.led_in:
-            self.listed = Section()
-        self.led_in = False
-        self.scene.enter_block(block, self.outer)
-        tokens: list[Token] = []
-        listed = self.listed
-        for span in sentences(self.reader.text, block):
-            tokens = self.reader.tokens(*span)
-            self._look_back(tokens)
-            self._take_sentence(tokens, span)
-            self._look_ahead(tokens, span)
-            if block.shape is not Shape.PROSE and span[0] == block.start and _names_field(tokens):
-                self.listed = from_tokens(tokens).within(listed)
-        if block.shape is Shape.HEADING:
-            self._enter_section(block, tokens)
-        if field := _time_field(self.reader.text[block.start : block.end]):
-            when = When(field[1]) if field[1] else self.scene.when()
-            self.outer = self.outer._replace(when=when)
-            self.outline.enter("", self.outer)
-        if not self.led_in:
-            self.listed = listed
-
-    def _take_row(self, block: Block) -> None:
-        """Read a row of a table: of headings, as long as there was no figure, or else of figures."""
-        from kaifaqu.factcheck.rows import statements_of_row
-        from kaifaqu.factcheck.tables import Table, is_rule
-
-        line, self.under_table = (block.start, block.end), True
-        first = self.table is None
-        self.table = self.table or Table(self.reader.text)
-        if is_rule(self.reader.text[slice(*line)]):
-            self.table.add_headings(*self.unruled)
-            self.unruled = []
-            return
-        figured = any(token.figure for token in self.reader.tokens(*line))
-        if block.apart and self.has_rows and not figured:
-            self.table, self.has_rows, first = Table(self.reader.text), False, True
-        self.unruled = [line] if first and figured else []
-        if not (figured or self.has_rows):
-            self.table.add_headings(line)
-        self.has_rows = (figured or self.has_rows) and not first
-        if not figured:
-            return
-        governing = self.listed.within(self.outer)
-        rows = statements_of_row(self.reader, self.table.row(line), self.scene, governing)
-        told = [[one._replace(span=line) for one in row] for row in rows]
-        self.told += map(_supposed, told) if governing.supposed else told
-
-    def _enter_section(self, block: Block, tokens: Sequence[Token]) -> None:
-        """Let a heading govern what stands below it."""
-        said = Section() if any(token.figure for token in tokens) else of_heading(tokens)
-        self.outer = self.scene.settle_heading(tokens, said.within(self.outer))
-        self.outline.enter(block.mark, self.outer)
-        if block.mark:
-            self.first = len(self.told)
-        elif notes.names_place(tokens):
-            self.signature = len(self.told) - 1
-
-    def settled(self) -> list[list[Statement]]:
-        """Return all statements, as those of the place by whose name the draft ends."""
-        if self.signature == len(self.told) - 1:
-            self.hindsight.of_another_place(0, len(self.told))
-        return self.hindsight.settled(self.told)
-
-    def _look_back(self, tokens: Sequence[Token]) -> None:
-        """Take in what a sentence says of those before it."""
-        if notes.names_source(tokens) or (self.under_table and notes.names_place(tokens)):
-            self.hindsight.of_another_place(self.first, len(self.told))
-        if self.told and notes.speaks_from_elsewhere(tokens):
-            self.hindsight.of_another_place(len(self.told) - 1, len(self.told))
-        if self.told and notes.retracts(tokens):
-            self.told[-1] = [one._replace(bar=Reason.NEGATED) for one in self.told[-1]]
-
-    def _take_sentence(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
-        """Add the statements of a sentence, which may answer the one before."""
-        asks = self._text(span).rstrip("”’」』)） \"'").endswith(("?", "？"))
-        governing = self.listed.within(self.outer)
-        self.scene.enter_sentence()
-        told = [
-            one._replace(span=span)
-            for one in statements(tokens, self.scene, governing, self.reader.as_of, self.asked)
-        ]
-        self.asked = next(reversed(list(clauses(tokens))), None) if asks and not told else None
-        if asks or governing.supposed:
-            told = _supposed(told)
-        if _STRUCK.search(self._text(span)):
-            told = [one._replace(bar=Reason.NEGATED) for one in told]
-        elif _is_starred(self._text((max(0, span[0] - 1), span[1]))):
-            told = [one._replace(bar=Reason.UNEXPLAINED) for one in told]
-        self.told.append(told)
-
-    def _look_ahead(self, tokens: Sequence[Token], span: tuple[int, int]) -> None:
-        """Take in what a sentence says of those behind it."""
-        self.led_in = self._text(span).rstrip().endswith((":", "："))
-        if self.led_in:
-            self.listed = from_tokens(tokens)
-        elif notes.says_what_is_counted(tokens):
-            self.outer = from_note(tokens).within(self.outer)
-        if notes.tells_of_all(tokens):
-            dated = any(map(is_time, tokens))
-            partly = dated and (self.scene.part_of_year or self.scene.sentence_span)
-            bar = notes.bar_of_all(tokens) or (Reason.PERIOD if partly else Reason.NONE)
-            self.hindsight.of_all(len(self.told), self.scene.year if dated else "", bar)
-            if dated and (notes.tells_of_the_rest(tokens) or not any(self.told)):
-                self.outer = self.outer._replace(when=self.scene.when()._replace(part_is_named=False))
-        if notes.makes_up(tokens):
-            self.outer = self.outer._replace(supposed=True)
-
-    def _text(self, span: tuple[int, int]) -> str:
-        return self.reader.text[slice(*span)]
+    query: Query
+    link: Link
+    #: Start and end of its sentence in the draft.
+    sentence: tuple[int, int]
+    #: It is a threshold of the indicator that another figure tells of.
+    is_threshold: bool = False
+    #: A note behind it: what it says of the figures before it.
+    note: Head = Head()
+    denied: bool = False
 
 
-def _time_field(text: str) -> re.Match[str] | None:
-    """Return what a block says of the time of the rest, if it is a short line with a colon that does."""
-    short = len(text) <= _LONGEST and (":" in text or "：" in text)
-    return _TIME_FIELD.match(text) if short else None
+class _State(NamedTuple):
+    """What a clause may take from those before it in its sentence."""
+
+    #: Words of clauses without a figure, and of labels.
+    earlier: tuple[Word, ...] = ()
+    labels: tuple[Word, ...] = ()
+    #: Words of the nearest indicator.
+    last: tuple[Word, ...] = ()
+    carried: tuple[Word, ...] = ()
+    part: Word | None = None
+    parents: tuple[str, ...] = ()
+    #: A count that an amount behind it belongs to.
+    count: Link | None = None
 
 
-def _is_starred(text: str) -> bool:
-    """Tell whether a figure has an asterisk that is no emphasis."""
-    return "*" in text and text.count("*") % 2 == 1 and _STARRED.search(text) is not None
+class Reader:
+    """Reads a draft from its title to its last note."""
+
+    def __init__(self, text: str, known: Knowledge, year: int | None) -> None:
+        self._text = Text(text, known.vocabulary, known.gazetteer, known.names)
+        self._source = text
+        self._known = known
+        self._year = year if year is not None else own_year(self._text)
+        self._opposites = known.vocabulary.lexicon.opposites
+        self._told: list[Told] = []
+        #: Where the figures of the section begin, and those of the paragraph and the last sentence.
+        self._section = self._sentence = 0
+        self._previous: tuple[str, ...] = ()
+        self._last: tuple[Word, ...] = ()
+
+    def read(self) -> list[Told]:
+        """Return every figure of the draft, with what it speaks of."""
+        stack: list[tuple[int, Context]] = [(-1, Context())]
+        governing = lead = None
+        caption = ""
+        blocks = drafts.blocks(self._source)
+        for n, block in enumerate(blocks):
+            outer = governing or stack[-1][1]
+            said = self._source[block.start:block.end]
+            if block.shape is Shape.TABLE:
+                self._table(block, lead or outer, caption)
+                lead, caption = None, ""
+                continue
+            sentences = self._text.sentences(drafts.body_start(self._source, block), block.end)
+            if not sentences:
+                continue
+            caption = said
+            words = [word for sentence in sentences for word in sentence.words]
+            if block.shape in {Shape.TITLE, Shape.HEADING}:
+                while stack[-1][0] >= block.level:
+                    stack.pop()
+                parent = stack[-1][1]
+                head = self._head(words, label=True)
+                if block.shape is Shape.TITLE:
+                    head = head._replace(themes=(), sure=None)
+                self._paragraph(sentences, parent._replace(themes=()))
+                stack.append((block.level, parent.under(head, words)))
+                governing = lead = None
+                self._section = len(self._told)
+                continue
+            here = lead or outer
+            is_caption = n + 1 < len(blocks) and blocks[n + 1].shape is Shape.TABLE and len(sentences) == 1
+            self._paragraph(sentences, here)
+            figures = [word for word in words if word.figure is not None]
+            if said.rstrip().endswith((":", "：")) or (is_caption and not figures) or _asks_only(sentences):
+                lead = outer.under(self._head(words, label=True), words)
+            elif block.shape is not Shape.ITEM:
+                lead = None
+                if len(sentences) == 1 and not figures:
+                    head = self._head(words, label=False)
+                    if (head.time and head.opens and not (head.body or head.place)) or (head.sure and head.sure.term.reach != "sentence"):
+                        governing = stack[-1][1].under(Head(time=head.time, sure=head.sure))
+        return self._told
+
+    def _head(self, words: Sequence[Word], *, label: bool) -> Head:
+        return head_of(words, self._known.indicators, label=label)
+
+    def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
+        """Read the sentences of a block; each begins with what the heads before it said."""
+        current = above
+        self._previous = self._last = ()
+        for sentence in sentences:
+            if self._is_note(sentence):
+                continue
+            before = len(self._told)
+            current = self._read_sentence(sentence, current, above)
+            self._sentence = before
+            if sentence.asks and not any(clause.figures for clause in sentence.clauses):
+                current = current.under(Head(), sentence.words)
+
+    def _is_note(self, sentence: Sentence) -> bool:
+        """Lay what a sentence says of the figures before it on them; tell whether it is such a sentence."""
+        words = sentence.words
+        if any(word.figure for word in words):
+            return False
+        denies = any(word.effect == "denied" for word in words)
+        head = self._head(words, label=True)
+        if not (head.points_back and (denies or head.place or head.time or head.sure)):
+            return False
+        start = self._sentence if denies or not any(word.is_in("pointer") and word.is_in("whole-section") for word in words) else self._section
+        for n in range(start, len(self._told)):
+            told = self._told[n]
+            self._told[n] = told._replace(note=head if not denies else told.note, denied=told.denied or denies)
+        return True
+
+    def _read_sentence(self, sentence: Sentence, context: Context, above: Context) -> Context:
+        """Read a sentence; return the context of the next one."""
+        span = (sentence.start, sentence.end)
+        local, after = context, context
+        state = _State()
+        ids: list[str] = []
+        ahead: tuple[Word, ...] = ()
+        for number, clause in enumerate(sentence.clauses):
+            words, figures = clause.words, clause.figures
+            head = self._head((*ahead, *words), label=clause.is_label)
+            ahead = (*ahead, *words) if all(word.time or not word.senses for word in words) and not figures else ()
+            if ahead and number + 1 < len(sentence.clauses):
+                continue
+            if head.points_back and any(word.effect == "denied" for word in words) and not figures:
+                self._deny(span[0])
+                continue
+            replaces = head.themes and (head.marked or not figures)
+            local = local._replace(themes=() if replaces else local.themes).under(head if not figures else head._replace(themes=()))
+            if head.zone or number == 0:
+                outside = head.outside()._replace(themes=head.outside().themes if not figures else ())
+                after = after.under(outside if number == 0 else Head(zone=True))
+            state = self._parts(state, clause, ids)
+            if not figures:
+                said = tuple(word for word in words if word.senses)
+                state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
+            here = self._beside(local, clause)
+            asked = sentence.asks and number == len(sentence.clauses) - 1
+            fresh, state = self._read_clause(clause, here, state, asked=asked, span=span)
+            ids += [told.link.fit.indicator.fact.id for told in fresh if told.link.fit]
+            if figures and head.themes:
+                known = {sense for told in fresh if told.link.fit for sense in told.link.fit.indicator.known}
+                left = tuple(word for word in head.themes if not word.senses & known)
+                local = local._replace(themes=(*local.themes, *left))
+            if clause.mark in {";", "；"}:
+                local = local.within(context)._replace(themes=local.themes if head.marked else context.themes)
+                state = _State(labels=state.labels)
+        if ids:
+            self._previous, self._last = tuple(ids), state.last
+        return after
+
+    def _deny(self, start: int) -> None:
+        """Say of the figures of this sentence, or else of the last one, that they are denied."""
+        own = [n for n, told in enumerate(self._told) if told.sentence[0] == start]
+        for n in own[-1:] or range(self._sentence, len(self._told)):
+            self._told[n] = self._told[n]._replace(denied=True)
+
+    def _beside(self, local: Context, clause: Clause) -> Context:
+        """Return the context of a clause with what its brackets say of place, time and certainty."""
+        for aside in clause.asides:
+            if any(word.figure for word in aside):
+                continue
+            head = self._head(aside, label=True)
+            local = local.under(head._replace(themes=(), zone=False))
+        return local
+
+    def _parts(self, state: _State, clause: Clause, ids: Sequence[str]) -> _State:
+        """Note that a clause speaks of a part of what was counted before."""
+        told = next((word for word in clause.words if word.is_in("part")), None)
+        if told is None:
+            return state
+        if ids:
+            return state._replace(part=told, parents=tuple(ids))
+        return state._replace(part=told, parents=self._previous, last=self._last)
+
+    def _read_clause(
+        self, clause: Clause, context: Context, state: _State, *, asked: bool, span: tuple[int, int]
+    ) -> tuple[list[Told], _State]:
+        """Judge the figures of a clause, each with what those before it lend."""
+        indicators = self._known.indicators
+        words = (*clause.words, *(word for aside in clause.asides if not any(one.figure for one in aside) for word in aside))
+        fresh: list[Told] = []
+        for mention in mentions_of(clause.words, indicators.heads):
+            query = self._query(mention, words, context, state, asked=asked)
+            linked = link(query, indicators, self._opposites)
+            told = Told(query, linked, span, denied=_is_denied(query))
+            fresh.append(told)
+            state = self._after(state, mention, linked)
+        for aside in clause.asides:
+            for mention in mentions_of(aside, indicators.heads):
+                query = self._query(mention, aside, context, state, asked=asked)
+                fresh.append(Told(query, link(query, indicators, self._opposites), span))
+        self._told += _without_thresholds(fresh)
+        return fresh, state
+
+    def _after(self, state: _State, mention: Mention, linked: Link) -> _State:
+        """Return what a figure leaves for those behind it in its sentence."""
+        indicators = self._known.indicators
+        own_head = any(word.senses & indicators.heads for word in mention.own)
+        said = tuple(word for word in (*mention.own, *mention.shared) if word.effect != "verb" and not word.is_in("progress"))
+        last = said if own_head else (*said, *state.last)
+        carried = state.carried
+        if linked.fit is None:
+            carried += tuple(word for word in mention.before if _can_carry(word, indicators))
+        return state._replace(last=last, carried=carried, count=linked)
+
+    def _query(self, mention: Mention, words: tuple[Word, ...], context: Context, state: _State, *, asked: bool) -> Query:
+        indicators = self._known.indicators
+        own_head = any(word.senses & indicators.heads for word in mention.own)
+        available = [*state.labels, *state.earlier]
+        part, parents = state.part, state.parents
+        if not own_head and any(word.is_in("already") for word in mention.before) and state.last:
+            progress = next((word for word in mention.own if word.is_in("progress")), None)
+            if progress is not None and state.count is not None:
+                part = progress
+                parents = (state.count.fit.indicator.fact.id,) if state.count.fit else ()
+        if not own_head or part is not None:
+            available += state.last
+        time = _time_of(mention, words, context)
+        year = self._year_of(time, context)
+        count = state.count.fit.wording if state.count is not None and state.count.fit is not None else None
+        return Query(mention, context, words, tuple(available), state.carried, part, parents, time, year, count, asked)
+
+    def _year_of(self, time: Word | None, context: Context) -> int | None:
+        """Return the year that a time counts from: the draft's own, or that of the time above it."""
+        if time is None or time.time is None:
+            return None
+        if time.time.offset is not None or time.time.near is not None:
+            return self._year
+        above = context.time.time if context.time else None
+        if above is None or above is time.time:
+            return None
+        if above.period is not None:
+            return above.period.years[0]
+        return self._year + above.offset if above.offset is not None and self._year is not None else None
+
+    def _table(self, block: Block, context: Context, caption: str) -> None:
+        """Judge the figures of a table, each under its own header and beside its own label."""
+        unit = captions_unit(caption)
+        for cell in cells_of(self._source, block, unit):
+            self._cell(cell, context)
+
+    def _cell(self, cell: Cell, context: Context) -> None:
+        title = self._words_at(cell.titles)
+        labels = self._words_at(cell.labels)
+        here = context
+        for head in (self._head(title, label=True), self._head(labels, label=True), self._head(self._words_at(cell.remarks), label=True)):
+            here = here.under(head._replace(themes=()))
+        beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
+        for sentence in self._text.sentences(cell.span.start, cell.span.end):
+            for clause in sentence.clauses:
+                words = tuple(cell.in_unit(word) for word in clause.words)
+                for mention in mentions_of(words, self._known.indicators.heads):
+                    full = mention._replace(before=beside + mention.before)
+                    query = self._query(full, (*beside, *words), here, _State(), asked=False)
+                    part = next((word for word in beside if word.is_in("part")), None)
+                    linked = link(query, self._known.indicators, self._opposites)
+                    if part is not None and linked.fit is not None and not linked.fit.indicator.fact.part_of:
+                        linked = link(query._replace(part=part), self._known.indicators, self._opposites)
+                    self._told.append(Told(query, linked, (cell.span.start, cell.span.end)))
+
+    def _words_at(self, spans: Sequence[drafts.Line]) -> list[Word]:
+        """Return the words of some cells, without what stands in brackets."""
+        return [word for span in spans for sentence in self._text.sentences(span.start, span.end) for word in sentence.words]
 
 
-def _names_field(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence at the beginning of an item is a heading of it: a name and no more."""
-    return all(token.slots & _NAMING for token in tokens if token.kind is not Kind.BREAK)
+def own_year(text: Text) -> int | None:
+    """Return the year that a draft dates itself by: its document number, dateline or first full date."""
+    dated = [time for time in text.times if time.role and time.period is not None]
+    dated = dated or [time for time in text.times if time.period is not None and time.period.start == time.period.end]
+    period = dated[0].period if dated else None
+    return period.years[0] if period is not None else None
 
 
-def _supposed(told: Iterable[Statement]) -> list[Statement]:
-    """Return statements as what nobody vouches for."""
-    return [one._replace(bar=Reason.HYPOTHETICAL) for one in told]
+def _asks_only(sentences: Sequence[Sentence]) -> bool:
+    return len(sentences) == 1 and sentences[0].asks and not any(word.figure for word in sentences[0].words)
+
+
+def _can_carry(word: Word, indicators: Indicators) -> bool:
+    """Tell whether a word that no fact accounted for narrows what follows it, too."""
+    if word.senses & indicators.topics or word.is_in("general"):
+        return False
+    return bool(word.senses & indicators.modifiers - indicators.heads) or word.is_in("entity") or word.is_in("compound")
+
+
+def _is_denied(query: Query) -> bool:
+    """Tell whether a mention says that its figure is not so."""
+    if query.context.sure is not None and query.context.sure.effect == "denied":
+        return True
+    ahead = any(word.effect == "denied" for word in query.mention.before)
+    return ahead or any(word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind)
+
+
+def _time_of(mention: Mention, words: Sequence[Word], context: Context) -> Word | None:
+    """Return the time that a figure is told of: the nearest before it in its clause, else the one above."""
+    at = next((n for n, word in enumerate(words) if word is mention.figure), len(words))
+    for n in range(at - 1, -1, -1):
+        word = words[n]
+        if word.time is None:
+            continue
+        before = words[n - 1] if n else None
+        if before is not None and (before.is_in("comparison") or before.is_in("from") or before.is_in("with")):
+            continue
+        return word
+    return context.time
+
+
+def _without_thresholds(told: Sequence[Told]) -> Iterator[Told]:
+    """Yield the figures but those that the wording of another one's fact holds as a threshold."""
+    held = {
+        sense for one in told if one.link.fit and one.link.strength is not Strength.NONE
+        for need in one.link.fit.wording.needs for sense in need.senses if sense.startswith("#")
+    }  # fmt: skip
+    for one in told:
+        figure = one.query.mention.figure.figure
+        own = one.link.fit is not None and one.link.strength in {Strength.FULL, Strength.SCOPE}
+        if figure is not None and figure.value is not None and f"#{figure.value.normalize()}" in held and not (own and unit_fits(figure, one.link.fit.indicator)):  # type: ignore[union-attr]
+            continue
+        yield one

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.claims import Claim
 
 #: From the gravest on; `--fail-on` takes one of them and all before it.
-GRAVITY = (Verdict.CONTRADICTED, Verdict.IMPRECISE, Verdict.UNKNOWN)
+GRAVITY = (Verdict.CONTRADICTED, Verdict.DOUBTFUL, Verdict.IMPRECISE, Verdict.UNKNOWN, Verdict.LIKELY)
 
 
 class Report(NamedTuple):

@@ -1,121 +1,135 @@
-"""Tables in a draft: a figure goes with the label of its row and the heading and unit of its column."""
+"""Tables: each figure with its own header, its own label, and the unit that one of them names."""
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.units import is_unit
-from kaifaqu.quantity.extract import read
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.quantity.extract import read, scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    Span = tuple[int, int]
+    from kaifaqu.factcheck.draft import Block, Line
+    from kaifaqu.factcheck.words import Word
 
-_RULE = Pattern(r"[\s|:+-]+$")
-#: The number of a row, which is neither its label nor a figure of it.
-_INDEX = Pattern(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3}|[(（]?[0-9]{1,3}[)）.、]|[①-⑳])?\s*$")
-#: A name without figures.
-_NAME = Pattern(r"[^0-9一二三四五六七八九十百千万亿两%％]*$")
-_UNIT = Pattern(r"[(（]\s*(?:单位[:：])?\s*([^()（）0-9]{1,6})\s*[)）]\s*$")
+_LONGEST_UNIT = 6
+_LONGEST_INDEX = 3
+_INDEXES = frozenset("①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789()（）.、 ")
+_EMPTY = frozenset({"", "—", "-", "–", "/", "——", "*"})
+_BRACKETS = (("(", ")"), ("（", "）"))
+_COLONS = ("：", ":")
 
 
 class Cell(NamedTuple):
-    """A cell of a row, by places in the original text, with what it stands under and beside."""
+    """A cell with a figure, and what it stands under and beside, by places in the draft."""
 
-    span: Span
-    headings: tuple[Span, ...]
-    #: What the row is about, the narrowest last; none where only the headings say it.
-    labels: tuple[Span, ...]
-    #: The heading of that.
-    corner: Span
-    #: The unit that its heading or a cell of its row gives, or empty.
+    span: Line
+    titles: tuple[Line, ...]
+    labels: tuple[Line, ...]
+    remarks: tuple[Line, ...]
+    #: The unit that its title, its label or a cell of its row gives, or empty.
     unit: str
-    #: It stands under no heading, though others do.
-    is_stray: bool
+
+    def in_unit(self, word: Word) -> Word:
+        """Return a bare number in the cell's unit; any other word as it is."""
+        figure = word.figure
+        if figure is None or figure.unit or not self.unit:
+            return word
+        at = figure.number_end - figure.start
+        told = read(f"{figure.text[:at]}{self.unit}{figure.text[at:]}") or read(f"{figure.text}{self.unit}")
+        if told is None:
+            return word
+        places = (figure.start, figure.end, figure.number_start, figure.number_end)
+        start, end, first, last = places
+        return word._replace(
+            figure=told._replace(start=start, end=end, number_start=first, number_end=last, text=figure.text)
+        )
 
 
-class Table:
-    """A table in a draft, read row by row."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        #: The rows of headings, each with the place of the heading of every column.
-        self._headings: list[list[Span]] = []
-        #: The newest label in each column: it stands for the empty cells below it, too.
-        self._labels: dict[int, Span] = {}
-
-    def add_headings(self, *lines: Span) -> None:
-        """Take rows as headings; an empty cell is one with the heading before it."""
-        for line in lines:
-            headings: list[Span] = []
-            for span in _cells(self._text, line):
-                merged = headings and not self._text[slice(*span)].strip()
-                headings.append(headings[-1] if merged else span)
-            self._headings.append(headings)
-
-    def row(self, line: Span) -> Iterator[Cell]:
-        """Yield the cells of a row but its labels, and but those that only name a unit."""
-        cells = list(_cells(self._text, line))
-        labels = dict(self._labelled(cells))
-        first = max(labels, default=-1) + 1
-        texts = [self._text[slice(*span)].strip() for span in cells[first:]]
-        name, unit = _without_unit(self._text, labels[first - 1]) if labels else ((0, 0), "")
-        units = [unit, *texts] if unit else [told for told in texts if is_unit(told)]
-        told = (*(place for at, place in labels.items() if at < first - 1), name) if labels else ()
-        corners = self._over(min(labels)) if labels else []
-        for n, span in enumerate(cells[first:], first):
-            if is_unit(texts[n - first]):
-                continue
-            parted = [_without_unit(self._text, heading) for heading in self._over(n)]
-            named = next((one for _, one in reversed(parted) if one), units[0] if units else "")
-            yield Cell(
-                span=span,
-                headings=tuple(heading for heading, _ in parted),
-                labels=told,
-                corner=corners[0] if corners else (0, 0),
-                unit=named,
-                is_stray=bool(self._headings) and not parted,
-            )
-
-    def _labelled(self, cells: Sequence[Span]) -> Iterator[tuple[int, Span]]:
-        """Yield the columns of the labels, each with its place: a first one, and names beside it."""
-        found = False
-        for n, span in enumerate(cells):
-            text = self._text[slice(*span)].strip()
-            if not text and n in self._labels:
-                found = True
-                yield n, self._labels[n]
-            elif found and (not text or is_unit(text) or not _NAME.match(text) or n == len(cells) - 1):
-                return
-            elif not _INDEX.match(text) and read(text) is None:
-                found = True
-                self._labels = {at: known for at, known in self._labels.items() if at < n} | {n: span}
-                yield n, span
-
-    def _over(self, n: int) -> list[Span]:
-        """Return the headings over a column, the outermost first."""
-        return [headings[n] for headings in self._headings if n < len(headings)]
+def cells_of(text: str, block: Block, unit: str) -> Iterator[Cell]:
+    """Yield the cells of a table that hold a figure; `unit` is the one that its caption names."""
+    rows = [[text[cell.start:cell.end].strip("*_ \t　") for cell in row] for row in block.rows]
+    headed = bool(rows) and not any(_is_value(said) for said in rows[0])
+    titles = block.rows[0] if headed else ()
+    above: dict[int, Line] = {}
+    for row, said in zip(block.rows[headed:], rows[headed:], strict=True):
+        yield from _row(row, said, titles, rows[0] if headed else [], above, unit)
 
 
-def is_rule(line: str) -> bool:
-    """Tell whether a line only draws the table."""
-    return bool(_RULE.match(line))
+def captions_unit(caption: str) -> str:
+    """Return the unit that a caption names behind a colon (单位：家), or nothing."""
+    for colon in _COLONS:
+        _, found, behind = caption.rpartition(f"单位{colon}")
+        said = behind.strip("）) \n")
+        if found and is_unit(said):
+            return said
+    return ""
 
 
-def _without_unit(text: str, span: Span) -> tuple[Span, str]:
-    """Return the place of a name without its unit, and that unit: in brackets behind it, or all of it."""
-    said = text[slice(*span)].strip()
-    if said and is_unit(said):
-        return (span[0], span[0]), said
-    unit = _UNIT.search(text[slice(*span)])
-    return ((span[0], span[0] + unit.start()), unit[1]) if unit and is_unit(unit[1]) else (span, "")
+def is_unit(said: str) -> bool:
+    """Tell whether a text is the name of a unit: with a number ahead it is a figure, and not by itself."""
+    if not 0 < len(said) <= _LONGEST_UNIT or said[0].isdecimal():
+        return False
+    figure = read(f"1{said}")
+    return figure is not None and (bool(figure.unit) or figure.scaled)
 
 
-def _cells(text: str, line: Span) -> Iterator[Span]:
-    """Yield the places of the cells between the bars of a line."""
-    bars = [at for at in range(*line) if text[at] == "|"]
-    for start, end in pairwise(bars):
-        yield start + 1, end
+def _row(
+    row: Sequence[Line], said: Sequence[str], titles: Sequence[Line], titles_said: Sequence[str], above: dict[int, Line], unit: str
+) -> Iterator[Cell]:
+    """Yield the cells of a row that hold a figure."""
+    labels: list[Line] = []
+    values: list[int] = []
+    remarks: list[Line] = []
+    named = ""
+    for k, text in enumerate(said):
+        if text in _EMPTY:
+            if not values and text == "" and k in above:
+                labels.append(above[k])
+        elif k == 0 and len(row) > 1 and _is_index(text):
+            continue
+        elif _is_value(text):
+            values.append(k)
+        elif is_unit(text):
+            named = named or text
+        elif values:
+            remarks.append(row[k])
+        else:
+            labels.append(row[k])
+            for other in [other for other in above if other >= k]:
+                del above[other]
+            above[k] = row[k]
+    of_label = next((found for k in range(len(said)) if row[k] in labels and (found := _bracketed(said[k]))), "")
+    for k in values:
+        title = (titles[k],) if k < len(titles) else ()
+        of_title = _bracketed(titles_said[k]) if k < len(titles_said) else ""
+        yield Cell(row[k], title, tuple(labels), tuple(remarks), of_title or of_label or named or unit)
+
+
+def _is_value(said: str) -> bool:
+    """Tell whether a cell holds a figure, and is no year."""
+    bare = said.lstrip("+-－＋约近超")
+    if not bare or _is_year(said):
+        return False
+    reading = scan(said)
+    return bool(reading.figures) if reading.figures or reading.times else bare[0].isdecimal()
+
+
+def _is_year(said: str) -> bool:
+    return len(said) >= 4 and said[:4].isdecimal() and said[:2] in {"19", "20"} and (len(said) == 4 or said[4] in "年-—.")
+
+
+def _is_index(said: str) -> bool:
+    return len(said) <= _LONGEST_INDEX and all(char in _INDEXES for char in said)
+
+
+def _bracketed(said: str) -> str:
+    """Return the unit in brackets behind a title or label."""
+    for opening, closing in _BRACKETS:
+        if said.endswith(closing) and opening in said:
+            inner = said[said.rindex(opening) + 1:-1]
+            for colon in _COLONS:
+                inner = inner.split(colon)[-1]
+            if is_unit(inner.strip()):
+                return inner.strip()
+    return said if is_unit(said) else ""

@@ -89,6 +89,8 @@ def level(verdict: Verdict) -> str:
         Verdict.CONFIRMED: "ok",
         Verdict.CONTRADICTED: "error",
         Verdict.IMPRECISE: "warning",
+        Verdict.DOUBTFUL: "warning",
+        Verdict.LIKELY: "note",
         Verdict.UNKNOWN: "note",
     }[verdict]
 

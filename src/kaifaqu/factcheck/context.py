@@ -1,0 +1,171 @@
+"""What is said of where, when, whom and how sure, and what narrows, above a figure: one frozen value a node."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.factcheck.words import Word
+
+#: Effects that say how sure a statement is.
+SURENESS = frozenset({"plan", "hypothetical", "denied"})
+#: Words of these classes are no scope, whoever knows them.
+NO_SCOPES = frozenset({"general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
+
+
+class Head(NamedTuple):
+    """What stands at the head of a clause: its subject and opening adverbials. Of a label, all its words."""
+
+    zone: bool = False
+    place: Word | None = None
+    body: Word | None = None
+    time: Word | None = None
+    sure: Word | None = None
+    themes: tuple[Word, ...] = ()
+    #: It returns to the present state from a plan.
+    present: bool = False
+    #: The themes are announced as what is spoken of: 电子信息产业方面.
+    marked: bool = False
+    #: The time stands ahead of all but the zone.
+    opens: bool = False
+    #: It points back at what was said before.
+    points_back: bool = False
+    #: It comes back to whoever is spoken of (全区, 我区).
+    returns: bool = False
+
+    def outside(self) -> Head:
+        """Return what of it holds for sentences to come: parts of the zone, spoken of once, do not."""
+        below = self.place is not None and self.place.is_in("below")
+        return self._replace(
+            place=None if below else self.place,
+            body=self.body if self.body is not None and self.body.is_in("own") else None,
+            time=self.time if self.opens else None,
+            themes=self.themes if self.marked else (),
+            sure=self.sure if self.sure is not None and self.sure.term.reach not in {"sentence", "own"} else None,
+        )
+
+
+class Context(NamedTuple):
+    """What governs a node of the draft."""
+
+    zone: bool = False
+    place: Word | None = None
+    body: Word | None = None
+    time: Word | None = None
+    sure: Word | None = None
+    themes: tuple[Word, ...] = ()
+    #: Words that a wording may be completed from: those of headings, lead-ins and labels above, nearest last.
+    lead: tuple[Word, ...] = ()
+
+    def under(self, head: Head, words: Iterable[Word] = ()) -> Context:
+        """Return the context of what stands under something with this head."""
+        zone, place, body = self.zone, self.place, self.body
+        if head.zone:
+            zone, place, body = True, None, None
+        if head.returns:
+            body = None
+            place = place if place is not None and place.is_in("place") and not place.is_in("below") else None
+        if head.place:
+            place, body = head.place, None
+        if head.body:
+            body = head.body
+        themes = head.themes or (() if head.zone or head.returns else self.themes)
+        planned = head.present and self.sure is not None and self.sure.effect == "plan"
+        sure = head.sure or (None if planned else self.sure)
+        lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))
+        return Context(zone, place, body, head.time or (None if planned else self.time), sure, themes, lead)
+
+    def within(self, outer: Context) -> Context:
+        """Return it once whoever it spoke of last is left: the subject is the outer one's again."""
+        return self._replace(place=outer.place, body=outer.body, sure=outer.sure)
+
+
+def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
+    """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count."""
+    head = Head(marked=label)
+    speaks = any(word.is_in("speech") for word in words)
+    themes: list[Word] = []
+    led_out = content = False
+    for n, word in enumerate(words):
+        if word.figure is not None and not label:
+            break
+        classes = word.term.classes
+        if word.is_in("pointer"):
+            head = head._replace(points_back=True)
+        if word.is_in("present"):
+            head = head._replace(present=True)
+        if word.time is not None:
+            if not led_out and not speaks and not _dates_only(word, label=label):
+                head = head._replace(time=word, opens=head.opens or not content)
+            led_out = False
+        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content):
+            head = head._replace(sure=head.sure or word)
+        elif not classes.isdisjoint({"comparison", "away", "from"}) or (word.is_in("with") and not content):
+            led_out = True
+        elif not label and not classes.isdisjoint({"contact", "statistical", "making", "added"}):
+            break
+        elif word.is_in("zone"):
+            if not led_out:
+                named = not word.is_in("zone-reference")
+                head = head._replace(zone=head.zone or named, returns=not named, place=None, body=None)
+            led_out = False
+        elif word.effect == "foreign_subject":
+            adverbial = n > 0 and words[n - 1].is_in("at") and not label
+            if not (led_out or adverbial or (label and head.zone) or _is_part_of_name(words, n)):
+                head = head._replace(place=word, zone=False)
+            content, led_out = True, False
+        elif not classes.isdisjoint({"body", "entity", "own"}):
+            if not (led_out or word.is_in("office") or speaks):
+                head = head._replace(body=word)
+            content, led_out = True, False
+        elif word.is_in("theme") or word.is_in("about"):
+            head = head._replace(marked=head.marked or bool(themes) or word.is_in("about"))
+        elif word.effect == "none":
+            continue
+        elif word.effect == "verb" and not label:
+            break
+        elif word.effect in {"noun", "term", "attribute"} or (label and word.effect == "other_event"):
+            content, led_out = True, False
+            if narrows(words, n, known):
+                themes.append(word)
+                behind = words[n + 1] if n + 1 < len(words) else None
+                head = head._replace(marked=head.marked or (behind is not None and behind.is_in("kind")))
+        elif not label:
+            break
+        else:
+            content = True
+    return head._replace(themes=tuple(themes))
+
+
+def _dates_only(word: Word, *, label: bool) -> bool:
+    """Tell whether a time only dates the draft or a report: a day, in a heading or a dateline."""
+    time = word.time
+    return time is not None and (bool(time.role) or (label and time.period is not None and time.period.start == time.period.end) or time.near is not None and time.near[0] == "day")
+
+
+def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place only says where the body or zone behind it is."""
+    behind = words[n + 1] if n + 1 < len(words) else None
+    return behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
+
+
+def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word at a head is a scope: it tells facts apart, or names a kind of industry, firm or place."""
+    word = words[n]
+    if not word.term.classes.isdisjoint(NO_SCOPES):
+        return False
+    if word.senses & known.modifiers:
+        return True
+    if word.senses & known.topics:
+        return False
+    if word.effect == "noun" and word.is_in("compound"):
+        return True
+    for behind in words[n + 1:n + 3]:
+        if behind.is_in("kind") or behind.is_in("theme"):
+            return True
+        if behind.effect not in {"noun", "attribute"}:
+            return False
+    return False

@@ -1,0 +1,191 @@
+"""Facts as what a draft can speak of: wordings, each with the words that it needs."""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.period import Period, parse_period
+from kaifaqu.quantity.extract import read as read_figure
+from kaifaqu.factcheck.clauses import words_of
+from kaifaqu.factcheck.places import ZONE
+from kaifaqu.factcheck.words import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kaifaqu.model import Entity, Fact, Word as BaseWord, Zone
+    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.factcheck.places import Gazetteer
+    from kaifaqu.factcheck.words import Vocabulary, Word
+
+
+#: Words of these classes are no nouns, whoever knows them.
+_VERBS = frozenset({"progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi"})
+
+
+class Need(NamedTuple):
+    """A word of a wording."""
+
+    text: str
+    senses: frozenset[str]
+    #: Senses of everyday shorthands, which drop a part of it.
+    short: frozenset[str]
+    is_scope: bool
+    is_noun: bool
+
+
+class Wording(NamedTuple):
+    """One whole way to say what a fact is."""
+
+    text: str
+    needs: tuple[Need, ...]
+
+
+class Indicator(NamedTuple):
+    """A fact with its wordings."""
+
+    fact: Fact
+    figure: Figure
+    wordings: tuple[Wording, ...]
+    #: All that its wordings, its subject, its tags and its sector are said by.
+    known: frozenset[str]
+    period: Period | None
+    #: Whom it is about; empty for the zone.
+    subject: frozenset[str]
+    subject_need: Need
+    #: The nouns of its wordings, for the classifiers they take.
+    nouns: frozenset[str]
+    #: It is no fact of the zone itself, so that a wording must be said in full.
+    needs_all: bool
+
+
+class Indicators(NamedTuple):
+    """The facts of a base as what a draft can speak of."""
+
+    all: tuple[Indicator, ...]
+    by_sense: Mapping[str, tuple[int, ...]]
+    heads: frozenset[str]
+    #: Words that tell facts apart without being what is counted: 电子信息, 农村.
+    modifiers: frozenset[str]
+    topics: frozenset[str]
+    weights: Mapping[str, float]
+
+    def weight(self, senses: Iterable[str]) -> float:
+        """Return how much a word says about which fact is meant."""
+        return max((self.weights.get(sense, 3.0) for sense in senses), default=1.0)
+
+
+def add_base_words(
+    vocabulary: Vocabulary, zone: Zone, entities: Iterable[Entity], words: Iterable[BaseWord], neutral: Iterable[str]
+) -> frozenset[str]:
+    """Make the base's own words known; returns the names of the zone."""
+    names = frozenset(name.lower() for name in (zone.label, *zone.aliases) if name.strip())
+    for name in names:
+        endings = known.classes if (known := vocabulary.lexicon.terms.get(name)) else frozenset()
+        vocabulary.replace(name, ZONE._replace(classes=frozenset({"zone", "zone-name"}) | endings))
+    level = zone.level[-1:] or zone.label[-1:]
+    for text, term in list(vocabulary.lexicon.terms.items()):
+        if not term.classes.isdisjoint({"zone-reference", "province", "city", "wider"}):
+            if level and level in text and text[0] in "全我本该咱贵区市县省镇" and len(text) <= 4:
+                vocabulary.replace(text, ZONE._replace(classes=frozenset({"zone", "zone-reference"})))
+            elif "zone-reference" in term.classes and level != "区":
+                vocabulary.replace(text, Term(frozenset({f"={text}"}), "foreign_subject", frozenset({"place"})))
+    for name, sense in ((zone.city, "place:city"), (zone.province, "place:province")):
+        for said in {name, name.rstrip("省市")} - {""}:
+            if said not in names:
+                vocabulary.replace(said, Term(frozenset({sense}), "foreign_subject", frozenset({"place", "own-region"})))
+    for body in zone.bodies:
+        vocabulary.add(body, Term(frozenset({f"body:{body}"}), "other_subject", frozenset({"body"})))
+    for entity in entities:
+        for name in entity.names:
+            vocabulary.add(name.lower(), Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})))
+    for word in words:
+        for said in word.same:
+            vocabulary.add(said.lower(), Term(frozenset({f"w:{word.key}"}), "term", frozenset({"base"})))
+        for said in word.short:
+            vocabulary.add(said.lower(), Term(frozenset({f"short:{word.key}"}), "term", frozenset({"base"})))
+    for said in neutral:
+        vocabulary.add(said.lower(), Term(frozenset(), "none", frozenset({"neutral"})))
+    return names
+
+
+def build(
+    facts: Sequence[Fact], vocabulary: Vocabulary, gazetteer: Gazetteer, zone: Zone, names: frozenset[str],
+    topics: Mapping[str, Iterable[str]],
+) -> Indicators:
+    """Build the indicators of facts with a figure; `topics` are the labels of sectors and tags by their keys."""
+    found: list[Indicator] = []
+    told = {key: [label.lower() for label in labels] for key, labels in topics.items()}
+    texts: dict[str, list[Word]] = {}
+
+    def words(text: str) -> list[Word]:
+        if text not in texts:
+            texts[text] = words_of(text, vocabulary, gazetteer, names)
+        return texts[text]
+
+    for fact in facts:
+        for text in (fact.label, *fact.aliases):
+            for word in words(text.lower()):
+                if word.figure is None and word.text not in vocabulary and word.effect in {"noun", "verb", "attribute"}:
+                    vocabulary.add(word.text, word.term._replace(classes=(word.term.classes - {"foreign"}) | {"base", "label"}))
+    texts.clear()
+    for fact in facts:
+        figure = _figure(fact)
+        if figure is None:
+            continue
+        subject, wide = frozenset[str](), False
+        if fact.subject not in (zone.label, "", *zone.aliases):
+            told_of = words(fact.subject.lower())
+            subject = frozenset(s for w in told_of for s in w.senses) or frozenset({f"={fact.subject}"})
+            wide = any(w.effect == "foreign_subject" for w in told_of)
+        wordings = tuple(
+            wording for text in (fact.label, *fact.aliases) if (wording := _wording(text, words(text.lower()), fact)).needs
+        )
+        known = frozenset(s for w in wordings for n in w.needs for s in n.senses | n.short) | subject
+        known |= {s for key in (fact.sector, *fact.tags) for label in told.get(key, ()) for w in words(label) for s in (*w.senses, f"={w.text}")}
+        nouns = frozenset(need.text for w in wordings for need in w.needs)
+        need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
+        found.append(Indicator(fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, wide))
+    by_sense: dict[str, list[int]] = {}
+    for n, indicator in enumerate(found):
+        for sense in {s for w in indicator.wordings for need in w.needs for s in need.senses | need.short} | indicator.subject:
+            by_sense.setdefault(sense, []).append(n)
+    weights = {sense: math.log(1 + len(found) / len(ns)) + 0.5 for sense, ns in by_sense.items()}
+    heads = frozenset(s for one in found for w in one.wordings if (h := _head(w)) for s in h.senses | h.short)
+    modifiers = frozenset(
+        s for one in found for w in one.wordings for need in w.needs
+        if need.is_noun and need is not _head(w) for s in need.senses | need.short
+    )
+    topic_senses = frozenset(s for labels in told.values() for label in labels for w in words(label) for s in (*w.senses, f"={w.text}"))
+    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, modifiers, topic_senses, weights)
+
+
+def _head(wording: Wording) -> Need | None:
+    return next((need for need in reversed(wording.needs) if need.is_noun), None)
+
+
+def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
+    needs: dict[frozenset[str], Need] = {}
+    for word in words:
+        if word.figure is not None:
+            senses = frozenset({f"#{word.figure.value.normalize()}"})
+        elif not word.senses or word.is_in("zone"):
+            continue
+        else:
+            senses = word.senses
+        short = frozenset(f"short:{s[2:]}" for s in senses if s.startswith("w:"))
+        is_scope = any(word.text in scope.lower() or scope.lower() in word.text for scope in fact.scope)
+        is_noun = word.effect in {"noun", "term"} and word.term.classes.isdisjoint(_VERBS)
+        needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun))
+    return Wording(text, tuple(needs.values()))
+
+
+def _figure(fact: Fact) -> Figure | None:
+    if fact.value is None:
+        return None
+    figure = read_figure(fact.text)
+    if figure is None:
+        return None
+    return figure._replace(value=Decimal(fact.value), unit=fact.unit)

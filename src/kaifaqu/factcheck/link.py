@@ -1,0 +1,292 @@
+"""The fact that accounts for every word of a mention; else the nearest, or why there is none."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.bars import ORDER, RANKS, Bar, bars
+from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.words import KINDS
+from kaifaqu.quantity.units import CURRENCIES, family
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.factcheck.indicators import Indicator, Indicators, Need, Wording
+    from kaifaqu.factcheck.words import Word
+    from kaifaqu.quantity.figure import Figure
+
+#: The nearest fact must be ahead of the next by so much, and hold so great a share of its wording.
+_MARGIN, _LEAST = 0.6, 0.5
+#: What a word of a wording is worth that is borrowed, or said by a shorthand, or the contrary.
+_BORROWED, _SHORT, _CONTRARY = 0.9, 0.8, 0.5
+_MISSING, _LEFT, _DROPPED = 0.3, 0.25, 0.1
+_MOST_MISSING = 2
+_COUNTED = frozenset({"count", "plan", "amount"})
+_GENERAL = "个"
+#: A number written with 万 or 亿 has no digit finer than this.
+_SCALE = 100
+_POINTS = frozenset({"%", "百分点"})
+
+
+class Strength(StrEnum):
+    """How well a mention goes with the fact it is linked with."""
+
+    FULL = "full"
+    SCOPE = "scope"
+    NEAR = "near"
+    NONE = "none"
+
+
+class Fit(NamedTuple):
+    """How a wording of a fact goes with a mention."""
+
+    indicator: Indicator
+    wording: Wording
+    missing: tuple[Need, ...]
+    #: Scopes that are not said, or by a shorthand only.
+    dropped: tuple[Need, ...]
+    #: Words that nothing explains, but that bar nothing.
+    leftover: tuple[Word, ...]
+    bars: tuple[Bar, ...]
+    score: float
+    total: float
+    borrowed: int
+    #: The words say the other direction.
+    contrary: bool
+    #: The senses that the mention itself says.
+    matched: frozenset[str]
+
+    @property
+    def is_near(self) -> bool:
+        """Tell whether enough of the wording is said for the fact to be meant."""
+        return self.score > 0 and self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING
+
+
+class Link(NamedTuple):
+    """What a mention speaks of."""
+
+    fit: Fit | None
+    strength: Strength
+    reason: Reason = Reason.NONE
+    because: Word | None = None
+
+
+def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> Link:
+    """Return what a mention speaks of; the value of its figure plays no part."""
+    figure = query.mention.figure.figure
+    assert figure is not None
+    fits = [_best(query, indicators.all[n], indicators, opposites) for n in _candidates(query, indicators)]
+    fits = [fit for fit in fits if fit.is_near]
+    of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
+    for strength, group in (
+        (Strength.FULL, [fit for fit in of_unit if not (fit.missing or fit.dropped or fit.leftover or fit.bars)]),
+        (Strength.FULL, [fit for fit in fits if not (fit.missing or fit.dropped or fit.leftover or fit.bars)]),
+        (Strength.SCOPE, [fit for fit in of_unit if not (fit.missing or fit.leftover or fit.bars)]),
+        (Strength.NEAR, of_unit),
+        (Strength.NEAR, fits),
+    ):
+        if group:
+            return _chosen(group, strength)
+    return Link(None, Strength.NONE, *_general(query))
+
+
+def _chosen(group: Sequence[Fit], strength: Strength) -> Link:
+    """Return the best of some fits, if it is better than all others by enough."""
+    ranked = sorted(group, key=lambda fit: -fit.score)
+    best = ranked[0]
+    if best.bars:
+        return Link(None, Strength.NONE, best.bars[0].reason, best.bars[0].word)
+    rivals = [fit for fit in ranked[1:] if fit.indicator.fact.id != best.indicator.fact.id]
+    margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
+    if any(best.score - rival.score < margin or (best.missing and rival.matched == best.matched) for rival in rivals):
+        return Link(None, Strength.NONE, Reason.AMBIGUOUS)
+    if strength is Strength.NEAR and best.indicator.needs_all:
+        return Link(None, Strength.NONE, Reason.NO_FACT)
+    if strength is Strength.NEAR:
+        return Link(best, strength, Reason.MISSING if best.missing else Reason.UNEXPLAINED)
+    return Link(best, strength)
+
+
+def _general(query: Query) -> tuple[Reason, Word | None]:
+    """Return why a mention that no fact is near to cannot be judged."""
+    context = query.context
+    if context.place:
+        return Reason.FOREIGN_SUBJECT, context.place
+    if context.body:
+        return Reason.OTHER_SUBJECT, context.body
+    own = [word for word in query.mention.own if word.effect not in {"none", "period", *KINDS, "other_measure", "narrower"}]
+    told = [(Reason(word.effect), word) for word in own]
+    if context.sure and context.sure.effect != "denied":
+        told.append((Reason(context.sure.effect), context.sure))
+    return min(told, key=lambda one: ORDER.index(one[0]), default=(Reason.NO_FACT, None))
+
+
+def _candidates(query: Query, indicators: Indicators) -> list[int]:
+    """Return the facts that a mention shares a word with, by their numbers."""
+    own = {sense for word in (*query.mention.own, *query.mention.shared) for sense in word.senses}
+    found = {n for sense in own for n in indicators.by_sense.get(sense, ())}
+    if not found:
+        lent = {sense for word in (*query.available, *query.context.lead) for sense in word.senses}
+        found = {n for sense in lent for n in indicators.by_sense.get(sense, ())}
+    return sorted(found)
+
+
+def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites: Mapping[str, str]) -> Fit:
+    """Return the best of a fact's wordings."""
+    own = {sense for word in query.mention.own for sense in word.senses}
+    own |= {threshold(word) for word in query.mention.others}
+    governing = (word for word in (query.context.body, query.context.place) if word)
+    lent = {sense for word in (*query.mention.shared, *query.available, *query.context.lead, *governing) for sense in word.senses}
+    barred = bars(query, indicator, indicators)
+    left, kept = [], []
+    for word, effect in unaccounted(query, indicator, opposites):
+        if effect == "ordinary":
+            left.append(word)
+        else:
+            kept.append(Bar(Reason(effect), word))
+    barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
+    fits = [_fit(query, indicator, wording, (own, lent), (left, barred), indicators, opposites) for wording in indicator.wordings]
+    return min(fits, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score))
+
+
+def _fit(
+    query: Query, indicator: Indicator, wording: Wording, said: tuple[set[str], set[str]],
+    against: tuple[Sequence[Word], Sequence[Bar]], indicators: Indicators, opposites: Mapping[str, str],
+) -> Fit:  # fmt: skip
+    """Hold the words of a mention against one wording."""
+    own, lent = said
+    left, barred = against
+    missing, dropped = [], []
+    score = total = 0.0
+    borrowed, contrary = 0, False
+    matched: set[str] = set()
+    needs = wording.needs
+    if indicator.subject and not any(need.senses & indicator.subject for need in needs):
+        needs = (*needs, indicator.subject_need)
+    for need in needs:
+        weight = indicators.weight(need.senses)
+        total += weight
+        if need.senses & own:
+            score += weight
+            matched |= need.senses & own
+        elif need.senses & lent:
+            score += weight * _BORROWED
+            borrowed += 1
+        elif need.short & (own | lent):
+            score += weight * _SHORT
+            dropped.append(need)
+        elif any(opposites.get(sense) in own for sense in need.senses):
+            score += weight * _CONTRARY
+            contrary = True
+        elif _is_implied(need, wording, query.mention.figure.figure):
+            score += weight * _SHORT
+            borrowed += 1
+        elif need.is_scope:
+            score -= _DROPPED
+            dropped.append(need)
+        else:
+            score -= weight * _MISSING
+            missing.append(need)
+    score -= _LEFT * len(left)
+    spoken = [word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")]
+    said_of = {sense for need in needs for sense in need.senses} | indicator.subject
+    others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
+    barred = [*others, *barred]
+    return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched))
+
+
+def threshold(word: Word) -> str:
+    """Return what another figure of a clause says as a threshold."""
+    figure = word.figure
+    return f"#{figure.value.normalize()}" if figure is not None and figure.value is not None else "#"
+
+
+def _is_implied(need: Need, wording: Wording, figure: Figure | None) -> bool:
+    """Tell whether the classifier says what is counted: so many 家 are firms."""
+    return figure is not None and len(wording.needs) > 1 and need.text in _COUNTED_BY.get(figure.unit, ())
+
+
+_COUNTED_BY = {"家": {"企业"}, "户": {"企业"}}
+
+
+def unaccounted(query: Query, indicator: Indicator, opposites: Mapping[str, str]) -> Iterator[tuple[Word, str]]:
+    """Yield the own words of a mention that a fact does not explain, each with what it does."""
+    known = indicator.known
+    mention = query.mention
+    fact = indicator.fact
+    senses = {sense for word in mention.own for sense in word.senses}
+    for ahead, words in ((True, mention.before), (False, mention.behind)):
+        told = [word for word in words if word.senses or word.effect != "none"]
+        for n, word in enumerate(told):
+            if word.is_in("stock") and "added" in senses and "total" not in known:
+                yield word, "other_measure"
+            elif word.effect in {"none", "period", "denied", "part"} or word.senses & known:
+                if word.is_in("office") and _certifies(words, word):
+                    yield word, "other_subject"
+                continue
+            elif any(opposites.get(sense) in known for sense in word.senses):
+                continue
+            elif word.effect == "plan" and fact.modality in {"expected", "planned"}:
+                continue
+            elif word.effect in KINDS:
+                yield word, _kind(word, told, n, known, query, ahead=ahead)
+            elif word.term.reach == "figure" and not ahead:
+                continue
+            elif word.effect not in {"plan", "hypothetical"}:
+                yield word, word.effect
+    for word in mention.others:
+        if _is_threshold(word, mention) and threshold(word) not in known:
+            yield word, "narrower"
+
+
+def _certifies(words: Sequence[Word], word: Word) -> bool:
+    at = list(words).index(word)
+    return at + 1 < len(words) and words[at + 1].is_in("certified")
+
+
+def _is_threshold(word: Word, mention: Mention) -> bool:
+    """Tell whether another figure bounds what this one counts."""
+    return word.figure is not None and word.figure.qualifier.value in {"at-least", "over", "under", "at-most"}
+
+
+def _kind(word: Word, told: Sequence[Word], n: int, known: frozenset[str], query: Query, *, ahead: bool) -> str:
+    """Say whether a word of the base or the dictionary narrows what is counted, or only stands there."""
+    if word.is_in("general"):
+        return "none" if False else "ordinary"
+    if word.is_in("base") and ahead:
+        return "narrower"
+    if word.is_in("compound") and ahead:
+        return "narrower"
+    if word.effect == "verb":
+        return "ordinary"
+    rest = told[n + 1:]
+    following = next((one for one in rest if one.effect not in {"noun", "attribute"} or one.senses & known), None)
+    if following is not None and following.senses & known and not following.term.classes & {"added", "up", "down", "set-up", "total"} and following.effect != "verb":
+        return "narrower"
+    matched = any(one.senses & known for one in told[:n])
+    if ahead and following is None and matched:
+        return "narrower"
+    if not ahead and n == 0 and not matched:
+        return "narrower"
+    return "ordinary"
+
+
+def unit_fits(figure: Figure, indicator: Indicator) -> bool:
+    """Tell whether a figure is in a unit in which the fact may be told."""
+    fact = indicator.fact
+    if (figure.kind in RANKS) != (fact.kind == "rank"):
+        return False
+    if figure.kind in RANKS or family(figure.unit) == family(fact.unit):
+        return True
+    if not figure.unit:
+        return fact.unit in CURRENCIES and figure.scaled and figure.precision >= _SCALE
+    counted = fact.unit not in CURRENCIES and fact.kind in _COUNTED and fact.unit not in _POINTS
+    if figure.unit == _GENERAL:
+        return counted
+    return fact.unit == _GENERAL and bool(indicator.nouns & _CLASSIFIERS.get(figure.unit, frozenset()))
+
+
+_CLASSIFIERS = {"家": frozenset({"企业", "经开区"}), "户": frozenset({"企业"}), "项": frozenset({"项目", "措施"}), "宗": frozenset({"项目"}), "单": frozenset({"项目"}), "座": frozenset({"厕所"}), "处": frozenset({"厕所", "示范点", "点"}), "所": frozenset({"学校"})}

@@ -1,0 +1,121 @@
+"""Which words belong to which figure of a clause."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.quantity.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.words import Word
+
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
+
+
+class Mention(NamedTuple):
+    """A figure of a clause, with its words."""
+
+    figure: Word
+    #: Its own words before and behind it, in order.
+    before: tuple[Word, ...]
+    behind: tuple[Word, ...]
+    #: Words of the clause that it may take, if it lacks them: what stands before or behind the whole list.
+    shared: tuple[Word, ...] = ()
+    #: The other figures of its part of the clause.
+    others: tuple[Word, ...] = ()
+    #: It is what another figure of the clause has come from, or a whole of which the next is a share.
+    is_former: bool = False
+    is_whole: bool = False
+
+    @property
+    def own(self) -> tuple[Word, ...]:
+        """Its own words."""
+        return self.before + self.behind
+
+
+def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
+    """Return the figures of a clause, each with its words."""
+    places = [n for n, word in enumerate(words) if word.figure is not None]
+    if not places:
+        return []
+    return _respectively(words, places) or [
+        _mention(words, n, places, parts, heads) for parts in [_parts(words, places)] for n in places
+    ]
+
+
+def _mention(words: Sequence[Word], n: int, places: Sequence[int], parts: Sequence[tuple[int, int]], heads: frozenset[str]) -> Mention:
+    start, end = next(part for part in parts if part[0] <= n < part[1])
+    inside = [place for place in places if start <= place < end]
+    cuts = _cuts(words, start, end, inside, heads)
+    j = inside.index(n)
+    shared = [word for word in words[start:cuts[j]] if word.figure is None]
+    if start > parts[0][0]:
+        shared += words[parts[0][0]:places[0]]
+    if end < parts[-1][1]:
+        shared += words[places[-1] + 1:]
+    behind = next((m for m in places if m > n), None)
+    between = words[n + 1:behind] if behind is not None else ()
+    former = any(word.is_in("from") for word in words[cuts[j]:n]) and any(word.is_in("to") for word in between)
+    whole = behind is not None and 0 < len(between) <= 1 and _is_share(words[behind]) and not between[0].senses and not between[0].is_in("comma")
+    return Mention(
+        words[n], tuple(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
+        tuple(words[m] for m in inside if m != n), former, whole,
+    )  # fmt: skip
+
+
+def _is_share(word: Word) -> bool:
+    return word.figure is not None and word.figure.kind in _SHARES
+
+
+def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:
+    """Cut a clause at the joiners between figures."""
+    bounds = [0]
+    for left, right in pairwise(places):
+        between = range(left + 1, right)
+        comma = next((n for n in between if words[n].is_in("comma")), None)
+        joiner = next((n for n in between if words[n].is_in("joiner")), None)
+        if comma is not None or joiner is not None:
+            bounds.append(comma if comma is not None else joiner or right)
+    return list(pairwise([*bounds, len(words)]))
+
+
+def _cuts(words: Sequence[Word], start: int, end: int, inside: Sequence[int], heads: frozenset[str]) -> list[int]:
+    """Return where the words of each figure of a part begin, and where the last one's end.
+
+    A figure with nothing of its own before it takes the noun right behind it: 385 firms, 744 events held.
+    """
+    cuts = [start]
+    for left, right in pairwise(inside):
+        at = left + 1
+        if not any(word.senses for word in words[cuts[-1]:left]):
+            noun = next((n for n in range(at, right) if words[n].senses & heads or words[n].effect == "verb"), None)
+            at = noun + 1 if noun is not None and words[noun].effect != "verb" else noun if noun is not None else right if right == at else at + 1
+        cuts.append(min(at, right))
+    return [*cuts, end]
+
+
+def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]:
+    """Pair `A, B respectively x, y`; empty where the words do not say so or the numbers differ."""
+    told = next((n for n in range(places[0]) if words[n].is_in("respectively")), None)
+    if told is None or len(places) == 1:
+        return []
+    items: list[list[Word]] = [[]]
+    for word in words[:told]:
+        if word.is_in("comma") or word.is_in("joiner"):
+            items.append([])
+        else:
+            items[-1].append(word)
+    if len(items) != len(places):
+        return []
+    between = words[told + 1:places[0]]
+    ends = [*places[1:], len(words)]
+    return [
+        Mention(
+            words[n], (*items[k], *between), tuple(word for word in words[n + 1:ends[k]] if not word.is_in("comma")),
+            (*items[0], *items[-1]),
+        )
+        for k, n in enumerate(places)
+    ]  # fmt: skip
