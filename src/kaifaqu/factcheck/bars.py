@@ -129,7 +129,7 @@ def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
 def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A bare amount behind a count belongs to that count, which the fact does not speak of."""
     figure, count = query.mention.figure.figure, query.count
-    if count is None or figure is None or figure.unit not in CURRENCIES:
+    if count is None or figure is None or figure.unit not in CURRENCIES or indicator.subject:
         return
     if any(need.is_noun and not need.senses & indicator.known for need in count.needs[:-1]):
         yield query.mention.figure

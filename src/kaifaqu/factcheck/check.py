@@ -146,6 +146,8 @@ def _claim(text: str, lines: Sequence[int], told: Told, options: Options) -> Cla
     for one_because in judgement.because:
         because_line, because_column = _place(lines, one_because.start)
         because.append(one_because._replace(line=because_line, column=because_column))
+    if figure.kind in {Kind.RATING, Kind.DATE}:
+        figure = figure._replace(value=None, unit="")
     return Claim(
         figure, line, column, sentence.strip(), figure.start - start - blanks, verdict, reason, judgement.fact,
         _period(told), assumed, judgement.unexplained, tuple(because), judgement.hints,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.draft import ENDS, passage, sentences
 from kaifaqu.factcheck.places import merged
+from kaifaqu.factcheck.ratings import find_ratings
 from kaifaqu.factcheck.words import Term, Word
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.figure import Reason as Masking
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     #: Where a mark of the draft stands in an even text, and the word made of it; None for one to be passed over.
     Mark = tuple[int, int, Word | None]
 
-_FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
+FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
 _TIME = Term(frozenset(), "period", frozenset({"time"}))
 _COMMA = Term(frozenset(), "none", frozenset({"comma"}))
 _ENUMERATION = "、"
@@ -76,8 +77,9 @@ class Text:
         self.times = reading.times
         marks: list[tuple[int, int, Figure | Time | None]] = [(f.start, f.end, f) for f in reading.figures]
         marks += [(t.start, t.end, t) for t in reading.times]
+        marks += [(r.start, r.end, r) for r in find_ratings(text, vocabulary.lexicon.scales)]
         marks += [(m.start, m.end, None) for m in reading.masked if m.reason is Masking.MARK]
-        self._marks = sorted(marks, key=lambda mark: mark[0])
+        self._marks = list(_apart(sorted(marks, key=lambda mark: (mark[0], -mark[1]))))
         self._starts = [mark[0] for mark in self._marks]
 
     def sentences(self, start: int, end: int) -> list[Sentence]:
@@ -149,9 +151,19 @@ class Text:
         return tuple(word._replace(start=places[word.start], end=places[word.end - 1] + 1) for word in joined)
 
 
+def _apart(marks: Sequence[tuple[int, int, Figure | Time | None]]) -> Iterator[tuple[int, int, Figure | Time | None]]:
+    """Yield marks in order, of those that overlap the first."""
+    done = 0
+    for mark in marks:
+        if mark[0] >= done:
+            yield mark
+            done = mark[1]
+
+
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
     """Return the words of a short text such as a label; figures in it are words."""
-    marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in scan(text).figures]
+    figures = scan(text).figures
+    marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in figures if f.value is not None]
     return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
 
 
@@ -172,7 +184,7 @@ def _word(start: int, end: int, text: str, what: Figure | Time | None) -> Word |
         return None
     if isinstance(what, Time):
         return Word(start, end, text, _TIME, time=what)
-    return Word(start, end, text, _FIGURE, figure=what)
+    return Word(start, end, text, FIGURE, figure=what)
 
 
 def _runs(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Word]:

@@ -67,6 +67,8 @@ class Interval(NamedTuple):
 
 def compare(claim: Figure, fact: Figure) -> Outcome:
     """Say what a claim's number is to a fact's, both in the same unit."""
+    if fact.kind in {Kind.RATING, Kind.DATE}:
+        return _CONFIRMED if claim.value == fact.value else _CONTRADICTED
     if fact.kind is Kind.RANK:
         return _compare_rank(claim, fact.amount)
     if claim.kind in {Kind.RANK, Kind.REVERSE_RANK, Kind.TOP}:
@@ -167,6 +169,8 @@ def _compare_inexact(claim: Figure, fact: Figure) -> Outcome:
         return _CONFIRMED
     if own and claim.qualifier is Qualifier.EXACT:
         return _DROPPED
+    if own and fact.qualifier is Qualifier.ABOUT and claim.high is None:
+        return _LOOSE
     known = fact_interval(fact)
     if not known.meets(_compatible(claim)):
         return _CONTRADICTED

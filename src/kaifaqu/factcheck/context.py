@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 #: Effects that say how sure a statement is.
 SURENESS = frozenset({"plan", "hypothetical", "denied"})
 #: Words of these classes are no scope, whoever knows them.
-NO_SCOPES = frozenset({"general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
+NO_SCOPES = frozenset({"action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
 
 
 class Head(NamedTuple):
@@ -27,8 +27,10 @@ class Head(NamedTuple):
     themes: tuple[Word, ...] = ()
     #: It returns to the present state from a plan.
     present: bool = False
-    #: The themes are announced as what is spoken of: 电子信息产业方面.
+    #: The themes are spoken of at large: a kind of industry or firm follows them.
     marked: bool = False
+    #: They are announced as what is spoken of: 电子信息产业方面, 围绕….
+    announced: bool = False
     #: The time stands ahead of all but the zone.
     opens: bool = False
     #: It points back at what was said before.
@@ -85,7 +87,7 @@ class Context(NamedTuple):
 
 def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
     """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count."""
-    head = Head(marked=label)
+    head = Head(marked=label, announced=label)
     speaks = any(word.is_in("speech") for word in words)
     themes: list[Word] = []
     led_out = content = False
@@ -122,7 +124,8 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
                 head = head._replace(body=word)
             content, led_out = True, False
         elif word.is_in("theme") or word.is_in("about"):
-            head = head._replace(marked=head.marked or bool(themes) or word.is_in("about"))
+            announced = bool(themes) or word.is_in("about")
+            head = head._replace(marked=head.marked or announced, announced=head.announced or announced)
         elif word.effect == "none":
             continue
         elif word.effect == "verb" and not label:
@@ -163,9 +166,9 @@ def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
         return False
     if word.effect == "noun" and word.is_in("compound"):
         return True
-    for behind in words[n + 1:n + 3]:
+    for behind in words[n + 1:n + 4]:
         if behind.is_in("kind") or behind.is_in("theme"):
             return True
-        if behind.effect not in {"noun", "attribute"}:
+        if behind.effect not in {"noun", "attribute", "verb", "term"}:
             return False
     return False

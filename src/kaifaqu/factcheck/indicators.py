@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.period import Period, parse_period
+from kaifaqu.factcheck.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
+from kaifaqu.quantity.figure import Kind
 from kaifaqu.factcheck.clauses import words_of
 from kaifaqu.factcheck.places import ZONE
 from kaifaqu.factcheck.words import Term
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
     from kaifaqu.model import Entity, Fact, Word as BaseWord, Zone
     from kaifaqu.quantity.figure import Figure
     from kaifaqu.factcheck.places import Gazetteer
+    from kaifaqu.factcheck.ratings import Scales
     from kaifaqu.factcheck.words import Vocabulary, Word
 
 
 #: Words of these classes are no nouns, whoever knows them.
-_VERBS = frozenset({"progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi"})
+_VERBS = frozenset({"action", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi"})
 
 
 class Need(NamedTuple):
@@ -41,6 +44,12 @@ class Wording(NamedTuple):
 
     text: str
     needs: tuple[Need, ...]
+
+
+    @property
+    def head(self) -> Need | None:
+        """What is counted: its last noun."""
+        return _head(self)
 
 
 class Indicator(NamedTuple):
@@ -67,6 +76,8 @@ class Indicators(NamedTuple):
     all: tuple[Indicator, ...]
     by_sense: Mapping[str, tuple[int, ...]]
     heads: frozenset[str]
+    #: The facts that are dates, by their numbers.
+    dates: tuple[int, ...]
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
@@ -102,13 +113,22 @@ def add_base_words(
         for name in entity.names:
             vocabulary.add(name.lower(), Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})))
     for word in words:
-        for said in word.same:
-            vocabulary.add(said.lower(), Term(frozenset({f"w:{word.key}"}), "term", frozenset({"base"})))
-        for said in word.short:
-            vocabulary.add(said.lower(), Term(frozenset({f"short:{word.key}"}), "term", frozenset({"base"})))
+        classes = frozenset({"base", "action"} if any(_is_action(said, vocabulary) for said in word.same) else {"base"})
+        for sense, told in ((f"w:{word.key}", word.same), (f"short:{word.key}", word.short)):
+            for said in told:
+                vocabulary.add(said.lower(), Term(frozenset({sense}), "term", classes))
     for said in neutral:
         vocabulary.add(said.lower(), Term(frozenset(), "none", frozenset({"neutral"})))
     return names
+
+
+def _is_action(said: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word of the base ends in a verb of the lexicon: 竣工投产, 加速推进."""
+    return any(
+        not known.classes.isdisjoint(_VERBS)
+        for n in range(len(said) - 1)
+        if (known := vocabulary.lexicon.terms.get(said[n:])) is not None
+    )
 
 
 def build(
@@ -128,11 +148,11 @@ def build(
     for fact in facts:
         for text in (fact.label, *fact.aliases):
             for word in words(text.lower()):
-                if word.figure is None and word.text not in vocabulary and word.effect in {"noun", "verb", "attribute"}:
+                if word.figure is None and word.text not in vocabulary and len(word.text) > 1 and word.effect in {"noun", "verb", "attribute"}:
                     vocabulary.add(word.text, word.term._replace(classes=(word.term.classes - {"foreign"}) | {"base", "label"}))
     texts.clear()
     for fact in facts:
-        figure = _figure(fact)
+        figure = _figure(fact) if fact.value is not None else _level(fact, vocabulary.lexicon.scales)
         if figure is None:
             continue
         subject, wide = frozenset[str](), False
@@ -144,6 +164,8 @@ def build(
             wording for text in (fact.label, *fact.aliases) if (wording := _wording(text, words(text.lower()), fact)).needs
         )
         known = frozenset(s for w in wordings for n in w.needs for s in n.senses | n.short) | subject
+        if fact.value is None:
+            known |= {s for w in words(fact.text.lower()) for s in w.senses}
         known |= {s for key in (fact.sector, *fact.tags) for label in told.get(key, ()) for w in words(label) for s in (*w.senses, f"={w.text}")}
         nouns = frozenset(need.text for w in wordings for need in w.needs)
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
@@ -159,7 +181,7 @@ def build(
         if need.is_noun and need is not _head(w) for s in need.senses | need.short
     )
     topic_senses = frozenset(s for labels in told.values() for label in labels for w in words(label) for s in (*w.senses, f"={w.text}"))
-    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, modifiers, topic_senses, weights)
+    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE), modifiers, topic_senses, weights)
 
 
 def _head(wording: Wording) -> Need | None:
@@ -170,7 +192,7 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     needs: dict[frozenset[str], Need] = {}
     for word in words:
         if word.figure is not None:
-            senses = frozenset({f"#{word.figure.value.normalize()}"})
+            senses = frozenset({f"#{word.figure.amount.normalize()}"})
         elif not word.senses or word.is_in("zone"):
             continue
         else:
@@ -183,9 +205,15 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
 
 
 def _figure(fact: Fact) -> Figure | None:
-    if fact.value is None:
-        return None
-    figure = read_figure(fact.text)
+    figure = read_figure(fact.text) or read_figure(f"{fact.text}{fact.unit}")
     if figure is None:
         return None
     return figure._replace(value=Decimal(fact.value), unit=fact.unit)
+
+
+def _level(fact: Fact, scales: Scales) -> Figure | None:
+    """Return the rating or the date that a fact without a figure tells."""
+    if fact.kind == "date":
+        period = parse_period(fact.period)
+        return of_scale(0, len(fact.text), fact.text, "date", period.start, Kind.DATE) if period else None
+    return next(iter(find_ratings(fact.text, scales)), None)

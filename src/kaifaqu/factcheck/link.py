@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.bars import ORDER, RANKS, Bar, bars
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.words import KINDS
+from kaifaqu.period import parse_period
+from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
@@ -62,7 +64,13 @@ class Fit(NamedTuple):
     @property
     def is_near(self) -> bool:
         """Tell whether enough of the wording is said for the fact to be meant."""
-        return self.score > 0 and self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING
+        if not self.matched and not self.borrowed:
+            return False
+        if self.indicator.fact.kind == "rank":
+            return len(self.missing) <= _MOST_MISSING and bool(self.matched)
+        head = self.wording.head
+        has_head = head is None or head not in self.missing
+        return (has_head and len(self.missing) <= 1) or (self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING)
 
 
 class Link(NamedTuple):
@@ -79,6 +87,7 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     figure = query.mention.figure.figure
     assert figure is not None
     fits = [_best(query, indicators.all[n], indicators, opposites) for n in _candidates(query, indicators)]
+    likewise = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     fits = [fit for fit in fits if fit.is_near]
     of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     for strength, group in (
@@ -89,11 +98,11 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         (Strength.NEAR, fits),
     ):
         if group:
-            return _chosen(group, strength)
+            return _chosen(group, strength, likewise)
     return Link(None, Strength.NONE, *_general(query))
 
 
-def _chosen(group: Sequence[Fit], strength: Strength) -> Link:
+def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
     ranked = sorted(group, key=lambda fit: -fit.score)
     best = ranked[0]
@@ -101,7 +110,10 @@ def _chosen(group: Sequence[Fit], strength: Strength) -> Link:
         return Link(None, Strength.NONE, best.bars[0].reason, best.bars[0].word)
     rivals = [fit for fit in ranked[1:] if fit.indicator.fact.id != best.indicator.fact.id]
     margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
-    if any(best.score - rival.score < margin or (best.missing and rival.matched == best.matched) for rival in rivals):
+    said_alike = strength is Strength.NEAR and best.missing and any(
+        fit.matched == best.matched for fit in likewise if fit.indicator.fact.id != best.indicator.fact.id
+    )
+    if said_alike or any(best.score - rival.score < margin for rival in rivals):
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
     if strength is Strength.NEAR and best.indicator.needs_all:
         return Link(None, Strength.NONE, Reason.NO_FACT)
@@ -205,7 +217,9 @@ def threshold(word: Word) -> str:
 
 
 def _is_implied(need: Need, wording: Wording, figure: Figure | None) -> bool:
-    """Tell whether the classifier says what is counted: so many 家 are firms."""
+    """Tell whether the classifier says what is counted: so many 家 are firms; a rating says that it is one."""
+    if figure is not None and figure.kind in {Kind.RATING, Kind.DATE} and "rating" in need.senses:
+        return True
     return figure is not None and len(wording.needs) > 1 and need.text in _COUNTED_BY.get(figure.unit, ())
 
 
@@ -229,6 +243,9 @@ def unaccounted(query: Query, indicator: Indicator, opposites: Mapping[str, str]
                 continue
             elif any(opposites.get(sense) in known for sense in word.senses):
                 continue
+            elif word.is_in("comparison") or word.is_in("same-period"):
+                if ahead and not _compares_alike(word, words, fact.compared_with):
+                    yield word, "comparison"
             elif word.effect == "plan" and fact.modality in {"expected", "planned"}:
                 continue
             elif word.effect in KINDS:
@@ -240,6 +257,20 @@ def unaccounted(query: Query, indicator: Indicator, opposites: Mapping[str, str]
     for word in mention.others:
         if _is_threshold(word, mention) and threshold(word) not in known:
             yield word, "narrower"
+
+
+def _compares_alike(word: Word, words: Sequence[Word], compared_with: str) -> bool:
+    """Tell whether a comparison is the fact's own, or names no base at all (比以前)."""
+    if word.is_in("same-period"):
+        return compared_with == "same-period"
+    at = list(words).index(word)
+    time = words[at + 1].time if at + 1 < len(words) else None
+    if time is None:
+        return False
+    if time.period is None and time.offset is None and not time.part and time.edge == "before":
+        return bool(compared_with)
+    base = parse_period(compared_with)
+    return base is not None and time.resolve(base.years[0]) == base
 
 
 def _certifies(words: Sequence[Word], word: Word) -> bool:
@@ -277,6 +308,8 @@ def _kind(word: Word, told: Sequence[Word], n: int, known: frozenset[str], query
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     """Tell whether a figure is in a unit in which the fact may be told."""
     fact = indicator.fact
+    if figure.kind in {Kind.RATING, Kind.DATE} or indicator.figure.kind in {Kind.RATING, Kind.DATE}:
+        return figure.unit == indicator.figure.unit
     if (figure.kind in RANKS) != (fact.kind == "rank"):
         return False
     if figure.kind in RANKS or family(figure.unit) == family(fact.unit):

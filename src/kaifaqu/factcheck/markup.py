@@ -25,8 +25,14 @@ _MARKS = Pattern(
 )
 
 
+#: What is struck out: by tildes, a tag, or a word of its own in brackets.
+_STRUCK = Pattern(r"~~[^~\n]{1,300}~~|<(del|s)\b[^<>]{0,99}>[^<]{0,300}</\1>|[\[【(（]删(?:除|去)?[:：][^\]】)）\n]{0,99}[\]】)）]")
+
+
 def without_markup(text: str) -> str:
-    """Return a text of the same length in which blanks stand for all markup."""
+    """Return a text of the same length in which blanks stand for all markup, and for what is struck out."""
+    if "~~" in text or "删" in text or "<" in text:
+        text = _STRUCK.sub(_blank, text)
     if "<" in text or ">" in text:
         text = _TAG.sub(_blank, _without_comments(text))
     return _MARKS.sub(_bare, text) if any(mark in text for mark in _MARKED) else text

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck import draft as drafts
 from kaifaqu.factcheck.bars import Query
-from kaifaqu.factcheck.clauses import Text
+from kaifaqu.factcheck.clauses import FIGURE, Text
 from kaifaqu.factcheck.context import Context, Head, head_of
 from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.link import Link, Strength, link, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
+from kaifaqu.factcheck.ratings import of_scale
 from kaifaqu.factcheck.tables import captions_unit, cells_of
+from kaifaqu.factcheck.words import KINDS
+from kaifaqu.quantity.figure import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +30,12 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.tables import Cell
     from kaifaqu.factcheck.words import Vocabulary, Word
     from kaifaqu.model import Zone
+    from kaifaqu.period import Period
 
-_TEXT_HEAD = 3
+#: So many blocks at the head of a draft say whom it is about.
+_OPENING = 2
+#: Days of a month, at most.
+_MONTH = 31
 
 
 class Knowledge(NamedTuple):
@@ -61,8 +68,9 @@ class _State(NamedTuple):
     #: Words of clauses without a figure, and of labels.
     earlier: tuple[Word, ...] = ()
     labels: tuple[Word, ...] = ()
-    #: Words of the nearest indicator.
+    #: Words of the nearest indicator without its verb, and with it.
     last: tuple[Word, ...] = ()
+    whole: tuple[Word, ...] = ()
     carried: tuple[Word, ...] = ()
     part: Word | None = None
     parents: tuple[str, ...] = ()
@@ -87,7 +95,7 @@ class Reader:
 
     def read(self) -> list[Told]:
         """Return every figure of the draft, with what it speaks of."""
-        stack: list[tuple[int, Context]] = [(-1, Context())]
+        stack: list[tuple[int, Context]] = [(-1, self._opening())]
         governing = lead = None
         caption = ""
         blocks = drafts.blocks(self._source)
@@ -129,6 +137,18 @@ class Reader:
                         governing = stack[-1][1].under(Head(time=head.time, sure=head.sure))
         return self._told
 
+    def _opening(self) -> Context:
+        """Return the context of a draft that is plainly about somebody else: it opens with them, and never names the zone."""
+        if any(name in self._source.lower() for name in self._known.names):
+            return Context()
+        for block in drafts.blocks(self._source)[:_OPENING]:
+            sentences = self._text.sentences(drafts.body_start(self._source, block), block.end)
+            words = [word for sentence in sentences[:1] for word in sentence.words]
+            place = next((word for word in words if word.is_in("national-body")), None)
+            if place is not None:
+                return Context(place=place)
+        return Context()
+
     def _head(self, words: Sequence[Word], *, label: bool) -> Head:
         return head_of(words, self._known.indicators, label=label)
 
@@ -167,27 +187,32 @@ class Reader:
         state = _State()
         ids: list[str] = []
         ahead: tuple[Word, ...] = ()
+        started = False
+        asked = _asks_for_all(sentence)
         for number, clause in enumerate(sentence.clauses):
+            clause = self._dated(clause, local)
             words, figures = clause.words, clause.figures
             head = self._head((*ahead, *words), label=clause.is_label)
-            ahead = (*ahead, *words) if all(word.time or not word.senses for word in words) and not figures else ()
+            is_time = words and not figures and any(word.time for word in words) and all(word.time or not word.senses for word in words)
+            ahead = (*ahead, *words) if is_time else ()
             if ahead and number + 1 < len(sentence.clauses):
                 continue
+            first, started = not started, True
             if head.points_back and any(word.effect == "denied" for word in words) and not figures:
                 self._deny(span[0])
                 continue
-            replaces = head.themes and (head.marked or not figures)
+            replaces = head.themes and (head.announced or not figures)
             local = local._replace(themes=() if replaces else local.themes).under(head if not figures else head._replace(themes=()))
-            if head.zone or number == 0:
-                outside = head.outside()._replace(themes=head.outside().themes if not figures else ())
-                after = after.under(outside if number == 0 else Head(zone=True))
+            if head.zone or first:
+                outside = head.outside()._replace(themes=head.outside().themes if not figures or head.announced else ())
+                after = after.under(outside if first else Head(zone=True))
             state = self._parts(state, clause, ids)
             if not figures:
                 said = tuple(word for word in words if word.senses)
                 state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
             here = self._beside(local, clause)
-            asked = sentence.asks and number == len(sentence.clauses) - 1
-            fresh, state = self._read_clause(clause, here, state, asked=asked, span=span)
+            asks = asked or (sentence.asks and number == len(sentence.clauses) - 1)
+            fresh, state = self._read_clause(clause, here, state, asked=asks, span=span)
             ids += [told.link.fit.indicator.fact.id for told in fresh if told.link.fit]
             if figures and head.themes:
                 known = {sense for told in fresh if told.link.fit for sense in told.link.fit.indicator.known}
@@ -197,8 +222,34 @@ class Reader:
                 local = local.within(context)._replace(themes=local.themes if head.marked else context.themes)
                 state = _State(labels=state.labels)
         if ids:
-            self._previous, self._last = tuple(ids), state.last
+            self._previous, self._last = tuple(ids), state.whole
         return after
+
+    def _dated(self, clause: Clause, context: Context) -> Clause:
+        """Return a clause in which a time that tells a fact of the base, such as a start of production, is a figure."""
+        indicators = self._known.indicators
+        if not indicators.dates or not any(word.time for word in clause.words):
+            return clause
+        said = {sense for word in (*clause.words, *((context.body,) if context.body else ())) for sense in word.senses}
+        for n in indicators.dates:
+            fact = indicators.all[n]
+            if not fact.subject & said or fact.period is None:
+                continue
+            if any(all(need.senses & (said | {"rating"}) for need in wording.needs) for wording in fact.wordings):
+                return clause._replace(words=tuple(self._as_date(word, fact.period, context) for word in clause.words))
+        return clause
+
+    def _as_date(self, word: Word, of: Period, context: Context) -> Word:
+        """Return a time of the grain of a month as a figure; any other word as it is."""
+        time = word.time
+        if time is None:
+            return word
+        year = self._year_of(word, context)
+        said = time.resolve(year if year is not None or time.offset is not None else of.years[0])
+        if said is None or said.end - said.start > _MONTH:
+            return word
+        figure = of_scale(time.start, time.end, time.text, "date", said.start, Kind.DATE)
+        return word._replace(term=FIGURE, time=None, figure=figure)
 
     def _deny(self, start: int) -> None:
         """Say of the figures of this sentence, or else of the last one, that they are denied."""
@@ -222,7 +273,7 @@ class Reader:
             return state
         if ids:
             return state._replace(part=told, parents=tuple(ids))
-        return state._replace(part=told, parents=self._previous, last=self._last)
+        return state._replace(part=told, parents=self._previous, whole=self._last)
 
     def _read_clause(
         self, clause: Clause, context: Context, state: _State, *, asked: bool, span: tuple[int, int]
@@ -241,7 +292,7 @@ class Reader:
             for mention in mentions_of(aside, indicators.heads):
                 query = self._query(mention, aside, context, state, asked=asked)
                 fresh.append(Told(query, link(query, indicators, self._opposites), span))
-        self._told += _without_thresholds(fresh)
+        self._told += [told for told in _without_thresholds(fresh) if not _is_of_the_draft(told)]
         return fresh, state
 
     def _after(self, state: _State, mention: Mention, linked: Link) -> _State:
@@ -253,7 +304,7 @@ class Reader:
         carried = state.carried
         if linked.fit is None:
             carried += tuple(word for word in mention.before if _can_carry(word, indicators))
-        return state._replace(last=last, carried=carried, count=linked)
+        return state._replace(last=last, whole=(*mention.own, *mention.shared), carried=carried, count=linked)
 
     def _query(self, mention: Mention, words: tuple[Word, ...], context: Context, state: _State, *, asked: bool) -> Query:
         indicators = self._known.indicators
@@ -265,6 +316,8 @@ class Reader:
             if progress is not None and state.count is not None:
                 part = progress
                 parents = (state.count.fit.indicator.fact.id,) if state.count.fit else ()
+        if part is not None:
+            available += state.whole
         if not own_head or part is not None:
             available += state.last
         time = _time_of(mention, words, context)
@@ -323,8 +376,23 @@ def own_year(text: Text) -> int | None:
     return period.years[0] if period is not None else None
 
 
+def _asks_for_all(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends in a tag question on what it says: is that so?"""
+    last = sentence.clauses[-1]
+    plain = not last.figures and not any(word.is_in("base") for word in last.words)
+    return sentence.asks and plain and any(word.is_in("question") for word in last.words)
+
+
 def _asks_only(sentences: Sequence[Sentence]) -> bool:
     return len(sentences) == 1 and sentences[0].asks and not any(word.figure for word in sentences[0].words)
+
+
+def _is_of_the_draft(told: Told) -> bool:
+    """Tell whether a figure counts copies or pages of the draft itself."""
+    mention = told.query.mention
+    return told.link.fit is None and any(word.is_in("copies") for word in mention.before) and not any(
+        word.effect in KINDS for word in mention.own
+    )
 
 
 def _can_carry(word: Word, indicators: Indicators) -> bool:

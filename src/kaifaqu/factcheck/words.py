@@ -7,11 +7,14 @@ A word knows what it can stand for (its senses) and what it does to a claim that
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kaifaqu.factcheck.ratings import scales_from_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.factcheck.ratings import Scales
     from kaifaqu.quantity.figure import Figure
     from kaifaqu.quantity.times import Time
 
@@ -71,9 +74,10 @@ class Lexicon(NamedTuple):
     tags: Mapping[str, str]
     #: The concept that says the contrary.
     opposites: Mapping[str, str]
+    scales: Scales
 
 
-def lexicon_from_document(document: Mapping[str, Mapping[str, Mapping[str, str]]]) -> Lexicon:
+def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
     """Build the lexicon from its TOML; a word that stands in several classes has the senses of all."""
     terms: dict[str, Term] = {}
     opposites = {}
@@ -88,7 +92,7 @@ def lexicon_from_document(document: Mapping[str, Mapping[str, Mapping[str, str]]
             known = terms.get(word)
             terms[word] = _merged(known, fresh) if known else fresh
     tags = {tag: effect for effect, names in document["tags"].items() for tag in names.split()}
-    return Lexicon(terms, tags, opposites)
+    return Lexicon(terms, tags, opposites, scales_from_table(document["rating"]))
 
 
 def _merged(one: Term, other: Term) -> Term:
@@ -138,7 +142,7 @@ class Vocabulary:
         stretch = text[start:end]
         matches = self._matches(stretch)
         path = _path(stretch, matches, {})
-        if any(stretch[a:b] not in self._terms and _is_word(stretch[a:b]) for a, b in path):
+        if self._is_doubtful(stretch, path):
             tags = self.dictionary.tagged(stretch)
             path = _path(stretch, matches, {(a, b) for a, b, _ in tags})
             kinds = {(a, b): tag for a, b, tag in tags}
@@ -151,6 +155,20 @@ class Vocabulary:
             elif _is_word(said):
                 term = self._foreign(said, kinds.get((a, b), "x"))
                 yield Word(start + a, start + b, said, term, ending=self._ending(said))
+
+    def _is_doubtful(self, stretch: str, path: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether the dictionary must be asked: a word is unknown, or single characters stand together."""
+        last = 2
+        for a, b in path:
+            if stretch[a:b] not in self._terms:
+                if _is_word(stretch[a:b]):
+                    return True
+                last = 2
+                continue
+            if b - a == 1 and (last == 1 or self._terms[stretch[a:b]].effect == "noun"):
+                return True
+            last = b - a
+        return False
 
     def _foreign(self, said: str, tag: str) -> Term:
         """Return what a word that only the dictionary knows, or nobody, is taken for."""

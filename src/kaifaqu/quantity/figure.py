@@ -27,6 +27,9 @@ class Kind(StrEnum):
     RATIO = "ratio"
     #: Looks like a figure and cannot be read (2,5529人): it has no value, and no part of it is a figure.
     UNREADABLE = "unreadable"
+    #: A level of a scale (AA+, 五星级), and a date that is told as a fact; read by whoever knows the scales.
+    RATING = "rating"
+    DATE = "date"
 
 
 class Qualifier(StrEnum):
