@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 RANKS = frozenset({Kind.RANK, Kind.REVERSE_RANK, Kind.TOP})
 #: Effects of words that bar every figure of their clause.
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})
-_UNREAL = frozenset({"expected", "planned"})
 
 
 class Query(NamedTuple):
@@ -74,6 +73,8 @@ def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
 def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The words are of another time than the fact."""
     word = query.time
+    if query.mention.figure.figure is not None and query.mention.figure.figure.kind is Kind.DATE:
+        return
     if word is None or word.time is None or indicator.period is None:
         return
     time = word.time
@@ -91,8 +92,9 @@ def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
     """The context or the clause plans or supposes."""
     told = [query.context.sure] if query.context.sure else []
     told += [word for word in query.clause if word.effect in _OF_CLAUSE]
+    as_told = any(indicator.fact.modality in word.senses for word in told)
     for word in told:
-        if word.effect == "denied" or (word.effect == "plan" and indicator.fact.modality in _UNREAL):
+        if word.effect == "denied" or (word.effect == "plan" and as_told):
             continue
         yield word
 
@@ -137,10 +139,14 @@ def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
 
 def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A theme above narrows what is counted."""
+    own = {sense for word in query.mention.own for sense in word.senses}
     for word in (*query.context.themes, *query.carried):
-        if not word.senses & indicator.known:
-            yield word
-            return
+        if word.senses & indicator.known or word.text in indicator.text:
+            continue
+        if any(indicators.alternatives.get(sense, frozenset()) & own for sense in word.senses):
+            continue
+        yield word
+        return
 
 
 #: Each reason with its rules; words of the clause itself are accounted for in `link`.

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
 _TIME = Term(frozenset(), "period", frozenset({"time"}))
-_COMMA = Term(frozenset(), "none", frozenset({"comma"}))
-_ENUMERATION = "、"
 _SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
 _OPENING, _CLOSING = frozenset("(（["), frozenset(")）]")
 _QUOTES = "”’」』)）】\"'*_ "
@@ -171,11 +169,11 @@ def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Voca
     """Yield the words of a stretch of even text, with its figures and times in their places."""
     at = start
     for first, last, word in marks:
-        yield from _runs(text, at, first, vocabulary)
+        yield from vocabulary.words(text, at, first)
         if word is not None:
             yield word
         at = max(at, last)
-    yield from _runs(text, at, end, vocabulary)
+    yield from vocabulary.words(text, at, end)
 
 
 def _word(start: int, end: int, text: str, what: Figure | Time | None) -> Word | None:
@@ -185,16 +183,3 @@ def _word(start: int, end: int, text: str, what: Figure | Time | None) -> Word |
     if isinstance(what, Time):
         return Word(start, end, text, _TIME, time=what)
     return Word(start, end, text, FIGURE, figure=what)
-
-
-def _runs(text: str, start: int, end: int, vocabulary: Vocabulary) -> Iterator[Word]:
-    """Yield the words between two marks; an enumeration comma is a word of its own."""
-    while start < end:
-        stop = text.find(_ENUMERATION, start, end)
-        stop = end if stop < 0 else stop
-        if stop > start:
-            yield from vocabulary.words(text, start, stop)
-        if stop < end:
-            yield Word(stop, stop + 1, _ENUMERATION, _COMMA)
-        start = stop + 1
-

@@ -37,6 +37,8 @@ class Need(NamedTuple):
     short: frozenset[str]
     is_scope: bool
     is_noun: bool
+    #: Money is told of it whether it is named or not.
+    is_money: bool = False
 
 
 class Wording(NamedTuple):
@@ -66,6 +68,8 @@ class Indicator(NamedTuple):
     subject_need: Need
     #: The nouns of its wordings, for the classifiers they take.
     nouns: frozenset[str]
+    #: Its label, its aliases and the labels of its tags and sector, for what is a part of one.
+    text: str
     #: It is no fact of the zone itself, so that a wording must be said in full.
     needs_all: bool
 
@@ -82,6 +86,13 @@ class Indicators(NamedTuple):
     modifiers: frozenset[str]
     topics: frozenset[str]
     weights: Mapping[str, float]
+    #: For each word those that stand in its place in the wording of another fact: 电子信息, 稀土钨锂.
+    alternatives: Mapping[str, frozenset[str]]
+
+    def has_both(self, senses: Iterable[str], indicator: Indicator) -> bool:
+        """Tell whether a fact is told by some word together with what another one counts."""
+        heads = {sense for wording in indicator.wordings if wording.head for sense in wording.head.senses}
+        return any(self.all[n].known & heads for sense in senses for n in self.by_sense.get(sense, ()))
 
     def weight(self, senses: Iterable[str]) -> float:
         """Return how much a word says about which fact is meant."""
@@ -167,9 +178,10 @@ def build(
         if fact.value is None:
             known |= {s for w in words(fact.text.lower()) for s in w.senses}
         known |= {s for key in (fact.sector, *fact.tags) for label in told.get(key, ()) for w in words(label) for s in (*w.senses, f"={w.text}")}
+        text = " ".join((fact.label, *fact.aliases, *(label for key in (fact.sector, *fact.tags) for label in told.get(key, ())))).lower()
         nouns = frozenset(need.text for w in wordings for need in w.needs)
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
-        found.append(Indicator(fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, wide))
+        found.append(Indicator(fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, text, wide))
     by_sense: dict[str, list[int]] = {}
     for n, indicator in enumerate(found):
         for sense in {s for w in indicator.wordings for need in w.needs for s in need.senses | need.short} | indicator.subject:
@@ -181,7 +193,23 @@ def build(
         if need.is_noun and need is not _head(w) for s in need.senses | need.short
     )
     topic_senses = frozenset(s for labels in told.values() for label in labels for w in words(label) for s in (*w.senses, f"={w.text}"))
-    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE), modifiers, topic_senses, weights)
+    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE), modifiers, topic_senses, weights, _alternatives(found))
+
+
+def _alternatives(indicators: Iterable[Indicator]) -> dict[str, frozenset[str]]:
+    """Return for each sense of a modifier the senses of those that take its place in another fact."""
+    slots: dict[frozenset[frozenset[str]], set[str]] = {}
+    for one in indicators:
+        for wording in one.wordings:
+            for need in wording.needs:
+                if need.is_noun:
+                    rest = frozenset(other.senses for other in wording.needs if other is not need)
+                    slots.setdefault(rest, set()).update(need.senses | need.short)
+    found: dict[str, set[str]] = {}
+    for senses in slots.values():
+        for sense in senses:
+            found.setdefault(sense, set()).update(senses)
+    return {sense: frozenset(others - {sense}) for sense, others in found.items()}
 
 
 def _head(wording: Wording) -> Need | None:
@@ -200,7 +228,8 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
         short = frozenset(f"short:{s[2:]}" for s in senses if s.startswith("w:"))
         is_scope = any(word.text in scope.lower() or scope.lower() in word.text for scope in fact.scope)
         is_noun = word.effect in {"noun", "term"} and word.term.classes.isdisjoint(_VERBS)
-        needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun))
+        is_money = word.is_in("money-noun")
+        needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun, is_money))
     return Wording(text, tuple(needs.values()))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.bars import ORDER, RANKS, Bar, bars
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.mentions import SHARES
 from kaifaqu.factcheck.words import KINDS
 from kaifaqu.period import parse_period
 from kaifaqu.quantity.figure import Kind
@@ -60,6 +61,8 @@ class Fit(NamedTuple):
     contrary: bool
     #: The senses that the mention itself says.
     matched: frozenset[str]
+    #: Its classifier goes with anything that is counted, so that the noun may be left out.
+    generic: bool
 
     @property
     def is_near(self) -> bool:
@@ -67,9 +70,9 @@ class Fit(NamedTuple):
         if not self.matched and not self.borrowed:
             return False
         if self.indicator.fact.kind == "rank":
-            return len(self.missing) <= _MOST_MISSING and bool(self.matched)
+            return len(self.missing) <= _MOST_MISSING
         head = self.wording.head
-        has_head = head is None or head not in self.missing
+        has_head = head is None or head not in self.missing or self.generic
         return (has_head and len(self.missing) <= 1) or (self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING)
 
 
@@ -104,14 +107,19 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
 
 def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
-    ranked = sorted(group, key=lambda fit: -fit.score)
+    ranked = sorted(group, key=lambda fit: (len(fit.dropped) if strength is Strength.SCOPE else 0, -fit.score))
     best = ranked[0]
     if best.bars:
         return Link(None, Strength.NONE, best.bars[0].reason, best.bars[0].word)
     rivals = [fit for fit in ranked[1:] if fit.indicator.fact.id != best.indicator.fact.id]
+    if strength is Strength.SCOPE:
+        rivals = [fit for fit in rivals if len(fit.dropped) == len(best.dropped)]
     margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
+    lacks_modifier = any(need.is_noun and need is not best.wording.head for need in best.missing)
     said_alike = strength is Strength.NEAR and best.missing and any(
-        fit.matched == best.matched for fit in likewise if fit.indicator.fact.id != best.indicator.fact.id
+        fit.matched == best.matched and (lacks_modifier or len(fit.missing) <= len(best.missing))
+        for fit in likewise
+        if fit.indicator.fact.id != best.indicator.fact.id
     )
     if said_alike or any(best.score - rival.score < margin for rival in rivals):
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
@@ -154,14 +162,14 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
     lent = {sense for word in (*query.mention.shared, *query.available, *query.context.lead, *governing) for sense in word.senses}
     barred = bars(query, indicator, indicators)
     left, kept = [], []
-    for word, effect in unaccounted(query, indicator, opposites):
+    for word, effect in unaccounted(query, indicator, indicators, opposites):
         if effect == "ordinary":
             left.append(word)
         else:
             kept.append(Bar(Reason(effect), word))
     barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
     fits = [_fit(query, indicator, wording, (own, lent), (left, barred), indicators, opposites) for wording in indicator.wordings]
-    return min(fits, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score))
+    return min(fits, key=lambda fit: (bool(fit.bars), len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score))
 
 
 def _fit(
@@ -207,7 +215,7 @@ def _fit(
     said_of = {sense for need in needs for sense in need.senses} | indicator.subject
     others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
     barred = [*others, *barred]
-    return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched))
+    return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched), _is_generic(query))
 
 
 def threshold(word: Word) -> str:
@@ -216,24 +224,35 @@ def threshold(word: Word) -> str:
     return f"#{figure.value.normalize()}" if figure is not None and figure.value is not None else "#"
 
 
+def _is_generic(query: Query) -> bool:
+    figure = query.mention.figure.figure
+    return figure is not None and figure.unit == _GENERAL
+
+
 def _is_implied(need: Need, wording: Wording, figure: Figure | None) -> bool:
     """Tell whether the classifier says what is counted: so many 家 are firms; a rating says that it is one."""
     if figure is not None and figure.kind in {Kind.RATING, Kind.DATE} and "rating" in need.senses:
         return True
-    return figure is not None and len(wording.needs) > 1 and need.text in _COUNTED_BY.get(figure.unit, ())
+    if figure is None or len(wording.needs) == 1:
+        return False
+    if figure.unit in CURRENCIES and need.is_money:
+        return True
+    return need.text in _COUNTED_BY.get(figure.unit, ())
 
 
 _COUNTED_BY = {"家": {"企业"}, "户": {"企业"}}
 
 
-def unaccounted(query: Query, indicator: Indicator, opposites: Mapping[str, str]) -> Iterator[tuple[Word, str]]:
+def unaccounted(
+    query: Query, indicator: Indicator, indicators: Indicators, opposites: Mapping[str, str]
+) -> Iterator[tuple[Word, str]]:
     """Yield the own words of a mention that a fact does not explain, each with what it does."""
     known = indicator.known
     mention = query.mention
     fact = indicator.fact
     senses = {sense for word in mention.own for sense in word.senses}
     for ahead, words in ((True, mention.before), (False, mention.behind)):
-        told = [word for word in words if word.senses or word.effect != "none"]
+        told = [word for word in words if word.senses or word.effect != "none" or word.is_in("helper")]
         for n, word in enumerate(told):
             if word.is_in("stock") and "added" in senses and "total" not in known:
                 yield word, "other_measure"
@@ -246,17 +265,27 @@ def unaccounted(query: Query, indicator: Indicator, opposites: Mapping[str, str]
             elif word.is_in("comparison") or word.is_in("same-period"):
                 if ahead and not _compares_alike(word, words, fact.compared_with):
                     yield word, "comparison"
-            elif word.effect == "plan" and fact.modality in {"expected", "planned"}:
+            elif word.effect == "plan":
                 continue
             elif word.effect in KINDS:
-                yield word, _kind(word, told, n, known, query, ahead=ahead)
+                effect = _kind(word, told, n, indicator, indicators, ahead=ahead)
+                if effect != "none":
+                    yield word, effect
             elif word.term.reach == "figure" and not ahead:
+                continue
+            elif word.is_in("share") and not _is_share(mention.figure):
+                continue
+            elif word.is_in("added") and len(word.text) == 1 and n + 1 < len(told) and told[n + 1].is_in("action"):
                 continue
             elif word.effect not in {"plan", "hypothetical"}:
                 yield word, word.effect
     for word in mention.others:
         if _is_threshold(word, mention) and threshold(word) not in known:
             yield word, "narrower"
+
+
+def _is_share(word: Word) -> bool:
+    return word.figure is not None and word.figure.kind in SHARES
 
 
 def _compares_alike(word: Word, words: Sequence[Word], compared_with: str) -> bool:
@@ -280,13 +309,18 @@ def _certifies(words: Sequence[Word], word: Word) -> bool:
 
 def _is_threshold(word: Word, mention: Mention) -> bool:
     """Tell whether another figure bounds what this one counts."""
-    return word.figure is not None and word.figure.qualifier.value in {"at-least", "over", "under", "at-most"}
+    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier.value in {"at-least", "over", "under", "at-most"})
 
 
-def _kind(word: Word, told: Sequence[Word], n: int, known: frozenset[str], query: Query, *, ahead: bool) -> str:
+def _kind(word: Word, told: Sequence[Word], n: int, indicator: Indicator, indicators: Indicators, *, ahead: bool) -> str:
     """Say whether a word of the base or the dictionary narrows what is counted, or only stands there."""
+    known = indicator.known
     if word.is_in("general"):
-        return "none" if False else "ordinary"
+        return "ordinary"
+    if word.is_in("action") and not indicators.has_both(word.senses, indicator):
+        return "none" if word.is_in("statistical") else "ordinary"
+    if _is_helped(told, n):
+        return "none"
     if word.is_in("base") and ahead:
         return "narrower"
     if word.is_in("compound") and ahead:
@@ -303,6 +337,15 @@ def _kind(word: Word, told: Sequence[Word], n: int, known: frozenset[str], query
     if not ahead and n == 0 and not matched:
         return "narrower"
     return "ordinary"
+
+
+def _is_helped(told: Sequence[Word], n: int) -> bool:
+    """Tell whether a noun is whom a helper is said to help or to act with."""
+    while n and told[n].effect in {"noun", "attribute"}:
+        n -= 1
+        if told[n].is_in("helper"):
+            return True
+    return False
 
 
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:

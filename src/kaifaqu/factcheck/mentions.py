@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.words import Word
 
-_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
+SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 
 
 class Mention(NamedTuple):
@@ -67,7 +67,7 @@ def _mention(words: Sequence[Word], n: int, places: Sequence[int], parts: Sequen
 
 
 def _is_share(word: Word) -> bool:
-    return word.figure is not None and word.figure.kind in _SHARES
+    return word.figure is not None and word.figure.kind in SHARES
 
 
 def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:

@@ -202,17 +202,22 @@ class Reader:
                 self._deny(span[0])
                 continue
             replaces = head.themes and (head.announced or not figures)
+            prior = local if not head.zone else local.under(Head(zone=True))
             local = local._replace(themes=() if replaces else local.themes).under(head if not figures else head._replace(themes=()))
             if head.zone or first:
                 outside = head.outside()._replace(themes=head.outside().themes if not figures or head.announced else ())
                 after = after.under(outside if first else Head(zone=True))
-            state = self._parts(state, clause, ids)
+            among = self._parts(state, clause, ids)
+            if not _follows_figures(clause):
+                state = among
             if not figures:
                 said = tuple(word for word in words if word.senses)
                 state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
-            here = self._beside(local, clause)
+            here = self._beside(local if not figures else local._replace(place=prior.place if head.place else local.place, body=prior.body if head.body else local.body), clause)
             asks = asked or (sentence.asks and number == len(sentence.clauses) - 1)
             fresh, state = self._read_clause(clause, here, state, asked=asks, span=span)
+            if _follows_figures(clause):
+                state = state._replace(part=among.part, parents=tuple(told.link.fit.indicator.fact.id for told in fresh if told.link.fit))
             ids += [told.link.fit.indicator.fact.id for told in fresh if told.link.fit]
             if figures and head.themes:
                 known = {sense for told in fresh if told.link.fit for sense in told.link.fit.indicator.known}
@@ -283,7 +288,7 @@ class Reader:
         words = (*clause.words, *(word for aside in clause.asides if not any(one.figure for one in aside) for word in aside))
         fresh: list[Told] = []
         for mention in mentions_of(clause.words, indicators.heads):
-            query = self._query(mention, words, context, state, asked=asked)
+            query = self._query(mention, words, _of_list(context, mention), state, asked=asked)
             linked = link(query, indicators, self._opposites)
             told = Told(query, linked, span, denied=_is_denied(query))
             fresh.append(told)
@@ -376,6 +381,16 @@ def own_year(text: Text) -> int | None:
     return period.years[0] if period is not None else None
 
 
+def _of_list(context: Context, mention: Mention) -> Context:
+    """Return the context of a figure in a list: it takes the place and body at the list's head, if it has none."""
+    for word in mention.shared:
+        if word.effect == "foreign_subject" and not any(one.effect == "foreign_subject" for one in mention.own):
+            context = context._replace(place=word)
+        if word.effect == "other_subject" and not any(one.effect == "other_subject" for one in mention.own):
+            context = context._replace(body=word)
+    return context
+
+
 def _asks_for_all(sentence: Sentence) -> bool:
     """Tell whether a sentence ends in a tag question on what it says: is that so?"""
     last = sentence.clauses[-1]
@@ -384,7 +399,16 @@ def _asks_for_all(sentence: Sentence) -> bool:
 
 
 def _asks_only(sentences: Sequence[Sentence]) -> bool:
-    return len(sentences) == 1 and sentences[0].asks and not any(word.figure for word in sentences[0].words)
+    """Tell whether a block only asks for a figure."""
+    words = sentences[0].words
+    return len(sentences) == 1 and sentences[0].asks and any(word.is_in("question") for word in words) and not any(word.figure for word in words)
+
+
+def _follows_figures(clause: Clause) -> bool:
+    """Tell whether a word of parts stands behind the last figure of a clause: among so many."""
+    told = next((n for n, word in enumerate(clause.words) if word.is_in("part")), None)
+    places = [n for n, word in enumerate(clause.words) if word.figure]
+    return told is not None and bool(places) and told > places[-1]
 
 
 def _is_of_the_draft(told: Told) -> bool:

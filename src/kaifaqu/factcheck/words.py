@@ -66,6 +66,10 @@ class Word(NamedTuple):
         return name in self.term.classes
 
 
+ENUMERATION = "、"
+_COMMA = Term(frozenset(), "none", frozenset({"comma"}))
+
+
 class Lexicon(NamedTuple):
     """The closed classes, and what the dictionary's parts of speech come to."""
 
@@ -150,7 +154,9 @@ class Vocabulary:
             kinds = {}
         for a, b in path:
             said = stretch[a:b]
-            if term := self._terms.get(said):
+            if said == ENUMERATION:
+                yield Word(start + a, start + b, said, _COMMA)
+            elif term := self._terms.get(said):
                 yield Word(start + a, start + b, said, term)
             elif _is_word(said):
                 term = self._foreign(said, kinds.get((a, b), "x"))
