@@ -43,6 +43,10 @@ class Query(NamedTuple):
     count: Wording | None = None
     #: The sentence asks for it.
     asked: bool = False
+    #: A comma ends its clause.
+    is_last: bool = False
+    #: Words that stand right before a word that may be borrowed, by the place of that word.
+    neighbours: Mapping[int, tuple[Word, ...]] = {}
 
 
 class Bar(NamedTuple):
@@ -73,11 +77,17 @@ def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
 def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The words are of another time than the fact."""
     word = query.time
+    if word is not None and word.is_in("era"):
+        yield word
+        return
     if query.mention.figure.figure is not None and query.mention.figure.figure.kind is Kind.DATE:
         return
     if word is None or word.time is None or indicator.period is None:
         return
     time = word.time
+    if time.edge in {"before", "after", "since"}:
+        yield word
+        return
     if time.edge == "until" and time.period is None and not time.part and time.offset is None:
         return
     if time.span == 1:
@@ -108,6 +118,13 @@ def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
 def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The figure is what another one has come from."""
     if query.mention.is_former:
+        yield query.mention.figure
+
+
+def conditional(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The figure is a condition: 达到322家的,该项得满分."""
+    behind = query.mention.behind
+    if query.is_last and len(behind) == 1 and behind[0].is_in("of"):
         yield query.mention.figure
 
 
@@ -154,6 +171,7 @@ RULES: tuple[tuple[Reason, Callable[[Query, Indicator, Indicators], Iterator[Wor
     (Reason.FOREIGN_SUBJECT, place),
     (Reason.OTHER_SUBJECT, body),
     (Reason.HYPOTHETICAL, question),
+    (Reason.HYPOTHETICAL, conditional),
     (Reason.PERIOD, period),
     (Reason.PLAN, sureness),
     (Reason.COMPARISON, former),

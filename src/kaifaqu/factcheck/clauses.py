@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
 _TIME = Term(frozenset(), "period", frozenset({"time"}))
 _SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
-_OPENING, _CLOSING = frozenset("(（["), frozenset(")）]")
+_OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
 _QUOTES = "”’」』)）】\"'*_ "
 _COVERED = "\u0001"
 
@@ -39,6 +39,11 @@ class Clause(NamedTuple):
     mark: str
     #: What stands in brackets within it.
     asides: tuple[tuple[Word, ...], ...] = ()
+
+    @property
+    def all_words(self) -> tuple[Word, ...]:
+        """Its words, and those in brackets."""
+        return (*self.words, *(word for aside in self.asides for word in aside))
 
     @property
     def figures(self) -> list[Word]:
@@ -63,6 +68,11 @@ class Sentence(NamedTuple):
     def words(self) -> list[Word]:
         """All its words outside brackets."""
         return [word for clause in self.clauses for word in clause.words]
+
+    @property
+    def all_words(self) -> list[Word]:
+        """All its words, those in brackets too."""
+        return [word for clause in self.clauses for word in clause.all_words]
 
 
 class Text:
@@ -134,6 +144,10 @@ class Text:
         self, text: str, parts: Sequence[Span], asides: Sequence[Span], marks: Sequence[Mark], places: Sequence[int], mark: str
     ) -> Iterator[Clause]:
         words = self._words(text, parts, marks, places)
+        if asides and parts and not text[parts[0][0]:asides[0][0] - 1].strip():
+            if label := self._words(text, asides[:1], marks, places):
+                yield Clause(label, ":")
+            asides = asides[1:]
         inner = tuple(said for aside in asides if (said := self._words(text, [aside], marks, places)))
         if words or inner:
             yield Clause(words, mark, inner)

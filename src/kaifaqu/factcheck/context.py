@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 #: Effects that say how sure a statement is.
 SURENESS = frozenset({"plan", "hypothetical", "denied"})
+#: Effects that bar what a label names, besides.
+OF_LABELS = frozenset({"comparison", "share", "negated", "narrower", "other_event"})
 #: Words of these classes are no scope, whoever knows them.
 NO_SCOPES = frozenset({"action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
 
@@ -37,15 +39,23 @@ class Head(NamedTuple):
     points_back: bool = False
     #: It comes back to whoever is spoken of (全区, 我区).
     returns: bool = False
+    #: It speaks of the place that was named last (该区, 当地).
+    demonstrative: bool = False
+    #: It says what the figures before it are (均为…, 这是…).
+    copula: bool = False
 
-    def outside(self) -> Head:
-        """Return what of it holds for sentences to come: parts of the zone, spoken of once, do not."""
+    def outside(self, *, tells: bool) -> Head:
+        """Return what of it holds for sentences to come.
+
+        A part of the zone or a body of which a figure is told (`tells`) is an example, and is left again.
+        """
         below = self.place is not None and self.place.is_in("below")
+        example = tells and self.body is not None and not self.body.is_in("own")
         return self._replace(
-            place=None if below else self.place,
-            body=self.body if self.body is not None and self.body.is_in("own") else None,
+            place=None if below and tells else self.place,
+            body=None if example else self.body,
             time=self.time if self.opens else None,
-            themes=self.themes if self.marked else (),
+            themes=self.themes if (self.announced if tells else self.marked) else (),
             sure=self.sure if self.sure is not None and self.sure.term.reach not in {"sentence", "own"} else None,
         )
 
@@ -69,7 +79,7 @@ class Context(NamedTuple):
             zone, place, body = True, None, None
         if head.returns:
             body = None
-            place = place if place is not None and place.is_in("place") and not place.is_in("below") else None
+            place = place if place is not None and place.is_in("place") and not place.is_in("own-body") else None
         if head.place:
             place, body = head.place, None
         if head.body:
@@ -85,9 +95,13 @@ class Context(NamedTuple):
         return self._replace(place=outer.place, body=outer.body, sure=outer.sure)
 
 
-def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
-    """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count."""
+def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: bool = False) -> Head:
+    """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count.
+
+    A `title` that names the zone is about the zone, whoever else it names.
+    """
     head = Head(marked=label, announced=label)
+    views = any(word.is_in("viewing") for word in words)
     speaks = any(word.is_in("speech") for word in words)
     themes: list[Word] = []
     led_out = content = False
@@ -99,12 +113,20 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
             head = head._replace(points_back=True)
         if word.is_in("present"):
             head = head._replace(present=True)
-        if word.time is not None:
-            if not led_out and not speaks and not _dates_only(word, label=label):
-                head = head._replace(time=word, opens=head.opens or not content)
+        if word.is_in("demonstrative"):
+            head = head._replace(demonstrative=True)
+        if word.is_in("copula") and not content:
+            head = head._replace(copula=True)
+        if word.time is not None or word.is_in("era"):
+            if not led_out and not speaks and not _dates_only(word, label=label) and not is_same(word):
+                head = head._replace(time=word, opens=True)
             led_out = False
-        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content):
+        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content or word.term.reach in {"sentence", "below"}):
             head = head._replace(sure=head.sure or word)
+        elif word.is_in("viewing"):
+            led_out = False
+        elif views and word.is_in("from"):
+            continue
         elif not classes.isdisjoint({"comparison", "away", "from"}) or (word.is_in("with") and not content):
             led_out = True
         elif not label and not classes.isdisjoint({"contact", "statistical", "making", "added"}):
@@ -115,8 +137,9 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
                 head = head._replace(zone=head.zone or named, returns=not named, place=None, body=None)
             led_out = False
         elif word.effect == "foreign_subject":
-            adverbial = n > 0 and words[n - 1].is_in("at") and not label
-            if not (led_out or adverbial or (label and head.zone) or _is_part_of_name(words, n)):
+            adverbial = n > 0 and words[n - 1].is_in("at") and not label and _goes_on(words, n)
+            outranked = head.place is not None and head.place.is_in("place") and not word.is_in("place")
+            if not (led_out or adverbial or outranked or (title and head.zone) or _is_part_of_name(words, n)):
                 head = head._replace(place=word, zone=False)
             content, led_out = True, False
         elif not classes.isdisjoint({"body", "entity", "own"}):
@@ -143,10 +166,23 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool) -> Head:
     return head._replace(themes=tuple(themes))
 
 
+def _goes_on(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
+    return any(word.senses and word.time is None for word in words[n + 1:])
+
+
+def is_same(word: Word) -> bool:
+    """Tell whether a time only points at the one above it: 当年, 同年."""
+    time = word.time
+    return time is not None and time.period is None and time.offset is None and not (
+        time.part or time.edge or time.role or time.near or time.span is not None
+    )
+
+
 def _dates_only(word: Word, *, label: bool) -> bool:
     """Tell whether a time only dates the draft or a report: a day, in a heading or a dateline."""
     time = word.time
-    return time is not None and (bool(time.role) or (label and time.period is not None and time.period.start == time.period.end) or time.near is not None and time.near[0] == "day")
+    return time is not None and (bool(time.role) or (label and time.period is not None and time.period.start == time.period.end))
 
 
 def _is_part_of_name(words: Sequence[Word], n: int) -> bool:

@@ -119,7 +119,7 @@ def add_base_words(
             if said not in names:
                 vocabulary.replace(said, Term(frozenset({sense}), "foreign_subject", frozenset({"place", "own-region"})))
     for body in zone.bodies:
-        vocabulary.add(body, Term(frozenset({f"body:{body}"}), "other_subject", frozenset({"body"})))
+        vocabulary.add(body, Term(frozenset({f"place:{body}"}), "foreign_subject", frozenset({"place", "below", "own-body"})))
     for entity in entities:
         for name in entity.names:
             vocabulary.add(name.lower(), Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})))
@@ -220,7 +220,7 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     needs: dict[frozenset[str], Need] = {}
     for word in words:
         if word.figure is not None:
-            senses = frozenset({f"#{word.figure.amount.normalize()}"})
+            senses = frozenset({f"#{word.figure.amount.normalize()}{word.figure.family}"})
         elif not word.senses or word.is_in("zone"):
             continue
         else:

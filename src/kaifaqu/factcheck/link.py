@@ -183,6 +183,7 @@ def _fit(
     score = total = 0.0
     borrowed, contrary = 0, False
     matched: set[str] = set()
+    lenders: list[frozenset[str]] = []
     needs = wording.needs
     if indicator.subject and not any(need.senses & indicator.subject for need in needs):
         needs = (*needs, indicator.subject_need)
@@ -195,6 +196,7 @@ def _fit(
         elif need.senses & lent:
             score += weight * _BORROWED
             borrowed += 1
+            lenders.append(need.senses)
         elif need.short & (own | lent):
             score += weight * _SHORT
             dropped.append(need)
@@ -214,14 +216,37 @@ def _fit(
     spoken = [word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")]
     said_of = {sense for need in needs for sense in need.senses} | indicator.subject
     others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
-    barred = [*others, *barred]
+    if _substitutes(query, missing, indicator):
+        others.append(Bar(Reason.NARROWER, next(iter(left), None)))
+    barred = [*others, *_of_lenders(query, lenders, indicator), *barred]
     return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched), _is_generic(query))
+
+
+def _substitutes(query: Query, missing: Sequence[Need], indicator: Indicator) -> bool:
+    """Tell whether another noun stands where the wording has its own: 肉牛 for 奶牛, 支出 for 收入."""
+    if not any(need.is_noun for need in missing):
+        return False
+    told = [word for word in query.mention.before if word.senses or word.effect != "none"]
+    unknown = [word for word in told if word.effect in KINDS and not word.senses & indicator.known and not word.is_in("general")]
+    nouns = [word for word in unknown if word.effect != "verb"]
+    return bool(nouns) or (bool(unknown) and unknown[-1] is told[-1])
+
+
+def _of_lenders(query: Query, lenders: Sequence[frozenset[str]], indicator: Indicator) -> Iterator[Bar]:
+    """Yield what narrows a word where it was borrowed."""
+    for senses in lenders:
+        lender = next((word for word in reversed(query.available) if word.senses & senses), None)
+        if lender is None:
+            continue
+        for word in query.neighbours.get(lender.start, ()):
+            if not (word.senses & indicator.known or word.text in indicator.text):
+                yield Bar(Reason.FOREIGN_SUBJECT if word.effect == "foreign_subject" else Reason.NARROWER, word)
 
 
 def threshold(word: Word) -> str:
     """Return what another figure of a clause says as a threshold."""
     figure = word.figure
-    return f"#{figure.value.normalize()}" if figure is not None and figure.value is not None else "#"
+    return f"#{figure.value.normalize()}{figure.family}" if figure is not None and figure.value is not None else "#"
 
 
 def _is_generic(query: Query) -> bool:
@@ -256,6 +281,8 @@ def unaccounted(
         for n, word in enumerate(told):
             if word.is_in("stock") and "added" in senses and "total" not in known:
                 yield word, "other_measure"
+            elif word.is_in("era") and not word.senses & known:
+                yield word, "period"
             elif word.effect in {"none", "period", "denied", "part"} or word.senses & known:
                 if word.is_in("office") and _certifies(words, word):
                     yield word, "other_subject"
@@ -263,7 +290,7 @@ def unaccounted(
             elif any(opposites.get(sense) in known for sense in word.senses):
                 continue
             elif word.is_in("comparison") or word.is_in("same-period"):
-                if ahead and not _compares_alike(word, words, fact.compared_with):
+                if not _compares_alike(word, words, fact.compared_with):
                     yield word, "comparison"
             elif word.effect == "plan":
                 continue

@@ -114,7 +114,7 @@ def _alone(word: Word, gazetteer: Gazetteer) -> Word:
         named = "name" in classes or "tag:ns" in classes or "tag:nr" in classes
         if "place-suffix" in ends.classes and named:
             return word._replace(term=place(text, below="below-suffix" in ends.classes))
-        if "office-suffix" in ends.classes and classes & {"tag:nt", "tag:n", "tag:j"}:
+        if "office-suffix" in ends.classes and "common-suffix" not in ends.classes and classes & {"tag:nt", "tag:n", "tag:j"}:
             return word._replace(term=body(text, word.senses, office=True))
         if "body-suffix" in ends.classes and "kind" not in ends.classes and ("tag:nt" in classes or named or "institute" in ends.classes):
             return word._replace(term=body(text, word.senses))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck import draft as drafts
 from kaifaqu.factcheck.bars import Query
+from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.clauses import FIGURE, Text
-from kaifaqu.factcheck.context import Context, Head, head_of
+from kaifaqu.factcheck.context import OF_LABELS, Context, Head, head_of, is_same
 from kaifaqu.factcheck.draft import Shape
-from kaifaqu.factcheck.link import Link, Strength, link, unit_fits
+from kaifaqu.factcheck.link import Link, Strength, link, threshold, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
 from kaifaqu.factcheck.ratings import of_scale
 from kaifaqu.factcheck.tables import captions_unit, cells_of
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
 #: So many blocks at the head of a draft say whom it is about.
 _OPENING = 2
+#: So many at its end may sign it.
+_SIGNATURE = 3
 #: Days of a month, at most.
 _MONTH = 31
 
@@ -74,6 +77,8 @@ class _State(NamedTuple):
     carried: tuple[Word, ...] = ()
     part: Word | None = None
     parents: tuple[str, ...] = ()
+    #: What stands right before each of these words, by its place.
+    neighbours: dict[int, tuple[Word, ...]] = {}
     #: A count that an amount behind it belongs to.
     count: Link | None = None
 
@@ -90,6 +95,8 @@ class Reader:
         self._told: list[Told] = []
         #: Where the figures of the section begin, and those of the paragraph and the last sentence.
         self._section = self._sentence = 0
+        #: The place that was named last, if it is not the zone.
+        self._place: Word | None = None
         self._previous: tuple[str, ...] = ()
         self._last: tuple[Word, ...] = ()
 
@@ -98,6 +105,7 @@ class Reader:
         stack: list[tuple[int, Context]] = [(-1, self._opening())]
         governing = lead = None
         caption = ""
+        nested: list[tuple[int, Context]] = []
         blocks = drafts.blocks(self._source)
         for n, block in enumerate(blocks):
             outer = governing or stack[-1][1]
@@ -115,27 +123,49 @@ class Reader:
                 while stack[-1][0] >= block.level:
                     stack.pop()
                 parent = stack[-1][1]
-                head = self._head(words, label=True)
+                head = self._head([word for sentence in sentences for word in sentence.all_words], label=True, title=block.shape is Shape.TITLE)
+                if head.sure is not None and head.sure.term.reach != "below":
+                    head = head._replace(sure=None if block.shape is Shape.TITLE else head.sure)
                 if block.shape is Shape.TITLE:
-                    head = head._replace(themes=(), sure=None)
+                    head = head._replace(themes=())
                 self._paragraph(sentences, parent._replace(themes=()))
                 stack.append((block.level, parent.under(head, words)))
                 governing = lead = None
                 self._section = len(self._told)
                 continue
             here = lead or outer
+            indent = _indent(self._source, block)
+            while nested and (block.shape is not Shape.ITEM or nested[-1][0] >= indent):
+                nested.pop()
+            if nested:
+                here = nested[-1][1]
             is_caption = n + 1 < len(blocks) and blocks[n + 1].shape is Shape.TABLE and len(sentences) == 1
             self._paragraph(sentences, here)
             figures = [word for word in words if word.figure is not None]
             if said.rstrip().endswith((":", "：")) or (is_caption and not figures) or _asks_only(sentences):
                 lead = outer.under(self._head(words, label=True), words)
-            elif block.shape is not Shape.ITEM:
+            elif block.shape is Shape.ITEM:
+                if not figures:
+                    nested.append((indent, here.under(self._head(words, label=True), words)))
+            else:
                 lead = None
                 if len(sentences) == 1 and not figures:
                     head = self._head(words, label=False)
-                    if (head.time and head.opens and not (head.body or head.place)) or (head.sure and head.sure.term.reach != "sentence"):
+                    if (head.time and not (head.body or head.place)) or (head.sure and head.sure.term.reach != "sentence"):
                         governing = stack[-1][1].under(Head(time=head.time, sure=head.sure))
+        self._sign(blocks)
         return self._told
+
+    def _sign(self, blocks: Sequence[Block]) -> None:
+        """Take a draft that is signed by a body of another place as about that place, where it names no zone."""
+        for block in blocks[-_SIGNATURE:]:
+            if block.shape in {Shape.TABLE, Shape.ITEM} or block.start == 0:
+                continue
+            words = [word for sentence in self._text.sentences(block.start, block.end) for word in sentence.all_words]
+            said = [word for word in words if word.senses and word.time is None]
+            if len(said) == 1 and said[0].effect == "foreign_subject" and said[0].is_in("office"):
+                note = Head(place=said[0])
+                self._told = [told if told.query.context.zone else told._replace(note=note) for told in self._told]
 
     def _opening(self) -> Context:
         """Return the context of a draft that is plainly about somebody else: it opens with them, and never names the zone."""
@@ -149,8 +179,15 @@ class Reader:
                 return Context(place=place)
         return Context()
 
-    def _head(self, words: Sequence[Word], *, label: bool) -> Head:
-        return head_of(words, self._known.indicators, label=label)
+    def _head(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
+        """Read a head; one that speaks of the place named last is given that place."""
+        head = head_of(words, self._known.indicators, label=label, title=title)
+        if head.demonstrative and head.place is None and not head.zone and self._place is not None:
+            head = head._replace(place=self._place)
+        for word in words:
+            if word.is_in("place") or word.is_in("zone-name"):
+                self._place = word if word.is_in("place") else None
+        return head
 
     def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
         """Read the sentences of a block; each begins with what the heads before it said."""
@@ -167,16 +204,22 @@ class Reader:
 
     def _is_note(self, sentence: Sentence) -> bool:
         """Lay what a sentence says of the figures before it on them; tell whether it is such a sentence."""
-        words = sentence.words
+        words = sentence.all_words
         if any(word.figure for word in words):
             return False
+        if sources := any(word.is_in("source") for word in words) and not sentence.words:
+            pass
         denies = any(word.effect == "denied" for word in words)
         head = self._head(words, label=True)
-        if not (head.points_back and (denies or head.place or head.time or head.sure)):
+        if not ((head.points_back or sources or _is_footnote(self._source, sentence)) and (denies or head.place or head.time or head.sure)):
             return False
-        start = self._sentence if denies or not any(word.is_in("pointer") and word.is_in("whole-section") for word in words) else self._section
+        whole = sources or any(word.is_in("whole-section") for word in words)
+        mark = _mark(self._source, sentence.start)
+        start = self._section if (whole or mark) and not denies else self._sentence
         for n in range(start, len(self._told)):
             told = self._told[n]
+            if mark and _mark(self._source, told.query.mention.figure.end) != mark:
+                continue
             self._told[n] = told._replace(note=head if not denies else told.note, denied=told.denied or denies)
         return True
 
@@ -188,6 +231,8 @@ class Reader:
         ids: list[str] = []
         ahead: tuple[Word, ...] = ()
         started = False
+        tells = any(clause.figures for clause in sentence.clauses)
+        base = context
         asked = _asks_for_all(sentence)
         for number, clause in enumerate(sentence.clauses):
             clause = self._dated(clause, local)
@@ -197,23 +242,31 @@ class Reader:
             ahead = (*ahead, *words) if is_time else ()
             if ahead and number + 1 < len(sentence.clauses):
                 continue
-            first, started = not started, True
+            first, started = not started, started or not clause.is_label
             if head.points_back and any(word.effect == "denied" for word in words) and not figures:
                 self._deny(span[0])
+                continue
+            if not figures and started and (head.copula or head.points_back) and self._behind(words, span[0]):
                 continue
             replaces = head.themes and (head.announced or not figures)
             prior = local if not head.zone else local.under(Head(zone=True))
             local = local._replace(themes=() if replaces else local.themes).under(head if not figures else head._replace(themes=()))
             if head.zone or first:
-                outside = head.outside()._replace(themes=head.outside().themes if not figures or head.announced else ())
+                outside = head.outside(tells=tells)
                 after = after.under(outside if first else Head(zone=True))
             among = self._parts(state, clause, ids)
             if not _follows_figures(clause):
                 state = among
             if not figures:
                 said = tuple(word for word in words if word.senses)
+                state = state._replace(neighbours={**state.neighbours, **_neighbours(words)})
                 state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
-            here = self._beside(local if not figures else local._replace(place=prior.place if head.place else local.place, body=prior.body if head.body else local.body), clause)
+                if clause.is_label:
+                    local = base = self._beside(_labelled(local, words), clause)
+            here = local
+            if figures and not head.demonstrative:
+                here = local._replace(place=prior.place if head.place else local.place, body=prior.body if head.body else local.body)
+            here = self._beside(here, clause)
             asks = asked or (sentence.asks and number == len(sentence.clauses) - 1)
             fresh, state = self._read_clause(clause, here, state, asked=asks, span=span)
             if _follows_figures(clause):
@@ -224,11 +277,26 @@ class Reader:
                 left = tuple(word for word in head.themes if not word.senses & known)
                 local = local._replace(themes=(*local.themes, *left))
             if clause.mark in {";", "；"}:
-                local = local.within(context)._replace(themes=local.themes if head.marked else context.themes)
+                local = local.within(base)._replace(themes=local.themes if head.announced else base.themes)
                 state = _State(labels=state.labels)
         if ids:
             self._previous, self._last = tuple(ids), state.whole
         return after
+
+    def _behind(self, words: Sequence[Word], start: int) -> bool:
+        """Lay what a clause says of the figures before it in its sentence on them: these are of another place."""
+        numbers = [n for n, told in enumerate(self._told) if told.sentence[0] == start]
+        said = self._head([word for word in words if not word.is_in("copula")], label=True)
+        nouns = tuple(word for word in words if word.effect in KINDS and not word.is_in("general"))
+        for n in numbers:
+            told = self._told[n]
+            known = told.link.fit.indicator.known if told.link.fit else frozenset[str]()
+            narrow = next((word for word in nouns if not word.senses & known), None)
+            if said.place or said.time or said.sure:
+                self._told[n] = told._replace(note=said)
+            elif narrow is not None and told.link.fit is not None:
+                self._told[n] = told._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
+        return bool(numbers)
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
         """Return a clause in which a time that tells a fact of the base, such as a start of production, is a figure."""
@@ -268,7 +336,9 @@ class Reader:
             if any(word.figure for word in aside):
                 continue
             head = self._head(aside, label=True)
-            local = local.under(head._replace(themes=(), zone=False))
+            local = local.under(head._replace(zone=False))
+            if not head.themes and (narrow := _bracketed(aside)) is not None:
+                local = local._replace(themes=(*local.themes, narrow))
         return local
 
     def _parts(self, state: _State, clause: Clause, ids: Sequence[str]) -> _State:
@@ -288,14 +358,16 @@ class Reader:
         words = (*clause.words, *(word for aside in clause.asides if not any(one.figure for one in aside) for word in aside))
         fresh: list[Told] = []
         for mention in mentions_of(clause.words, indicators.heads):
-            query = self._query(mention, words, _of_list(context, mention), state, asked=asked)
+            query = self._query(mention, words, _of_list(context, mention), state, asked=asked, mark=clause.mark)
             linked = link(query, indicators, self._opposites)
             told = Told(query, linked, span, denied=_is_denied(query))
             fresh.append(told)
             state = self._after(state, mention, linked)
         for aside in clause.asides:
             for mention in mentions_of(aside, indicators.heads):
-                query = self._query(mention, aside, context, state, asked=asked)
+                if not clause.figures:
+                    mention = mention._replace(before=(*clause.words, *mention.before))
+                query = self._query(mention, (*clause.words, *aside), context, state, asked=asked)
                 fresh.append(Told(query, link(query, indicators, self._opposites), span))
         self._told += [told for told in _without_thresholds(fresh) if not _is_of_the_draft(told)]
         return fresh, state
@@ -311,7 +383,9 @@ class Reader:
             carried += tuple(word for word in mention.before if _can_carry(word, indicators))
         return state._replace(last=last, whole=(*mention.own, *mention.shared), carried=carried, count=linked)
 
-    def _query(self, mention: Mention, words: tuple[Word, ...], context: Context, state: _State, *, asked: bool) -> Query:
+    def _query(
+        self, mention: Mention, words: tuple[Word, ...], context: Context, state: _State, *, asked: bool, mark: str = ""
+    ) -> Query:
         indicators = self._known.indicators
         own_head = any(word.senses & indicators.heads for word in mention.own)
         available = [*state.labels, *state.earlier]
@@ -328,7 +402,10 @@ class Reader:
         time = _time_of(mention, words, context)
         year = self._year_of(time, context)
         count = state.count.fit.wording if state.count is not None and state.count.fit is not None else None
-        return Query(mention, context, words, tuple(available), state.carried, part, parents, time, year, count, asked)
+        return Query(
+            mention, context, words, tuple(available), state.carried, part, parents, time, year, count, asked,
+            is_last=mark in {",", "，"}, neighbours=state.neighbours,
+        )
 
     def _year_of(self, time: Word | None, context: Context) -> int | None:
         """Return the year that a time counts from: the draft's own, or that of the time above it."""
@@ -371,6 +448,49 @@ class Reader:
     def _words_at(self, spans: Sequence[drafts.Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
         return [word for span in spans for sentence in self._text.sentences(span.start, span.end) for word in sentence.words]
+
+
+def _bracketed(aside: Sequence[Word]) -> Word | None:
+    """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
+    if any(word.is_in("source") or word.is_in("caption") or word.is_in("total") for word in aside):
+        return None
+    return next((word for word in aside if word.effect in {"noun", "attribute", "term", "narrower", "other_event"} and not word.is_in("general")), None)
+
+
+def _labelled(context: Context, words: Sequence[Word]) -> Context:
+    """Return the context under a label that names a change, a share, or what is not counted."""
+    told = next((word for word in words if word.effect in OF_LABELS), None)
+    return context._replace(sure=told) if told is not None and context.sure is None else context
+
+
+def _neighbours(words: Sequence[Word]) -> dict[int, tuple[Word, ...]]:
+    """Return for each word the names and attributes that stand right before it."""
+    found: dict[int, tuple[Word, ...]] = {}
+    run: tuple[Word, ...] = ()
+    for word in words:
+        if word.senses and run:
+            found[word.start] = run
+        if word.effect in {"noun", "attribute", "term", "foreign_subject"} and not word.is_in("general"):
+            run = (*run, word)
+        elif not word.is_in("of"):
+            run = ()
+    return found
+
+
+def _indent(text: str, block: Block) -> int:
+    """Return how far a list item is set in."""
+    line = text[block.start:block.end]
+    return len(line) - len(line.lstrip(" \t\u3000"))
+
+
+def _mark(text: str, at: int) -> str:
+    """Return the footnote mark at a place, or nothing."""
+    return text[at] if at < len(text) and "\u2460" <= text[at] <= "\u2473" else ""
+
+
+def _is_footnote(text: str, sentence: Sentence) -> bool:
+    """Tell whether a sentence is a note on what bears its mark."""
+    return bool(_mark(text, sentence.start))
 
 
 def own_year(text: Text) -> int | None:
@@ -442,7 +562,7 @@ def _time_of(mention: Mention, words: Sequence[Word], context: Context) -> Word 
         if word.time is None:
             continue
         before = words[n - 1] if n else None
-        if before is not None and (before.is_in("comparison") or before.is_in("from") or before.is_in("with")):
+        if is_same(word) or (before is not None and (before.is_in("comparison") or before.is_in("from") or before.is_in("with"))):
             continue
         return word
     return context.time
@@ -457,6 +577,6 @@ def _without_thresholds(told: Sequence[Told]) -> Iterator[Told]:
     for one in told:
         figure = one.query.mention.figure.figure
         own = one.link.fit is not None and one.link.strength in {Strength.FULL, Strength.SCOPE}
-        if figure is not None and figure.value is not None and f"#{figure.value.normalize()}" in held and not (own and unit_fits(figure, one.link.fit.indicator)):  # type: ignore[union-attr]
+        if figure is not None and threshold(one.query.mention.figure) in held and not (own and unit_fits(figure, one.link.fit.indicator)):  # type: ignore[union-attr]
             continue
         yield one

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaifaqu.factcheck.ratings import scales_from_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kaifaqu.factcheck.ratings import Scales
     from kaifaqu.quantity.figure import Figure
     from kaifaqu.quantity.times import Time
 
-#: What segmentation costs: a word of the base or the lexicon, one of the dictionary, a character that is neither.
-_OWN, _FOREIGN, _LONE = 10, 15, 40
+#: What segmentation costs: a word of the base or the lexicon, one of the dictionary, one that the dictionary
+#: makes up of characters it cannot place, a character that is nobody's.
+_OWN, _FOREIGN, _INVENTED, _LONE = 10, 15, 25, 40
 #: Of two ways of equal cost the one with the longer words is taken.
 _PER_WORD = 1
 #: What a word of the base or the dictionary is, as long as its place says no more.
@@ -148,7 +149,8 @@ class Vocabulary:
         path = _path(stretch, matches, {})
         if self._is_doubtful(stretch, path):
             tags = self.dictionary.tagged(stretch)
-            path = _path(stretch, matches, {(a, b) for a, b, _ in tags})
+            costs = {(a, b): _FOREIGN if self.dictionary.holds(stretch[a:b]) else _INVENTED for a, b, _ in tags}
+            path = _path(stretch, matches, costs)
             kinds = {(a, b): tag for a, b, tag in tags}
         else:
             kinds = {}
@@ -228,19 +230,19 @@ class Dictionary:
         return found
 
 
-def _path(text: str, matches: list[list[int]], foreign: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _path(text: str, matches: list[list[int]], foreign: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
     """Return the cheapest way through a text, as places of words."""
     size = len(text)
-    others: dict[int, list[int]] = {}
-    for a, b in foreign:
-        others.setdefault(a, []).append(b)
+    others: dict[int, list[tuple[int, int]]] = {}
+    for (a, b), cost in foreign.items():
+        others.setdefault(a, []).append((b, cost))
     best = [0] * (size + 1)
     step = [0] * (size + 1)
     for at in range(size - 1, -1, -1):
         cost, to = best[at + 1] + (_LONE if ord(text[at]) in _CJK else _OWN), at + 1
-        for end in others.get(at, ()):
-            if best[end] + _FOREIGN < cost:
-                cost, to = best[end] + _FOREIGN, end
+        for end, price in others.get(at, ()):
+            if best[end] + price < cost:
+                cost, to = best[end] + price, end
         for end in matches[at]:
             if best[end] + _OWN <= cost:
                 cost, to = best[end] + _OWN, end
