@@ -28,6 +28,7 @@ FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
 _TIME = Term(frozenset(), "period", frozenset({"time"}))
 _SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
 _OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
+_MARKS = ENDS | _SEPARATORS | _OPENING | _CLOSING
 _QUOTES = "”’」』)）】\"'*_ "
 _COVERED = "\u0001"
 
@@ -97,12 +98,17 @@ class Text:
         chars = list(even.text)
         for a, b, _ in marks:
             for n in range(a, b):
-                if chars[n] in ENDS or chars[n] in _SEPARATORS or chars[n] in _OPENING or chars[n] in _CLOSING:
+                if chars[n] in _MARKS:
                     chars[n] = _COVERED
+        for said in self._vocabulary.spanning:
+            at = even.text.find(said)
+            while at >= 0:
+                chars[at:at + len(said)] = [_COVERED if char in _MARKS else char for char in said]
+                at = even.text.find(said, at + len(said))
         plain = "".join(chars)
         found = []
         for a, b in sentences(plain):
-            clauses = tuple(self._clauses(even.text, plain, (a, b), marks, even.places))
+            clauses = tuple(_joined(list(self._clauses(even.text, plain, (a, b), marks, even.places))))
             if clauses:
                 asks = plain[a:b].rstrip(_QUOTES).endswith(("?", "？"))
                 found.append(Sentence(clauses, even.places[a], even.places[b - 1] + 1, asks))
@@ -170,6 +176,23 @@ def _apart(marks: Sequence[tuple[int, int, Figure | Time | None]]) -> Iterator[t
         if mark[0] >= done:
             yield mark
             done = mark[1]
+
+
+def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence; a label that a figure stands right behind is one with it: 开工:65个."""
+    held: Clause | None = None
+    for clause in clauses:
+        if held is not None and clause.words and clause.words[0].figure is not None:
+            clause = Clause((*held.words, *clause.words), clause.mark, (*held.asides, *clause.asides))
+        elif held is not None:
+            yield held
+        held = None
+        if clause.mark == ":":
+            held = clause
+        else:
+            yield clause
+    if held is not None:
+        yield held
 
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:

@@ -121,7 +121,7 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             if not led_out and not speaks and not _dates_only(word, label=label) and not is_same(word):
                 head = head._replace(time=word, opens=True)
             led_out = False
-        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content or word.term.reach in {"sentence", "below"}):
+        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content or word.term.reach in {"sentence", "below"}) and (label or word.effect != "denied"):
             head = head._replace(sure=head.sure or word)
         elif word.is_in("viewing"):
             led_out = False

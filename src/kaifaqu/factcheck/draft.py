@@ -32,6 +32,9 @@ _TABLE_RULE = Pattern(r"[\s|:+-]*-[\s|:+-]*$")
 _FENCE = Pattern(r"[ \t]{0,3}(`{3,}|~{3,})")
 _DIGIT = Pattern(r"[0-9０-９一二三四五六七八九十百千]")
 _TITLE_LENGTH = 40
+#: A name and what it is, on a line; a line that ends in a figure is one entry of a list.
+_PAIR = Pattern(r"[:：][^:：,，。;；]{1,24}$")
+_ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
 _YEAR = Pattern(r"(?:19|20)[0-9]{2}年?(?:度)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
 
@@ -163,6 +166,8 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
         return True
     if before[-1] in _STOPS | _CLOSING:
         return False
+    if _PAIR.search(before) or _PAIR.search(after) or _ENTRY.search(before):
+        return False
     width = len(before)
     return width >= 14 and len(after) <= width * 2.2 and not _is_heading(before) or (width >= 14 and width <= 34 and abs(len(after) - width) <= 6)
 
@@ -240,6 +245,13 @@ class Passage(NamedTuple):
     places: tuple[int, ...]
 
 
+def fold(char: str) -> str:
+    """Return a character as it is read: of one width and case."""
+    if "\uff01" <= char <= "\uff5e":
+        char = chr(ord(char) - 0xFEE0)
+    return char.lower() if char.isascii() else char
+
+
 def passage(text: str, start: int, end: int) -> Passage:
     """Return a stretch of a draft without list marks, emphasis and layout white space, widths folded."""
     chars, places = [], []
@@ -253,9 +265,7 @@ def passage(text: str, start: int, end: int) -> Passage:
             if not before or not after or ord(before) > 0x2E80 or ord(after) > 0x2E80 or before == " ":
                 continue
             char = " "
-        elif "\uff01" <= char <= "\uff5e":
-            char = chr(ord(char) - 0xFEE0)
-        chars.append(char.lower() if char.isascii() else char)
+        chars.append(fold(char))
         places.append(at)
     places.append(end)
     return Passage("".join(chars), tuple(places))

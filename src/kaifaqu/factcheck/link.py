@@ -107,11 +107,15 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
 
 def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
-    ranked = sorted(group, key=lambda fit: (len(fit.dropped) if strength is Strength.SCOPE else 0, -fit.score))
+    ranked = sorted(group, key=lambda fit: (
+        len(fit.dropped) if strength is Strength.SCOPE else strength is Strength.FULL and fit.borrowed > 0, -fit.score
+    ))
     best = ranked[0]
     if best.bars:
         return Link(None, Strength.NONE, best.bars[0].reason, best.bars[0].word)
     rivals = [fit for fit in ranked[1:] if fit.indicator.fact.id != best.indicator.fact.id]
+    if strength is Strength.FULL and not best.borrowed:
+        rivals = [fit for fit in rivals if not fit.borrowed]
     if strength is Strength.SCOPE:
         rivals = [fit for fit in rivals if len(fit.dropped) == len(best.dropped)]
     margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
@@ -160,6 +164,7 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
     own |= {threshold(word) for word in query.mention.others}
     governing = (word for word in (query.context.body, query.context.place) if word)
     lent = {sense for word in (*query.mention.shared, *query.available, *query.context.lead, *governing) for sense in word.senses}
+    near = {sense for word in (*query.mention.shared, *query.available) for sense in word.senses}
     barred = bars(query, indicator, indicators)
     left, kept = [], []
     for word, effect in unaccounted(query, indicator, indicators, opposites):
@@ -168,16 +173,16 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
         else:
             kept.append(Bar(Reason(effect), word))
     barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
-    fits = [_fit(query, indicator, wording, (own, lent), (left, barred), indicators, opposites) for wording in indicator.wordings]
+    fits = [_fit(query, indicator, wording, (own, lent, near), (left, barred), indicators, opposites) for wording in indicator.wordings]
     return min(fits, key=lambda fit: (bool(fit.bars), len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score))
 
 
 def _fit(
-    query: Query, indicator: Indicator, wording: Wording, said: tuple[set[str], set[str]],
+    query: Query, indicator: Indicator, wording: Wording, said: tuple[set[str], set[str], set[str]],
     against: tuple[Sequence[Word], Sequence[Bar]], indicators: Indicators, opposites: Mapping[str, str],
 ) -> Fit:  # fmt: skip
     """Hold the words of a mention against one wording."""
-    own, lent = said
+    own, lent, near = said
     left, barred = against
     missing, dropped = [], []
     score = total = 0.0
@@ -197,7 +202,7 @@ def _fit(
             score += weight * _BORROWED
             borrowed += 1
             lenders.append(need.senses)
-        elif need.short & (own | lent):
+        elif need.short & (own | near):
             score += weight * _SHORT
             dropped.append(need)
         elif any(opposites.get(sense) in own for sense in need.senses):

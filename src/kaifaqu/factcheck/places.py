@@ -17,6 +17,7 @@ ZONE = Term(frozenset(), "none", frozenset({"zone"}))
 _PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"})
 #: So long a word of the dictionary may be a name with its ending.
 _LONG = 3
+_SHORT = 2
 
 
 class Gazetteer(NamedTuple):
@@ -36,6 +37,7 @@ def gazetteer_from_text(text: str) -> Gazetteer:
 
 def add_places(vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
     """Make the names of the gazetteer known."""
+    vocabulary.shorts = frozenset(name for name in gazetteer.short if len(name) == _SHORT)
     for name in gazetteer.full:
         if name not in vocabulary:
             vocabulary.replace(name, place(name))
@@ -99,6 +101,8 @@ def _names_a_body(last: Word, word: Word) -> bool:
         return True
     if word.is_in("common-suffix"):
         return not last.term.classes.isdisjoint(_PROPER - {"tag:ns"}) and not last.is_in("base")
+    if last.is_in("base"):
+        return False
     return last.effect in {"noun", "verb", "attribute"} or last.is_in("zone") or last.is_in("place-suffix")
 
 

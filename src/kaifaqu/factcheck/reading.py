@@ -246,7 +246,8 @@ class Reader:
             if head.points_back and any(word.effect == "denied" for word in words) and not figures:
                 self._deny(span[0])
                 continue
-            if not figures and started and (head.copula or head.points_back) and self._behind(words, span[0]):
+            dashed = number > 0 and sentence.clauses[number - 1].mark in {"—", "-"}
+            if not figures and started and (head.copula or head.points_back or dashed) and self._behind(words, span[0]):
                 continue
             replaces = head.themes and (head.announced or not figures)
             prior = local if not head.zone else local.under(Head(zone=True))
@@ -261,6 +262,8 @@ class Reader:
                 said = tuple(word for word in words if word.senses)
                 state = state._replace(neighbours={**state.neighbours, **_neighbours(words)})
                 state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
+                excluded = tuple(word for word in words if word.is_in("exclusion"))
+                local = local._replace(themes=(*local.themes, *excluded))
                 if clause.is_label:
                     local = base = self._beside(_labelled(local, words), clause)
             here = local

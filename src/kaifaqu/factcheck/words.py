@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kaifaqu.factcheck.draft import fold
 from kaifaqu.factcheck.ratings import scales_from_table
 
 if TYPE_CHECKING:
@@ -113,9 +114,17 @@ class Vocabulary:
         self.lexicon = lexicon
         self._terms: dict[str, Term] = dict(lexicon.terms)
         self._lengths: dict[str, tuple[int, ...]] = {}
+        #: Words of the base that hold a mark which would part them: 组建(调整), 独角兽、瞪羚.
+        self.spanning: list[str] = []
+        #: Short names of places, which count before an ending only.
+        self.shorts: frozenset[str] = frozenset()
+        self._endings = [said for said, term in lexicon.terms.items() if "place-suffix" in term.classes]
 
     def add(self, text: str, term: Term) -> None:
         """Add a word of the base: it outranks the lexicon, but for what bars there."""
+        text = "".join(map(fold, text))
+        if any(not char.isalnum() and char not in "、·+-" for char in text):
+            self.spanning.append(text)
         known = self._terms.get(text)
         if known:
             effect = known.effect if known.effect not in {"none", *KINDS} else term.effect
@@ -158,6 +167,8 @@ class Vocabulary:
             said = stretch[a:b]
             if said == ENUMERATION:
                 yield Word(start + a, start + b, said, _COMMA)
+            elif said in self.shorts and said not in self._terms:
+                yield Word(start + a, start + b, said, Term(frozenset({f"place:{said}"}), "foreign_subject", frozenset({"place"})))
             elif term := self._terms.get(said):
                 yield Word(start + a, start + b, said, term)
             elif _is_word(said):
@@ -202,7 +213,10 @@ class Vocabulary:
         found: list[list[int]] = []
         for at, char in enumerate(text):
             lengths = self._lengths.get(char, ())
-            found.append([at + n for n in lengths if at + n <= len(text) and text[at : at + n] in self._terms])
+            ends = [at + n for n in lengths if at + n <= len(text) and text[at : at + n] in self._terms]
+            if text[at:at + 2] in self.shorts and at + 2 not in ends and any(text.startswith(ending, at + 2) for ending in self._endings):
+                ends.insert(0, at + 2)
+            found.append(ends)
         return found
 
     def _index(self) -> None:
