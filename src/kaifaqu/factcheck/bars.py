@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.mentions import Mention
     from kaifaqu.factcheck.words import Word
 
-RANKS = frozenset({Kind.RANK, Kind.REVERSE_RANK, Kind.TOP})
 #: Effects of words that bar every figure of their clause.
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})
 
@@ -58,7 +57,11 @@ class Bar(NamedTuple):
 
 def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar]:
     """Return all that bars a mention from speaking of a fact, in the order in which it is told."""
-    found = [Bar(reason, word) for reason, rule in RULES for word in rule(query, indicator, indicators)]
+    found = [
+        Bar(Reason(word.effect) if rule is sureness else reason, word)
+        for reason, rule in RULES
+        for word in rule(query, indicator, indicators)
+    ]
     return sorted(found, key=lambda bar: ORDER.index(bar.reason))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.draft import ENDS, passage, sentences
 from kaifaqu.factcheck.places import merged
 from kaifaqu.factcheck.ratings import find_ratings
+from kaifaqu.factcheck.units import in_unit, is_unit
 from kaifaqu.factcheck.words import Term, Word
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.figure import Reason as Masking
@@ -183,7 +184,10 @@ def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
     held: Clause | None = None
     for clause in clauses:
         if held is not None and clause.words and clause.words[0].figure is not None:
-            clause = Clause((*held.words, *clause.words), clause.mark, (*held.asides, *clause.asides))
+            units = [unit for aside in held.asides if (unit := "".join(word.text for word in aside)) and is_unit(unit)]
+            words = [in_unit(word, units[0]) if units else word for word in clause.words]
+            asides = tuple(aside for aside in held.asides if "".join(word.text for word in aside) not in units)
+            clause = Clause((*held.words, *words), clause.mark, (*asides, *clause.asides))
         elif held is not None:
             yield held
         held = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.quantity.figure import RANKS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 #: Effects that say how sure a statement is.
 SURENESS = frozenset({"plan", "hypothetical", "denied"})
 #: Effects that bar what a label names, besides.
-OF_LABELS = frozenset({"comparison", "share", "negated", "narrower", "other_event"})
+OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: Words of these classes are no scope, whoever knows them.
 NO_SCOPES = frozenset({"action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
 
@@ -56,7 +58,7 @@ class Head(NamedTuple):
             body=None if example else self.body,
             time=self.time if self.opens else None,
             themes=self.themes if (self.announced if tells else self.marked) else (),
-            sure=self.sure if self.sure is not None and self.sure.term.reach not in {"sentence", "own"} else None,
+            sure=self.sure if self.sure is not None and self.sure.term.reach not in {"sentence", "own"} and not self.sure.is_in("expected") else None,
         )
 
 
@@ -85,7 +87,8 @@ class Context(NamedTuple):
         if head.body:
             body = head.body
         themes = head.themes or (() if head.zone or head.returns else self.themes)
-        planned = head.present and self.sure is not None and self.sure.effect == "plan"
+        ended = head.present or (head.time is not None and head.sure is None)
+        planned = ended and self.sure is not None and self.sure.effect == "plan"
         sure = head.sure or (None if planned else self.sure)
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))
         return Context(zone, place, body, head.time or (None if planned else self.time), sure, themes, lead)
@@ -121,7 +124,7 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             if not led_out and not speaks and not _dates_only(word, label=label) and not is_same(word):
                 head = head._replace(time=word, opens=True)
             led_out = False
-        elif word.effect in SURENESS and word.term.reach != "own" and (label or not content or word.term.reach in {"sentence", "below"}) and (label or word.effect != "denied"):
+        elif word.effect in SURENESS and word.term.reach != "own" and not word.is_in("question") and (label or not content or word.term.reach in {"sentence", "below"}) and (label or word.effect != "denied"):
             head = head._replace(sure=head.sure or word)
         elif word.is_in("viewing"):
             led_out = False
@@ -163,6 +166,9 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             break
         else:
             content = True
+    ranks = any(word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words)
+    if ranks and head.place is not None and not head.place.is_in("place"):
+        head = head._replace(place=None)
     return head._replace(themes=tuple(themes))
 
 

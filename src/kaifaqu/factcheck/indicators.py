@@ -124,7 +124,7 @@ def add_base_words(
         for name in entity.names:
             vocabulary.add(name.lower(), Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})))
     for word in words:
-        classes = frozenset({"base", "action"} if any(_is_action(said, vocabulary) for said in word.same) else {"base"})
+        classes = frozenset({"base", "action"} if _is_action(word.same[0], vocabulary) else {"base"})
         for sense, told in ((f"w:{word.key}", word.same), (f"short:{word.key}", word.short)):
             for said in told:
                 vocabulary.add(said.lower(), Term(frozenset({sense}), "term", classes))

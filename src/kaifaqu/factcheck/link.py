@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import ORDER, RANKS, Bar, bars
+from kaifaqu.factcheck.bars import ORDER, Bar, bars
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.mentions import SHARES
 from kaifaqu.factcheck.words import KINDS
 from kaifaqu.period import parse_period
-from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
@@ -95,8 +95,8 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     for strength, group in (
         (Strength.FULL, [fit for fit in of_unit if not (fit.missing or fit.dropped or fit.leftover or fit.bars)]),
-        (Strength.FULL, [fit for fit in fits if not (fit.missing or fit.dropped or fit.leftover or fit.bars)]),
         (Strength.SCOPE, [fit for fit in of_unit if not (fit.missing or fit.leftover or fit.bars)]),
+        (Strength.FULL, [fit for fit in fits if not (fit.missing or fit.dropped or fit.leftover or fit.bars or fit.borrowed)]),
         (Strength.NEAR, of_unit),
         (Strength.NEAR, fits),
     ):
@@ -204,6 +204,7 @@ def _fit(
             lenders.append(need.senses)
         elif need.short & (own | near):
             score += weight * _SHORT
+            matched |= need.short & own
             dropped.append(need)
         elif any(opposites.get(sense) in own for sense in need.senses):
             score += weight * _CONTRARY
@@ -221,20 +222,23 @@ def _fit(
     spoken = [word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")]
     said_of = {sense for need in needs for sense in need.senses} | indicator.subject
     others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
-    if _substitutes(query, missing, indicator):
+    if _substitutes(query, missing, wording, indicator):
         others.append(Bar(Reason.NARROWER, next(iter(left), None)))
     barred = [*others, *_of_lenders(query, lenders, indicator), *barred]
     return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched), _is_generic(query))
 
 
-def _substitutes(query: Query, missing: Sequence[Need], indicator: Indicator) -> bool:
+def _substitutes(query: Query, missing: Sequence[Need], wording: Wording, indicator: Indicator) -> bool:
     """Tell whether another noun stands where the wording has its own: 肉牛 for 奶牛, 支出 for 收入."""
     if not any(need.is_noun for need in missing):
         return False
     told = [word for word in query.mention.before if word.senses or word.effect != "none"]
     unknown = [word for word in told if word.effect in KINDS and not word.senses & indicator.known and not word.is_in("general")]
-    nouns = [word for word in unknown if word.effect != "verb"]
-    return bool(nouns) or (bool(unknown) and unknown[-1] is told[-1])
+    unknown = [word for word in unknown if not any(word.text in need.text for need in missing)]
+    if any(word.effect != "verb" for word in unknown):
+        return True
+    lacks_head = any(wording.head is need for need in missing)
+    return lacks_head and bool(unknown) and unknown[-1] is told[-1]
 
 
 def _of_lenders(query: Query, lenders: Sequence[frozenset[str]], indicator: Indicator) -> Iterator[Bar]:
@@ -309,6 +313,8 @@ def unaccounted(
                 continue
             elif word.is_in("added") and len(word.text) == 1 and n + 1 < len(told) and told[n + 1].is_in("action"):
                 continue
+            elif word.effect == "narrower" and not ahead and n:
+                continue
             elif word.effect not in {"plan", "hypothetical"}:
                 yield word, word.effect
     for word in mention.others:
@@ -354,7 +360,7 @@ def _kind(word: Word, told: Sequence[Word], n: int, indicator: Indicator, indica
     if _is_helped(told, n):
         return "none"
     if word.is_in("base") and ahead:
-        return "narrower"
+        return "narrower" if word.effect != "verb" or indicators.has_both(word.senses, indicator) else "ordinary"
     if word.is_in("compound") and ahead:
         return "narrower"
     if word.effect == "verb":
@@ -394,7 +400,8 @@ def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     counted = fact.unit not in CURRENCIES and fact.kind in _COUNTED and fact.unit not in _POINTS
     if figure.unit == _GENERAL:
         return counted
-    return fact.unit == _GENERAL and bool(indicator.nouns & _CLASSIFIERS.get(figure.unit, frozenset()))
+    taken = tuple(_CLASSIFIERS.get(figure.unit, ()))
+    return fact.unit == _GENERAL and any(noun.endswith(taken) for noun in indicator.nouns if taken)
 
 
 _CLASSIFIERS = {"家": frozenset({"企业", "经开区"}), "户": frozenset({"企业"}), "项": frozenset({"项目", "措施"}), "宗": frozenset({"项目"}), "单": frozenset({"项目"}), "座": frozenset({"厕所"}), "处": frozenset({"厕所", "示范点", "点"}), "所": frozenset({"学校"})}

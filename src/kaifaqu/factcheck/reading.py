@@ -18,8 +18,10 @@ from kaifaqu.factcheck.link import Link, Strength, link, threshold, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
 from kaifaqu.factcheck.ratings import of_scale
 from kaifaqu.factcheck.tables import captions_unit, cells_of
+from kaifaqu.factcheck.units import in_unit
 from kaifaqu.factcheck.words import KINDS
 from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,6 +79,8 @@ class _State(NamedTuple):
     carried: tuple[Word, ...] = ()
     part: Word | None = None
     parents: tuple[str, ...] = ()
+    #: Words of the figure that it is a part of.
+    parent: tuple[Word, ...] = ()
     #: What stands right before each of these words, by its place.
     neighbours: dict[int, tuple[Word, ...]] = {}
     #: A count that an amount behind it belongs to.
@@ -350,8 +354,8 @@ class Reader:
         if told is None:
             return state
         if ids:
-            return state._replace(part=told, parents=tuple(ids))
-        return state._replace(part=told, parents=self._previous, whole=self._last)
+            return state._replace(part=told, parents=tuple(ids), parent=state.whole)
+        return state._replace(part=told, parents=self._previous, parent=self._last)
 
     def _read_clause(
         self, clause: Clause, context: Context, state: _State, *, asked: bool, span: tuple[int, int]
@@ -379,7 +383,7 @@ class Reader:
         """Return what a figure leaves for those behind it in its sentence."""
         indicators = self._known.indicators
         own_head = any(word.senses & indicators.heads for word in mention.own)
-        said = tuple(word for word in (*mention.own, *mention.shared) if word.effect != "verb" and not word.is_in("progress"))
+        said = tuple(word for word in (*mention.own, *mention.shared) if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action"))
         last = said if own_head else (*said, *state.last)
         carried = state.carried
         if linked.fit is None:
@@ -398,7 +402,13 @@ class Reader:
             if progress is not None and state.count is not None:
                 part = progress
                 parents = (state.count.fit.indicator.fact.id,) if state.count.fit else ()
+        figure = mention.figure.figure
+        bare = figure is not None and figure.unit in CURRENCIES and not any(
+            word.senses and not word.is_in("money-noun") and not word.is_in("total") for word in mention.own
+        )
         if part is not None:
+            available += state.parent
+        if bare:
             available += state.whole
         if not own_head or part is not None:
             available += state.last
@@ -433,14 +443,16 @@ class Reader:
         title = self._words_at(cell.titles)
         labels = self._words_at(cell.labels)
         here = context
-        for head in (self._head(title, label=True), self._head(labels, label=True), self._head(self._words_at(cell.remarks), label=True)):
+        remarks = [word for heading, remark in cell.remarks if not any(one.is_in("responsible") for one in self._words_at((heading,))) for word in self._words_at((remark,))]
+        for head in (self._head(title, label=True), self._head(labels, label=True), self._head(remarks, label=True)):
             here = here.under(head._replace(themes=()))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
+        bounds = tuple(word for word in labels if word.figure is not None)
         for sentence in self._text.sentences(cell.span.start, cell.span.end):
             for clause in sentence.clauses:
-                words = tuple(cell.in_unit(word) for word in clause.words)
+                words = tuple(in_unit(word, cell.unit) for word in clause.words)
                 for mention in mentions_of(words, self._known.indicators.heads):
-                    full = mention._replace(before=beside + mention.before)
+                    full = mention._replace(before=beside + mention.before, others=(*bounds, *mention.others))
                     query = self._query(full, (*beside, *words), here, _State(), asked=False)
                     part = next((word for word in beside if word.is_in("part")), None)
                     linked = link(query, self._known.indicators, self._opposites)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.quantity.extract import read, scan
+from kaifaqu.factcheck.units import is_unit
+from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaifaqu.factcheck.draft import Block, Line
-    from kaifaqu.factcheck.words import Word
 
-_LONGEST_UNIT = 6
 _LONGEST_INDEX = 3
 _INDEXES = frozenset("①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789()（）.、 ")
 _EMPTY = frozenset({"", "—", "-", "–", "/", "——", "*"})
@@ -26,24 +25,10 @@ class Cell(NamedTuple):
     span: Line
     titles: tuple[Line, ...]
     labels: tuple[Line, ...]
-    remarks: tuple[Line, ...]
+    #: Cells behind the figures, each with its title.
+    remarks: tuple[tuple[Line, Line], ...]
     #: The unit that its title, its label or a cell of its row gives, or empty.
     unit: str
-
-    def in_unit(self, word: Word) -> Word:
-        """Return a bare number in the cell's unit; any other word as it is."""
-        figure = word.figure
-        if figure is None or figure.unit or not self.unit:
-            return word
-        at = figure.number_end - figure.start
-        told = read(f"{figure.text[:at]}{self.unit}{figure.text[at:]}") or read(f"{figure.text}{self.unit}")
-        if told is None:
-            return word
-        places = (figure.start, figure.end, figure.number_start, figure.number_end)
-        start, end, first, last = places
-        return word._replace(
-            figure=told._replace(start=start, end=end, number_start=first, number_end=last, text=figure.text)
-        )
 
 
 def cells_of(text: str, block: Block, unit: str) -> Iterator[Cell]:
@@ -66,21 +51,13 @@ def captions_unit(caption: str) -> str:
     return ""
 
 
-def is_unit(said: str) -> bool:
-    """Tell whether a text is the name of a unit: with a number ahead it is a figure, and not by itself."""
-    if not 0 < len(said) <= _LONGEST_UNIT or said[0].isdecimal():
-        return False
-    figure = read(f"1{said}")
-    return figure is not None and (bool(figure.unit) or figure.scaled)
-
-
 def _row(
     row: Sequence[Line], said: Sequence[str], titles: Sequence[Line], titles_said: Sequence[str], above: dict[int, Line], unit: str
 ) -> Iterator[Cell]:
     """Yield the cells of a row that hold a figure."""
     labels: list[Line] = []
     values: list[int] = []
-    remarks: list[Line] = []
+    remarks: list[tuple[Line, Line]] = []
     named = ""
     for k, text in enumerate(said):
         if text in _EMPTY:
@@ -93,7 +70,7 @@ def _row(
         elif is_unit(text):
             named = named or text
         elif values:
-            remarks.append(row[k])
+            remarks.append((titles[k] if k < len(titles) else row[k], row[k]))
         else:
             labels.append(row[k])
             for other in [other for other in above if other >= k]:

@@ -167,7 +167,7 @@ class Vocabulary:
             said = stretch[a:b]
             if said == ENUMERATION:
                 yield Word(start + a, start + b, said, _COMMA)
-            elif said in self.shorts and said not in self._terms:
+            elif said in self.shorts and said not in self._terms and any(stretch.startswith(ending, b) for ending in self._endings):
                 yield Word(start + a, start + b, said, Term(frozenset({f"place:{said}"}), "foreign_subject", frozenset({"place"})))
             elif term := self._terms.get(said):
                 yield Word(start + a, start + b, said, term)

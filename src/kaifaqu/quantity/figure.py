@@ -32,6 +32,10 @@ class Kind(StrEnum):
     DATE = "date"
 
 
+#: Kinds that say a place in an order.
+RANKS = frozenset({Kind.RANK, Kind.REVERSE_RANK, Kind.TOP})
+
+
 class Qualifier(StrEnum):
     """How near a figure says it is to the truth."""
 
