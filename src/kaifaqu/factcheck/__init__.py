@@ -1,1 +1,1 @@
-"""Drafts against a fact base."""
+"""Drafts compared with a fact base: what each figure speaks of, and whether it follows."""

@@ -9,12 +9,12 @@ from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.indicators import Indicator, Indicators, Wording
     from kaifaqu.factcheck.mentions import Mention
-    from kaifaqu.factcheck.words import Word
+    from kaifaqu.prose.words import Word
 
 #: Effects of words that bar every figure of their clause.
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})
@@ -39,7 +39,7 @@ class Query(NamedTuple):
     time: Word | None = None
     year: int | None = None
     #: The wording of the count right before it in its sentence.
-    count: Wording | None = None
+    counted: Wording | None = None
     #: The sentence asks for it.
     asked: bool = False
     #: A comma ends its clause.
@@ -97,7 +97,9 @@ def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
         return
     counted = time.offset is not None or time.near is not None
     said = time.resolve(query.year if query.year is not None or counted else indicator.period.years[0])
-    if said is None or not (said == indicator.period or (time.edge == "until" and said.end == indicator.period.end)):
+    if said is None or not (
+        said == indicator.period or (time.edge == "until" and said.end == indicator.period.end)
+    ):
         yield word
 
 
@@ -150,7 +152,7 @@ def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
 
 def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A bare amount behind a count belongs to that count, which the fact does not speak of."""
-    figure, count = query.mention.figure.figure, query.count
+    figure, count = query.mention.figure.figure, query.counted
     if count is None or figure is None or figure.unit not in CURRENCIES or indicator.subject:
         return
     if any(need.is_noun and not need.senses & indicator.known for need in count.needs[:-1]):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.claims import Because, Claim, Judgement, Reason, Verdict
 from kaifaqu.factcheck.compare import compare
 from kaifaqu.factcheck.link import Strength, unit_fits
-from kaifaqu.factcheck.markup import without_markup
 from kaifaqu.factcheck.reading import Knowledge, Reader
+from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.units import CURRENCIES
@@ -67,13 +67,19 @@ def _note(told: Told) -> Judgement | None:
     """Return what a note behind the figure makes of it."""
     note, fit = told.note, told.link.fit
     if note.place:
-        return Judgement(Verdict.UNKNOWN, Reason.FOREIGN_SUBJECT, because=(Because(note.place.text, note.place.start),))
+        return Judgement(
+            Verdict.UNKNOWN, Reason.FOREIGN_SUBJECT, because=(Because(note.place.text, note.place.start),)
+        )
     if note.sure:
-        return Judgement(Verdict.UNKNOWN, Reason(note.sure.effect), because=(Because(note.sure.text, note.sure.start),))
+        return Judgement(
+            Verdict.UNKNOWN, Reason(note.sure.effect), because=(Because(note.sure.text, note.sure.start),)
+        )
     if note.time and note.time.time and fit and fit.indicator.period is not None:
         said = note.time.time.resolve(fit.indicator.period.years[0])
         if said != fit.indicator.period:
-            return Judgement(Verdict.UNKNOWN, Reason.PERIOD, because=(Because(note.time.text, note.time.start),))
+            return Judgement(
+                Verdict.UNKNOWN, Reason.PERIOD, because=(Because(note.time.text, note.time.start),)
+            )
     return None
 
 
@@ -82,7 +88,9 @@ def _compared(told: Told, figure: Figure) -> Judgement:
     fit, strength = told.link.fit, told.link.strength
     assert fit is not None
     fact = fit.indicator.fact
-    words = tuple(dict.fromkeys([*(word.text for word in fit.leftover), *(need.text for need in fit.missing)]))
+    words = tuple(
+        dict.fromkeys([*(word.text for word in fit.leftover), *(need.text for need in fit.missing)])
+    )
     if not unit_fits(figure, fit.indicator):
         reason = _other_unit(figure, fact.unit)
         strong = reason is not Reason.UNIT and strength is Strength.FULL
@@ -91,9 +99,18 @@ def _compared(told: Told, figure: Figure) -> Judgement:
     follows = verdict in _SAID
     if told.denied:
         same = strength is Strength.FULL and verdict is Verdict.CONFIRMED
-        return Judgement(Verdict.CONTRADICTED, Reason.DENIED, fact) if same else Judgement(Verdict.UNKNOWN, Reason.NEGATED, fact)
+        return (
+            Judgement(Verdict.CONTRADICTED, Reason.DENIED, fact)
+            if same
+            else Judgement(Verdict.UNKNOWN, Reason.NEGATED, fact)
+        )
     if fit.contrary:
-        return Judgement(Verdict.CONTRADICTED if strength is Strength.FULL else Verdict.DOUBTFUL, Reason.DIRECTION, fact, words)
+        return Judgement(
+            Verdict.CONTRADICTED if strength is Strength.FULL else Verdict.DOUBTFUL,
+            Reason.DIRECTION,
+            fact,
+            words,
+        )
     if strength is Strength.NEAR:
         if verdict is Verdict.UNKNOWN:
             return Judgement(verdict, reason, fact, words)
@@ -178,6 +195,8 @@ def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
             continue
         known = first.setdefault((claim.fact.id, claim.period), claim)
         if (known.figure.value, known.figure.high) != (claim.figure.value, claim.figure.high):
-            yield claim._replace(hints=(*claim.hints, f"line {known.line} says {known.figure.text} of the same fact"))
+            yield claim._replace(
+                hints=(*claim.hints, f"line {known.line} says {known.figure.text} of the same fact")
+            )
         else:
             yield claim

@@ -10,14 +10,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kaifaqu.factcheck.indicators import Indicators
-    from kaifaqu.factcheck.words import Word
+    from kaifaqu.prose.words import Word
 
 #: Effects that say how sure a statement is.
 SURENESS = frozenset({"plan", "hypothetical", "denied"})
 #: Effects that bar what a label names, besides.
 OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: Words of these classes are no scope, whoever knows them.
-NO_SCOPES = frozenset({"action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn"})
+NO_SCOPES = frozenset(
+    {
+        "action",
+        "general",
+        "kind",
+        "progress",
+        "added",
+        "statistical",
+        "set-up",
+        "making",
+        "up",
+        "down",
+        "tag:v",
+        "tag:vn",
+    }
+)
 
 
 class Head(NamedTuple):
@@ -58,7 +73,11 @@ class Head(NamedTuple):
             body=None if example else self.body,
             time=self.time if self.opens else None,
             themes=self.themes if (self.announced if tells else self.marked) else (),
-            sure=self.sure if self.sure is not None and self.sure.term.reach not in {"sentence", "own"} and not self.sure.is_in("expected") else None,
+            sure=self.sure
+            if self.sure is not None
+            and self.sure.term.reach not in {"sentence", "own"}
+            and not self.sure.is_in("expected")
+            else None,
         )
 
 
@@ -81,7 +100,9 @@ class Context(NamedTuple):
             zone, place, body = True, None, None
         if head.returns:
             body = None
-            place = place if place is not None and place.is_in("place") and not place.is_in("own-body") else None
+            place = (
+                place if place is not None and place.is_in("place") and not place.is_in("own-body") else None
+            )
         if head.place:
             place, body = head.place, None
         if head.body:
@@ -124,7 +145,13 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             if not led_out and not speaks and not _dates_only(word, label=label) and not is_same(word):
                 head = head._replace(time=word, opens=True)
             led_out = False
-        elif word.effect in SURENESS and word.term.reach != "own" and not word.is_in("question") and (label or not content or word.term.reach in {"sentence", "below"}) and (label or word.effect != "denied"):
+        elif (
+            word.effect in SURENESS
+            and word.term.reach != "own"
+            and not word.is_in("question")
+            and (label or not content or word.term.reach in {"sentence", "below"})
+            and (label or word.effect != "denied")
+        ):
             head = head._replace(sure=head.sure or word)
         elif word.is_in("viewing"):
             led_out = False
@@ -166,7 +193,9 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             break
         else:
             content = True
-    ranks = any(word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words)
+    ranks = any(
+        word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words
+    )
     if ranks and head.place is not None and not head.place.is_in("place"):
         head = head._replace(place=None)
     return head._replace(themes=tuple(themes))
@@ -174,27 +203,34 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
 
 def _goes_on(words: Sequence[Word], n: int) -> bool:
     """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
-    return any(word.senses and word.time is None for word in words[n + 1:])
+    return any(word.senses and word.time is None for word in words[n + 1 :])
 
 
 def is_same(word: Word) -> bool:
     """Tell whether a time only points at the one above it: 当年, 同年."""
     time = word.time
-    return time is not None and time.period is None and time.offset is None and not (
-        time.part or time.edge or time.role or time.near or time.span is not None
+    return (
+        time is not None
+        and time.period is None
+        and time.offset is None
+        and not (time.part or time.edge or time.role or time.near or time.span is not None)
     )
 
 
 def _dates_only(word: Word, *, label: bool) -> bool:
     """Tell whether a time only dates the draft or a report: a day, in a heading or a dateline."""
     time = word.time
-    return time is not None and (bool(time.role) or (label and time.period is not None and time.period.start == time.period.end))
+    return time is not None and (
+        bool(time.role) or (label and time.period is not None and time.period.start == time.period.end)
+    )
 
 
 def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
     """Tell whether a place only says where the body or zone behind it is."""
     behind = words[n + 1] if n + 1 < len(words) else None
-    return behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
+    return (
+        behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
+    )
 
 
 def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
@@ -208,7 +244,7 @@ def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
         return False
     if word.effect == "noun" and word.is_in("compound"):
         return True
-    for behind in words[n + 1:n + 4]:
+    for behind in words[n + 1 : n + 4]:
         if behind.is_in("kind") or behind.is_in("theme"):
             return True
         if behind.effect not in {"noun", "attribute", "verb", "term"}:

@@ -7,25 +7,41 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.period import Period, parse_period
-from kaifaqu.factcheck.ratings import find_ratings, of_scale
+from kaifaqu.prose.clauses import words_of
+from kaifaqu.prose.places import ZONE
+from kaifaqu.prose.ratings import find_ratings, of_scale
+from kaifaqu.prose.words import Term
 from kaifaqu.quantity.extract import read as read_figure
 from kaifaqu.quantity.figure import Kind
-from kaifaqu.factcheck.clauses import words_of
-from kaifaqu.factcheck.places import ZONE
-from kaifaqu.factcheck.words import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kaifaqu.model import Entity, Fact, Word as BaseWord, Zone
+    from kaifaqu.model import Entity, Fact, Zone
+    from kaifaqu.model import Word as BaseWord
+    from kaifaqu.prose.places import Gazetteer
+    from kaifaqu.prose.ratings import Scales
+    from kaifaqu.prose.words import Vocabulary, Word
     from kaifaqu.quantity.figure import Figure
-    from kaifaqu.factcheck.places import Gazetteer
-    from kaifaqu.factcheck.ratings import Scales
-    from kaifaqu.factcheck.words import Vocabulary, Word
 
 
 #: Words of these classes are no nouns, whoever knows them.
-_VERBS = frozenset({"action", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi"})
+_VERBS = frozenset(
+    {
+        "action",
+        "progress",
+        "added",
+        "statistical",
+        "set-up",
+        "making",
+        "up",
+        "down",
+        "tag:v",
+        "tag:vn",
+        "tag:vd",
+        "tag:vi",
+    }
+)
 
 
 class Need(NamedTuple):
@@ -46,7 +62,6 @@ class Wording(NamedTuple):
 
     text: str
     needs: tuple[Need, ...]
-
 
     @property
     def head(self) -> Need | None:
@@ -100,7 +115,11 @@ class Indicators(NamedTuple):
 
 
 def add_base_words(
-    vocabulary: Vocabulary, zone: Zone, entities: Iterable[Entity], words: Iterable[BaseWord], neutral: Iterable[str]
+    vocabulary: Vocabulary,
+    zone: Zone,
+    entities: Iterable[Entity],
+    words: Iterable[BaseWord],
+    neutral: Iterable[str],
 ) -> frozenset[str]:
     """Make the base's own words known; returns the names of the zone."""
     names = frozenset(name.lower() for name in (zone.label, *zone.aliases) if name.strip())
@@ -113,16 +132,26 @@ def add_base_words(
             if level and level in text and text[0] in "全我本该咱贵区市县省镇" and len(text) <= 4:
                 vocabulary.replace(text, ZONE._replace(classes=frozenset({"zone", "zone-reference"})))
             elif "zone-reference" in term.classes and level != "区":
-                vocabulary.replace(text, Term(frozenset({f"={text}"}), "foreign_subject", frozenset({"place"})))
+                vocabulary.replace(
+                    text, Term(frozenset({f"={text}"}), "foreign_subject", frozenset({"place"}))
+                )
     for name, sense in ((zone.city, "place:city"), (zone.province, "place:province")):
         for said in {name, name.rstrip("省市")} - {""}:
             if said not in names:
-                vocabulary.replace(said, Term(frozenset({sense}), "foreign_subject", frozenset({"place", "own-region"})))
+                vocabulary.replace(
+                    said, Term(frozenset({sense}), "foreign_subject", frozenset({"place", "own-region"}))
+                )
     for body in zone.bodies:
-        vocabulary.add(body, Term(frozenset({f"place:{body}"}), "foreign_subject", frozenset({"place", "below", "own-body"})))
+        vocabulary.add(
+            body,
+            Term(frozenset({f"place:{body}"}), "foreign_subject", frozenset({"place", "below", "own-body"})),
+        )
     for entity in entities:
         for name in entity.names:
-            vocabulary.add(name.lower(), Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})))
+            vocabulary.add(
+                name.lower(),
+                Term(frozenset({f"e:{entity.key}"}), "other_subject", frozenset({"entity", "body"})),
+            )
     for word in words:
         classes = frozenset({"base", "action"} if _is_action(word.same[0], vocabulary) else {"base"})
         for sense, told in ((f"w:{word.key}", word.same), (f"short:{word.key}", word.short)):
@@ -143,7 +172,11 @@ def _is_action(said: str, vocabulary: Vocabulary) -> bool:
 
 
 def build(
-    facts: Sequence[Fact], vocabulary: Vocabulary, gazetteer: Gazetteer, zone: Zone, names: frozenset[str],
+    facts: Sequence[Fact],
+    vocabulary: Vocabulary,
+    gazetteer: Gazetteer,
+    zone: Zone,
+    names: frozenset[str],
     topics: Mapping[str, Iterable[str]],
 ) -> Indicators:
     """Build the indicators of facts with a figure; `topics` are the labels of sectors and tags by their keys."""
@@ -159,8 +192,16 @@ def build(
     for fact in facts:
         for text in (fact.label, *fact.aliases):
             for word in words(text.lower()):
-                if word.figure is None and word.text not in vocabulary and len(word.text) > 1 and word.effect in {"noun", "verb", "attribute"}:
-                    vocabulary.add(word.text, word.term._replace(classes=(word.term.classes - {"foreign"}) | {"base", "label"}))
+                if (
+                    word.figure is None
+                    and word.text not in vocabulary
+                    and len(word.text) > 1
+                    and word.effect in {"noun", "verb", "attribute"}
+                ):
+                    vocabulary.add(
+                        word.text,
+                        word.term._replace(classes=(word.term.classes - {"foreign"}) | {"base", "label"}),
+                    )
     texts.clear()
     for fact in facts:
         figure = _figure(fact) if fact.value is not None else _level(fact, vocabulary.lexicon.scales)
@@ -172,28 +213,69 @@ def build(
             subject = frozenset(s for w in told_of for s in w.senses) or frozenset({f"={fact.subject}"})
             wide = any(w.effect == "foreign_subject" for w in told_of)
         wordings = tuple(
-            wording for text in (fact.label, *fact.aliases) if (wording := _wording(text, words(text.lower()), fact)).needs
+            wording
+            for text in (fact.label, *fact.aliases)
+            if (wording := _wording(text, words(text.lower()), fact)).needs
         )
         known = frozenset(s for w in wordings for n in w.needs for s in n.senses | n.short) | subject
         if fact.value is None:
             known |= {s for w in words(fact.text.lower()) for s in w.senses}
-        known |= {s for key in (fact.sector, *fact.tags) for label in told.get(key, ()) for w in words(label) for s in (*w.senses, f"={w.text}")}
-        text = " ".join((fact.label, *fact.aliases, *(label for key in (fact.sector, *fact.tags) for label in told.get(key, ())))).lower()
+        known |= {
+            s
+            for key in (fact.sector, *fact.tags)
+            for label in told.get(key, ())
+            for w in words(label)
+            for s in (*w.senses, f"={w.text}")
+        }
+        text = " ".join(
+            (
+                fact.label,
+                *fact.aliases,
+                *(label for key in (fact.sector, *fact.tags) for label in told.get(key, ())),
+            )
+        ).lower()
         nouns = frozenset(need.text for w in wordings for need in w.needs)
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
-        found.append(Indicator(fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, text, wide))
+        if wide:
+            known, subject = known | subject, frozenset()
+        found.append(
+            Indicator(
+                fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, text, wide
+            )
+        )
     by_sense: dict[str, list[int]] = {}
     for n, indicator in enumerate(found):
-        for sense in {s for w in indicator.wordings for need in w.needs for s in need.senses | need.short} | indicator.subject:
+        for sense in {
+            s for w in indicator.wordings for need in w.needs for s in need.senses | need.short
+        } | indicator.subject:
             by_sense.setdefault(sense, []).append(n)
     weights = {sense: math.log(1 + len(found) / len(ns)) + 0.5 for sense, ns in by_sense.items()}
     heads = frozenset(s for one in found for w in one.wordings if (h := _head(w)) for s in h.senses | h.short)
     modifiers = frozenset(
-        s for one in found for w in one.wordings for need in w.needs
-        if need.is_noun and need is not _head(w) for s in need.senses | need.short
+        s
+        for one in found
+        for w in one.wordings
+        for need in w.needs
+        if need.is_noun and need is not _head(w)
+        for s in need.senses | need.short
     )
-    topic_senses = frozenset(s for labels in told.values() for label in labels for w in words(label) for s in (*w.senses, f"={w.text}"))
-    return Indicators(tuple(found), {s: tuple(ns) for s, ns in by_sense.items()}, heads, tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE), modifiers, topic_senses, weights, _alternatives(found))
+    topic_senses = frozenset(
+        s
+        for labels in told.values()
+        for label in labels
+        for w in words(label)
+        for s in (*w.senses, f"={w.text}")
+    )
+    return Indicators(
+        tuple(found),
+        {s: tuple(ns) for s, ns in by_sense.items()},
+        heads,
+        tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
+        modifiers,
+        topic_senses,
+        weights,
+        _alternatives(found),
+    )
 
 
 def _alternatives(indicators: Iterable[Indicator]) -> dict[str, frozenset[str]]:
@@ -237,7 +319,7 @@ def _figure(fact: Fact) -> Figure | None:
     figure = read_figure(fact.text) or read_figure(f"{fact.text}{fact.unit}")
     if figure is None:
         return None
-    return figure._replace(value=Decimal(fact.value), unit=fact.unit)
+    return figure._replace(value=Decimal(fact.value or 0), unit=fact.unit)
 
 
 def _level(fact: Fact, scales: Scales) -> Figure | None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.bars import ORDER, Bar, bars
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.mentions import SHARES
-from kaifaqu.factcheck.words import KINDS
 from kaifaqu.period import parse_period
+from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES, family
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.indicators import Indicator, Indicators, Need, Wording
-    from kaifaqu.factcheck.words import Word
+    from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
 #: The nearest fact must be ahead of the next by so much, and hold so great a share of its wording.
@@ -73,7 +73,9 @@ class Fit(NamedTuple):
             return len(self.missing) <= _MOST_MISSING
         head = self.wording.head
         has_head = head is None or head not in self.missing or self.generic
-        return (has_head and len(self.missing) <= 1) or (self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING)
+        return (has_head and len(self.missing) <= 1) or (
+            self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING
+        )
 
 
 class Link(NamedTuple):
@@ -94,9 +96,19 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     fits = [fit for fit in fits if fit.is_near]
     of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     for strength, group in (
-        (Strength.FULL, [fit for fit in of_unit if not (fit.missing or fit.dropped or fit.leftover or fit.bars)]),
+        (
+            Strength.FULL,
+            [fit for fit in of_unit if not (fit.missing or fit.dropped or fit.leftover or fit.bars)],
+        ),
         (Strength.SCOPE, [fit for fit in of_unit if not (fit.missing or fit.leftover or fit.bars)]),
-        (Strength.FULL, [fit for fit in fits if not (fit.missing or fit.dropped or fit.leftover or fit.bars or fit.borrowed)]),
+        (
+            Strength.FULL,
+            [
+                fit
+                for fit in fits
+                if not (fit.missing or fit.dropped or fit.leftover or fit.bars or fit.borrowed)
+            ],
+        ),
         (Strength.NEAR, of_unit),
         (Strength.NEAR, fits),
     ):
@@ -107,9 +119,15 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
 
 def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
-    ranked = sorted(group, key=lambda fit: (
-        len(fit.dropped) if strength is Strength.SCOPE else strength is Strength.FULL and fit.borrowed > 0, -fit.score
-    ))
+    ranked = sorted(
+        group,
+        key=lambda fit: (
+            len(fit.dropped)
+            if strength is Strength.SCOPE
+            else strength is Strength.FULL and fit.borrowed > 0,
+            -fit.score,
+        ),
+    )
     best = ranked[0]
     if best.bars:
         return Link(None, Strength.NONE, best.bars[0].reason, best.bars[0].word)
@@ -120,10 +138,14 @@ def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -
         rivals = [fit for fit in rivals if len(fit.dropped) == len(best.dropped)]
     margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
     lacks_modifier = any(need.is_noun and need is not best.wording.head for need in best.missing)
-    said_alike = strength is Strength.NEAR and best.missing and any(
-        fit.matched == best.matched and (lacks_modifier or len(fit.missing) <= len(best.missing))
-        for fit in likewise
-        if fit.indicator.fact.id != best.indicator.fact.id
+    said_alike = (
+        strength is Strength.NEAR
+        and best.missing
+        and any(
+            fit.matched == best.matched and (lacks_modifier or len(fit.missing) <= len(best.missing))
+            for fit in likewise
+            if fit.indicator.fact.id != best.indicator.fact.id
+        )
     )
     if said_alike or any(best.score - rival.score < margin for rival in rivals):
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
@@ -141,7 +163,11 @@ def _general(query: Query) -> tuple[Reason, Word | None]:
         return Reason.FOREIGN_SUBJECT, context.place
     if context.body:
         return Reason.OTHER_SUBJECT, context.body
-    own = [word for word in query.mention.own if word.effect not in {"none", "period", *KINDS, "other_measure", "narrower"}]
+    own = [
+        word
+        for word in query.mention.own
+        if word.effect not in {"none", "period", *KINDS, "other_measure", "narrower"}
+    ]
     told = [(Reason(word.effect), word) for word in own]
     if context.sure and context.sure.effect != "denied":
         told.append((Reason(context.sure.effect), context.sure))
@@ -163,7 +189,11 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
     own = {sense for word in query.mention.own for sense in word.senses}
     own |= {threshold(word) for word in query.mention.others}
     governing = (word for word in (query.context.body, query.context.place) if word)
-    lent = {sense for word in (*query.mention.shared, *query.available, *query.context.lead, *governing) for sense in word.senses}
+    lent = {
+        sense
+        for word in (*query.mention.shared, *query.available, *query.context.lead, *governing)
+        for sense in word.senses
+    }
     near = {sense for word in (*query.mention.shared, *query.available) for sense in word.senses}
     barred = bars(query, indicator, indicators)
     left, kept = [], []
@@ -173,8 +203,13 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
         else:
             kept.append(Bar(Reason(effect), word))
     barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
-    fits = [_fit(query, indicator, wording, (own, lent, near), (left, barred), indicators, opposites) for wording in indicator.wordings]
-    return min(fits, key=lambda fit: (bool(fit.bars), len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score))
+    fits = [
+        _fit(query, indicator, wording, (own, lent, near), (left, barred), indicators, opposites)
+        for wording in indicator.wordings
+    ]
+    return min(
+        fits, key=lambda fit: (bool(fit.bars), len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score)
+    )
 
 
 def _fit(
@@ -219,13 +254,28 @@ def _fit(
             score -= weight * _MISSING
             missing.append(need)
     score -= _LEFT * len(left)
-    spoken = [word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")]
+    spoken = [
+        word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")
+    ]
     said_of = {sense for need in needs for sense in need.senses} | indicator.subject
     others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
     if _substitutes(query, missing, wording, indicator):
         others.append(Bar(Reason.NARROWER, next(iter(left), None)))
     barred = [*others, *_of_lenders(query, lenders, indicator), *barred]
-    return Fit(indicator, wording, tuple(missing), tuple(dropped), tuple(left), tuple(barred), score, total, borrowed, contrary, frozenset(matched), _is_generic(query))
+    return Fit(
+        indicator,
+        wording,
+        tuple(missing),
+        tuple(dropped),
+        tuple(left),
+        tuple(barred),
+        score,
+        total,
+        borrowed,
+        contrary,
+        frozenset(matched),
+        _is_generic(query),
+    )
 
 
 def _substitutes(query: Query, missing: Sequence[Need], wording: Wording, indicator: Indicator) -> bool:
@@ -233,7 +283,11 @@ def _substitutes(query: Query, missing: Sequence[Need], wording: Wording, indica
     if not any(need.is_noun for need in missing):
         return False
     told = [word for word in query.mention.before if word.senses or word.effect != "none"]
-    unknown = [word for word in told if word.effect in KINDS and not word.senses & indicator.known and not word.is_in("general")]
+    unknown = [
+        word
+        for word in told
+        if word.effect in KINDS and not word.senses & indicator.known and not word.is_in("general")
+    ]
     unknown = [word for word in unknown if not any(word.text in need.text for need in missing)]
     if any(word.effect != "verb" for word in unknown):
         return True
@@ -249,13 +303,19 @@ def _of_lenders(query: Query, lenders: Sequence[frozenset[str]], indicator: Indi
             continue
         for word in query.neighbours.get(lender.start, ()):
             if not (word.senses & indicator.known or word.text in indicator.text):
-                yield Bar(Reason.FOREIGN_SUBJECT if word.effect == "foreign_subject" else Reason.NARROWER, word)
+                yield Bar(
+                    Reason.FOREIGN_SUBJECT if word.effect == "foreign_subject" else Reason.NARROWER, word
+                )
 
 
 def threshold(word: Word) -> str:
     """Return what another figure of a clause says as a threshold."""
     figure = word.figure
-    return f"#{figure.value.normalize()}{figure.family}" if figure is not None and figure.value is not None else "#"
+    return (
+        f"#{figure.value.normalize()}{figure.family}"
+        if figure is not None and figure.value is not None
+        else "#"
+    )
 
 
 def _is_generic(query: Query) -> bool:
@@ -307,18 +367,22 @@ def unaccounted(
                 effect = _kind(word, told, n, indicator, indicators, ahead=ahead)
                 if effect != "none":
                     yield word, effect
-            elif word.term.reach == "figure" and not ahead:
-                continue
-            elif word.is_in("share") and not _is_share(mention.figure):
-                continue
-            elif word.is_in("added") and len(word.text) == 1 and n + 1 < len(told) and told[n + 1].is_in("action"):
-                continue
-            elif word.effect == "narrower" and not ahead and n:
+            elif (
+                (word.term.reach == "figure" and not ahead)
+                or (word.is_in("share") and not _is_share(mention.figure))
+                or (
+                    word.is_in("added")
+                    and len(word.text) == 1
+                    and n + 1 < len(told)
+                    and told[n + 1].is_in("action")
+                )
+                or (word.effect == "narrower" and not ahead and n)
+            ):
                 continue
             elif word.effect not in {"plan", "hypothetical"}:
                 yield word, word.effect
     for word in mention.others:
-        if _is_threshold(word, mention) and threshold(word) not in known:
+        if _is_threshold(word) and threshold(word) not in known:
             yield word, "narrower"
 
 
@@ -345,12 +409,17 @@ def _certifies(words: Sequence[Word], word: Word) -> bool:
     return at + 1 < len(words) and words[at + 1].is_in("certified")
 
 
-def _is_threshold(word: Word, mention: Mention) -> bool:
+def _is_threshold(word: Word) -> bool:
     """Tell whether another figure bounds what this one counts."""
-    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier.value in {"at-least", "over", "under", "at-most"})
+    return word.figure is not None and (
+        word.figure.high is not None
+        or word.figure.qualifier.value in {"at-least", "over", "under", "at-most"}
+    )
 
 
-def _kind(word: Word, told: Sequence[Word], n: int, indicator: Indicator, indicators: Indicators, *, ahead: bool) -> str:
+def _kind(
+    word: Word, told: Sequence[Word], n: int, indicator: Indicator, indicators: Indicators, *, ahead: bool
+) -> str:
     """Say whether a word of the base or the dictionary narrows what is counted, or only stands there."""
     known = indicator.known
     if word.is_in("general"):
@@ -360,14 +429,23 @@ def _kind(word: Word, told: Sequence[Word], n: int, indicator: Indicator, indica
     if _is_helped(told, n):
         return "none"
     if word.is_in("base") and ahead:
-        return "narrower" if word.effect != "verb" or indicators.has_both(word.senses, indicator) else "ordinary"
+        return (
+            "narrower" if word.effect != "verb" or indicators.has_both(word.senses, indicator) else "ordinary"
+        )
     if word.is_in("compound") and ahead:
         return "narrower"
     if word.effect == "verb":
         return "ordinary"
-    rest = told[n + 1:]
-    following = next((one for one in rest if one.effect not in {"noun", "attribute"} or one.senses & known), None)
-    if following is not None and following.senses & known and not following.term.classes & {"added", "up", "down", "set-up", "total"} and following.effect != "verb":
+    rest = told[n + 1 :]
+    following = next(
+        (one for one in rest if one.effect not in {"noun", "attribute"} or one.senses & known), None
+    )
+    if (
+        following is not None
+        and following.senses & known
+        and not following.term.classes & {"added", "up", "down", "set-up", "total"}
+        and following.effect != "verb"
+    ):
         return "narrower"
     matched = any(one.senses & known for one in told[:n])
     if ahead and following is None and matched:
@@ -404,4 +482,13 @@ def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     return fact.unit == _GENERAL and any(noun.endswith(taken) for noun in indicator.nouns if taken)
 
 
-_CLASSIFIERS = {"家": frozenset({"企业", "经开区"}), "户": frozenset({"企业"}), "项": frozenset({"项目", "措施"}), "宗": frozenset({"项目"}), "单": frozenset({"项目"}), "座": frozenset({"厕所"}), "处": frozenset({"厕所", "示范点", "点"}), "所": frozenset({"学校"})}
+_CLASSIFIERS = {
+    "家": frozenset({"企业", "经开区"}),
+    "户": frozenset({"企业"}),
+    "项": frozenset({"项目", "措施"}),
+    "宗": frozenset({"项目"}),
+    "单": frozenset({"项目"}),
+    "座": frozenset({"厕所"}),
+    "处": frozenset({"厕所", "示范点", "点"}),
+    "所": frozenset({"学校"}),
+}

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 from kaifaqu.base.packaged import lexicon_document
 from kaifaqu.factcheck import indicators
 from kaifaqu.factcheck.reading import Knowledge
-from kaifaqu.factcheck.places import add_places, gazetteer_from_text
-from kaifaqu.factcheck.words import Vocabulary, lexicon_from_document
+from kaifaqu.prose.places import add_places, gazetteer_from_text
+from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 from kaifaqu.resources import resource
 
 if TYPE_CHECKING:
@@ -57,7 +57,9 @@ def load_base(base: FactBase) -> Knowledge:
     """Return what drafts about the zone of a base are read by."""
     topics = {key: [sector.label, *sector.aliases] for key, sector in base.sectors.items()}
     topics |= {key: [tag.label] for key, tag in base.tags.items()}
-    return _knowledge(base.zone, base.facts, base.entities.values(), base.words.values(), base.neutral, topics)
+    return _knowledge(
+        base.zone, base.facts, base.entities.values(), base.words.values(), base.neutral, topics
+    )
 
 
 def _knowledge(

@@ -10,7 +10,7 @@ from kaifaqu.quantity.figure import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.words import Word
+    from kaifaqu.prose.words import Word
 
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 
@@ -46,20 +46,34 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
     ]
 
 
-def _mention(words: Sequence[Word], n: int, places: Sequence[int], parts: Sequence[tuple[int, int]], heads: frozenset[str]) -> Mention:
+def _mention(
+    words: Sequence[Word],
+    n: int,
+    places: Sequence[int],
+    parts: Sequence[tuple[int, int]],
+    heads: frozenset[str],
+) -> Mention:
     start, end = next(part for part in parts if part[0] <= n < part[1])
     inside = [place for place in places if start <= place < end]
     cuts = _cuts(words, start, end, inside, heads)
     j = inside.index(n)
-    shared = [word for word in words[start:cuts[j]] if word.figure is None]
+    shared = [word for word in words[start : cuts[j]] if word.figure is None]
     if start > parts[0][0]:
-        shared += words[parts[0][0]:places[0]]
+        shared += words[parts[0][0] : places[0]]
     if end < parts[-1][1]:
-        shared += words[places[-1] + 1:]
+        shared += words[places[-1] + 1 :]
     behind = next((m for m in places if m > n), None)
-    between = words[n + 1:behind] if behind is not None else ()
-    former = any(word.is_in("from") for word in words[cuts[j]:n]) and any(word.is_in("to") for word in between)
-    whole = behind is not None and 0 < len(between) <= 1 and _is_share(words[behind]) and not between[0].senses and not between[0].is_in("comma")
+    between = words[n + 1 : behind] if behind is not None else ()
+    former = any(word.is_in("from") for word in words[cuts[j] : n]) and any(
+        word.is_in("to") for word in between
+    )
+    whole = (
+        behind is not None
+        and 0 < len(between) <= 1
+        and _is_share(words[behind])
+        and not between[0].senses
+        and not between[0].is_in("comma")
+    )
     return Mention(
         words[n], tuple(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
         tuple(words[m] for m in inside if m != n), former, whole,
@@ -82,7 +96,9 @@ def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]
     return list(pairwise([*bounds, len(words)]))
 
 
-def _cuts(words: Sequence[Word], start: int, end: int, inside: Sequence[int], heads: frozenset[str]) -> list[int]:
+def _cuts(
+    words: Sequence[Word], start: int, end: int, inside: Sequence[int], heads: frozenset[str]
+) -> list[int]:
     """Return where the words of each figure of a part begin, and where the last one's end.
 
     A figure with nothing of its own before it takes the noun right behind it: 385 firms, 744 events held.
@@ -90,9 +106,19 @@ def _cuts(words: Sequence[Word], start: int, end: int, inside: Sequence[int], he
     cuts = [start]
     for left, right in pairwise(inside):
         at = left + 1
-        if not any(word.senses for word in words[cuts[-1]:left]):
-            noun = next((n for n in range(at, right) if words[n].senses & heads or words[n].effect == "verb"), None)
-            at = noun + 1 if noun is not None and words[noun].effect != "verb" else noun if noun is not None else right if right == at else at + 1
+        if not any(word.senses for word in words[cuts[-1] : left]):
+            noun = next(
+                (n for n in range(at, right) if words[n].senses & heads or words[n].effect == "verb"), None
+            )
+            at = (
+                noun + 1
+                if noun is not None and words[noun].effect != "verb"
+                else noun
+                if noun is not None
+                else right
+                if right == at
+                else at + 1
+            )
         cuts.append(min(at, right))
     return [*cuts, end]
 
@@ -110,7 +136,7 @@ def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]
             items[-1].append(word)
     if len(items) != len(places):
         return []
-    between = words[told + 1:places[0]]
+    between = words[told + 1 : places[0]]
     ends = [*places[1:], len(words)]
     return [
         Mention(

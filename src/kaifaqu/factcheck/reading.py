@@ -8,32 +8,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck import draft as drafts
 from kaifaqu.factcheck.bars import Query
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.clauses import FIGURE, Text
 from kaifaqu.factcheck.context import OF_LABELS, Context, Head, head_of, is_same
-from kaifaqu.factcheck.draft import Shape
 from kaifaqu.factcheck.link import Link, Strength, link, threshold, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
-from kaifaqu.factcheck.ratings import of_scale
 from kaifaqu.factcheck.tables import captions_unit, cells_of
-from kaifaqu.factcheck.units import in_unit
-from kaifaqu.factcheck.words import KINDS
+from kaifaqu.prose import draft as drafts
+from kaifaqu.prose.clauses import FIGURE, Text
+from kaifaqu.prose.draft import Shape
+from kaifaqu.prose.ratings import of_scale
+from kaifaqu.prose.units import in_unit
+from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.factcheck.clauses import Clause, Sentence
-    from kaifaqu.factcheck.draft import Block
     from kaifaqu.factcheck.indicators import Indicators
-    from kaifaqu.factcheck.places import Gazetteer
     from kaifaqu.factcheck.tables import Cell
-    from kaifaqu.factcheck.words import Vocabulary, Word
     from kaifaqu.model import Zone
     from kaifaqu.period import Period
+    from kaifaqu.prose.clauses import Clause, Sentence
+    from kaifaqu.prose.draft import Block
+    from kaifaqu.prose.places import Gazetteer
+    from kaifaqu.prose.words import Vocabulary, Word
 
 #: So many blocks at the head of a draft say whom it is about.
 _OPENING = 2
@@ -84,7 +84,7 @@ class _State(NamedTuple):
     #: What stands right before each of these words, by its place.
     neighbours: dict[int, tuple[Word, ...]] = {}
     #: A count that an amount behind it belongs to.
-    count: Link | None = None
+    counted: Link | None = None
 
 
 class Reader:
@@ -113,7 +113,7 @@ class Reader:
         blocks = drafts.blocks(self._source)
         for n, block in enumerate(blocks):
             outer = governing or stack[-1][1]
-            said = self._source[block.start:block.end]
+            said = self._source[block.start : block.end]
             if block.shape is Shape.TABLE:
                 self._table(block, lead or outer, caption)
                 lead, caption = None, ""
@@ -127,7 +127,11 @@ class Reader:
                 while stack[-1][0] >= block.level:
                     stack.pop()
                 parent = stack[-1][1]
-                head = self._head([word for sentence in sentences for word in sentence.all_words], label=True, title=block.shape is Shape.TITLE)
+                head = self._head(
+                    [word for sentence in sentences for word in sentence.all_words],
+                    label=True,
+                    title=block.shape is Shape.TITLE,
+                )
                 if head.sure is not None and head.sure.term.reach != "below":
                     head = head._replace(sure=None if block.shape is Shape.TITLE else head.sure)
                 if block.shape is Shape.TITLE:
@@ -155,7 +159,9 @@ class Reader:
                 lead = None
                 if len(sentences) == 1 and not figures:
                     head = self._head(words, label=False)
-                    if (head.time and not (head.body or head.place)) or (head.sure and head.sure.term.reach != "sentence"):
+                    if (head.time and not (head.body or head.place)) or (
+                        head.sure and head.sure.term.reach != "sentence"
+                    ):
                         governing = stack[-1][1].under(Head(time=head.time, sure=head.sure))
         self._sign(blocks)
         return self._told
@@ -165,11 +171,17 @@ class Reader:
         for block in blocks[-_SIGNATURE:]:
             if block.shape in {Shape.TABLE, Shape.ITEM} or block.start == 0:
                 continue
-            words = [word for sentence in self._text.sentences(block.start, block.end) for word in sentence.all_words]
+            words = [
+                word
+                for sentence in self._text.sentences(block.start, block.end)
+                for word in sentence.all_words
+            ]
             said = [word for word in words if word.senses and word.time is None]
             if len(said) == 1 and said[0].effect == "foreign_subject" and said[0].is_in("office"):
                 note = Head(place=said[0])
-                self._told = [told if told.query.context.zone else told._replace(note=note) for told in self._told]
+                self._told = [
+                    told if told.query.context.zone else told._replace(note=note) for told in self._told
+                ]
 
     def _opening(self) -> Context:
         """Return the context of a draft that is plainly about somebody else: it opens with them, and never names the zone."""
@@ -215,7 +227,10 @@ class Reader:
             pass
         denies = any(word.effect == "denied" for word in words)
         head = self._head(words, label=True)
-        if not ((head.points_back or sources or _is_footnote(self._source, sentence)) and (denies or head.place or head.time or head.sure)):
+        if not (
+            (head.points_back or sources or _is_footnote(self._source, sentence))
+            and (denies or head.place or head.time or head.sure)
+        ):
             return False
         whole = sources or any(word.is_in("whole-section") for word in words)
         mark = _mark(self._source, sentence.start)
@@ -224,7 +239,9 @@ class Reader:
             told = self._told[n]
             if mark and _mark(self._source, told.query.mention.figure.end) != mark:
                 continue
-            self._told[n] = told._replace(note=head if not denies else told.note, denied=told.denied or denies)
+            self._told[n] = told._replace(
+                note=head if not denies else told.note, denied=told.denied or denies
+            )
         return True
 
     def _read_sentence(self, sentence: Sentence, context: Context, above: Context) -> Context:
@@ -242,7 +259,12 @@ class Reader:
             clause = self._dated(clause, local)
             words, figures = clause.words, clause.figures
             head = self._head((*ahead, *words), label=clause.is_label)
-            is_time = words and not figures and any(word.time for word in words) and all(word.time or not word.senses for word in words)
+            is_time = (
+                words
+                and not figures
+                and any(word.time for word in words)
+                and all(word.time or not word.senses for word in words)
+            )
             ahead = (*ahead, *words) if is_time else ()
             if ahead and number + 1 < len(sentence.clauses):
                 continue
@@ -251,11 +273,18 @@ class Reader:
                 self._deny(span[0])
                 continue
             dashed = number > 0 and sentence.clauses[number - 1].mark in {"—", "-"}
-            if not figures and started and (head.copula or head.points_back or dashed) and self._behind(words, span[0]):
+            if (
+                not figures
+                and started
+                and (head.copula or head.points_back or dashed)
+                and self._behind(words, span[0])
+            ):
                 continue
             replaces = head.themes and (head.announced or not figures)
             prior = local if not head.zone else local.under(Head(zone=True))
-            local = local._replace(themes=() if replaces else local.themes).under(head if not figures else head._replace(themes=()))
+            local = local._replace(themes=() if replaces else local.themes).under(
+                head if not figures else head._replace(themes=())
+            )
             if head.zone or first:
                 outside = head.outside(tells=tells)
                 after = after.under(outside if first else Head(zone=True))
@@ -265,19 +294,29 @@ class Reader:
             if not figures:
                 said = tuple(word for word in words if word.senses)
                 state = state._replace(neighbours={**state.neighbours, **_neighbours(words)})
-                state = state._replace(labels=state.labels + said) if clause.is_label else state._replace(earlier=state.earlier + said)
+                state = (
+                    state._replace(labels=state.labels + said)
+                    if clause.is_label
+                    else state._replace(earlier=state.earlier + said)
+                )
                 excluded = tuple(word for word in words if word.is_in("exclusion"))
                 local = local._replace(themes=(*local.themes, *excluded))
                 if clause.is_label:
                     local = base = self._beside(_labelled(local, words), clause)
             here = local
             if figures and not head.demonstrative:
-                here = local._replace(place=prior.place if head.place else local.place, body=prior.body if head.body else local.body)
+                here = local._replace(
+                    place=prior.place if head.place else local.place,
+                    body=prior.body if head.body else local.body,
+                )
             here = self._beside(here, clause)
             asks = asked or (sentence.asks and number == len(sentence.clauses) - 1)
             fresh, state = self._read_clause(clause, here, state, asked=asks, span=span)
             if _follows_figures(clause):
-                state = state._replace(part=among.part, parents=tuple(told.link.fit.indicator.fact.id for told in fresh if told.link.fit))
+                state = state._replace(
+                    part=among.part,
+                    parents=tuple(told.link.fit.indicator.fact.id for told in fresh if told.link.fit),
+                )
             ids += [told.link.fit.indicator.fact.id for told in fresh if told.link.fit]
             if figures and head.themes:
                 known = {sense for told in fresh if told.link.fit for sense in told.link.fit.indicator.known}
@@ -310,13 +349,21 @@ class Reader:
         indicators = self._known.indicators
         if not indicators.dates or not any(word.time for word in clause.words):
             return clause
-        said = {sense for word in (*clause.words, *((context.body,) if context.body else ())) for sense in word.senses}
+        said = {
+            sense
+            for word in (*clause.words, *((context.body,) if context.body else ()))
+            for sense in word.senses
+        }
         for n in indicators.dates:
             fact = indicators.all[n]
             if not fact.subject & said or fact.period is None:
                 continue
-            if any(all(need.senses & (said | {"rating"}) for need in wording.needs) for wording in fact.wordings):
-                return clause._replace(words=tuple(self._as_date(word, fact.period, context) for word in clause.words))
+            if any(
+                all(need.senses & (said | {"rating"}) for need in wording.needs) for wording in fact.wordings
+            ):
+                return clause._replace(
+                    words=tuple(self._as_date(word, fact.period, context) for word in clause.words)
+                )
         return clause
 
     def _as_date(self, word: Word, of: Period, context: Context) -> Word:
@@ -362,10 +409,15 @@ class Reader:
     ) -> tuple[list[Told], _State]:
         """Judge the figures of a clause, each with what those before it lend."""
         indicators = self._known.indicators
-        words = (*clause.words, *(word for aside in clause.asides if not any(one.figure for one in aside) for word in aside))
+        words = (
+            *clause.words,
+            *(word for aside in clause.asides if not any(one.figure for one in aside) for word in aside),
+        )
         fresh: list[Told] = []
         for mention in mentions_of(clause.words, indicators.heads):
-            query = self._query(mention, words, _of_list(context, mention), state, asked=asked, mark=clause.mark)
+            query = self._query(
+                mention, words, _of_list(context, mention), state, asked=asked, mark=clause.mark
+            )
             linked = link(query, indicators, self._opposites)
             told = Told(query, linked, span, denied=_is_denied(query))
             fresh.append(told)
@@ -383,15 +435,28 @@ class Reader:
         """Return what a figure leaves for those behind it in its sentence."""
         indicators = self._known.indicators
         own_head = any(word.senses & indicators.heads for word in mention.own)
-        said = tuple(word for word in (*mention.own, *mention.shared) if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action"))
+        said = tuple(
+            word
+            for word in (*mention.own, *mention.shared)
+            if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action")
+        )
         last = said if own_head else (*said, *state.last)
         carried = state.carried
         if linked.fit is None:
             carried += tuple(word for word in mention.before if _can_carry(word, indicators))
-        return state._replace(last=last, whole=(*mention.own, *mention.shared), carried=carried, count=linked)
+        return state._replace(
+            last=last, whole=(*mention.own, *mention.shared), carried=carried, counted=linked
+        )
 
     def _query(
-        self, mention: Mention, words: tuple[Word, ...], context: Context, state: _State, *, asked: bool, mark: str = ""
+        self,
+        mention: Mention,
+        words: tuple[Word, ...],
+        context: Context,
+        state: _State,
+        *,
+        asked: bool,
+        mark: str = "",
     ) -> Query:
         indicators = self._known.indicators
         own_head = any(word.senses & indicators.heads for word in mention.own)
@@ -399,12 +464,17 @@ class Reader:
         part, parents = state.part, state.parents
         if not own_head and any(word.is_in("already") for word in mention.before) and state.last:
             progress = next((word for word in mention.own if word.is_in("progress")), None)
-            if progress is not None and state.count is not None:
+            if progress is not None and state.counted is not None:
                 part = progress
-                parents = (state.count.fit.indicator.fact.id,) if state.count.fit else ()
+                parents = (state.counted.fit.indicator.fact.id,) if state.counted.fit else ()
         figure = mention.figure.figure
-        bare = figure is not None and figure.unit in CURRENCIES and not any(
-            word.senses and not word.is_in("money-noun") and not word.is_in("total") for word in mention.own
+        bare = (
+            figure is not None
+            and figure.unit in CURRENCIES
+            and not any(
+                word.senses and not word.is_in("money-noun") and not word.is_in("total")
+                for word in mention.own
+            )
         )
         if part is not None:
             available += state.parent
@@ -414,10 +484,23 @@ class Reader:
             available += state.last
         time = _time_of(mention, words, context)
         year = self._year_of(time, context)
-        count = state.count.fit.wording if state.count is not None and state.count.fit is not None else None
+        count = (
+            state.counted.fit.wording if state.counted is not None and state.counted.fit is not None else None
+        )
         return Query(
-            mention, context, words, tuple(available), state.carried, part, parents, time, year, count, asked,
-            is_last=mark in {",", "，"}, neighbours=state.neighbours,
+            mention,
+            context,
+            words,
+            tuple(available),
+            state.carried,
+            part,
+            parents,
+            time,
+            year,
+            count,
+            asked,
+            is_last=mark in {",", "，"},
+            neighbours=state.neighbours,
         )
 
     def _year_of(self, time: Word | None, context: Context) -> int | None:
@@ -443,8 +526,17 @@ class Reader:
         title = self._words_at(cell.titles)
         labels = self._words_at(cell.labels)
         here = context
-        remarks = [word for heading, remark in cell.remarks if not any(one.is_in("responsible") for one in self._words_at((heading,))) for word in self._words_at((remark,))]
-        for head in (self._head(title, label=True), self._head(labels, label=True), self._head(remarks, label=True)):
+        remarks = [
+            word
+            for heading, remark in cell.remarks
+            if not any(one.is_in("responsible") for one in self._words_at((heading,)))
+            for word in self._words_at((remark,))
+        ]
+        for head in (
+            self._head(title, label=True),
+            self._head(labels, label=True),
+            self._head(remarks, label=True),
+        ):
             here = here.under(head._replace(themes=()))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
@@ -462,14 +554,27 @@ class Reader:
 
     def _words_at(self, spans: Sequence[drafts.Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
-        return [word for span in spans for sentence in self._text.sentences(span.start, span.end) for word in sentence.words]
+        return [
+            word
+            for span in spans
+            for sentence in self._text.sentences(span.start, span.end)
+            for word in sentence.words
+        ]
 
 
 def _bracketed(aside: Sequence[Word]) -> Word | None:
     """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
     if any(word.is_in("source") or word.is_in("caption") or word.is_in("total") for word in aside):
         return None
-    return next((word for word in aside if word.effect in {"noun", "attribute", "term", "narrower", "other_event"} and not word.is_in("general")), None)
+    return next(
+        (
+            word
+            for word in aside
+            if word.effect in {"noun", "attribute", "term", "narrower", "other_event"}
+            and not word.is_in("general")
+        ),
+        None,
+    )
 
 
 def _labelled(context: Context, words: Sequence[Word]) -> Context:
@@ -494,7 +599,7 @@ def _neighbours(words: Sequence[Word]) -> dict[int, tuple[Word, ...]]:
 
 def _indent(text: str, block: Block) -> int:
     """Return how far a list item is set in."""
-    line = text[block.start:block.end]
+    line = text[block.start : block.end]
     return len(line) - len(line.lstrip(" \t\u3000"))
 
 
@@ -511,7 +616,9 @@ def _is_footnote(text: str, sentence: Sentence) -> bool:
 def own_year(text: Text) -> int | None:
     """Return the year that a draft dates itself by: its document number, dateline or first full date."""
     dated = [time for time in text.times if time.role and time.period is not None]
-    dated = dated or [time for time in text.times if time.period is not None and time.period.start == time.period.end]
+    dated = dated or [
+        time for time in text.times if time.period is not None and time.period.start == time.period.end
+    ]
     period = dated[0].period if dated else None
     return period.years[0] if period is not None else None
 
@@ -519,7 +626,9 @@ def own_year(text: Text) -> int | None:
 def _of_list(context: Context, mention: Mention) -> Context:
     """Return the context of a figure in a list: it takes the place and body at the list's head, if it has none."""
     for word in mention.shared:
-        if word.effect == "foreign_subject" and not any(one.effect == "foreign_subject" for one in mention.own):
+        if word.effect == "foreign_subject" and not any(
+            one.effect == "foreign_subject" for one in mention.own
+        ):
             context = context._replace(place=word)
         if word.effect == "other_subject" and not any(one.effect == "other_subject" for one in mention.own):
             context = context._replace(body=word)
@@ -536,7 +645,12 @@ def _asks_for_all(sentence: Sentence) -> bool:
 def _asks_only(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a block only asks for a figure."""
     words = sentences[0].words
-    return len(sentences) == 1 and sentences[0].asks and any(word.is_in("question") for word in words) and not any(word.figure for word in words)
+    return (
+        len(sentences) == 1
+        and sentences[0].asks
+        and any(word.is_in("question") for word in words)
+        and not any(word.figure for word in words)
+    )
 
 
 def _follows_figures(clause: Clause) -> bool:
@@ -549,8 +663,10 @@ def _follows_figures(clause: Clause) -> bool:
 def _is_of_the_draft(told: Told) -> bool:
     """Tell whether a figure counts copies or pages of the draft itself."""
     mention = told.query.mention
-    return told.link.fit is None and any(word.is_in("copies") for word in mention.before) and not any(
-        word.effect in KINDS for word in mention.own
+    return (
+        told.link.fit is None
+        and any(word.is_in("copies") for word in mention.before)
+        and not any(word.effect in KINDS for word in mention.own)
     )
 
 
@@ -558,7 +674,11 @@ def _can_carry(word: Word, indicators: Indicators) -> bool:
     """Tell whether a word that no fact accounted for narrows what follows it, too."""
     if word.senses & indicators.topics or word.is_in("general"):
         return False
-    return bool(word.senses & indicators.modifiers - indicators.heads) or word.is_in("entity") or word.is_in("compound")
+    return (
+        bool(word.senses & indicators.modifiers - indicators.heads)
+        or word.is_in("entity")
+        or word.is_in("compound")
+    )
 
 
 def _is_denied(query: Query) -> bool:
@@ -566,7 +686,9 @@ def _is_denied(query: Query) -> bool:
     if query.context.sure is not None and query.context.sure.effect == "denied":
         return True
     ahead = any(word.effect == "denied" for word in query.mention.before)
-    return ahead or any(word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind)
+    return ahead or any(
+        word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind
+    )
 
 
 def _time_of(mention: Mention, words: Sequence[Word], context: Context) -> Word | None:
@@ -577,7 +699,10 @@ def _time_of(mention: Mention, words: Sequence[Word], context: Context) -> Word 
         if word.time is None:
             continue
         before = words[n - 1] if n else None
-        if is_same(word) or (before is not None and (before.is_in("comparison") or before.is_in("from") or before.is_in("with"))):
+        if is_same(word) or (
+            before is not None
+            and (before.is_in("comparison") or before.is_in("from") or before.is_in("with"))
+        ):
             continue
         return word
     return context.time
@@ -591,7 +716,7 @@ def _without_thresholds(told: Sequence[Told]) -> Iterator[Told]:
     }  # fmt: skip
     for one in told:
         figure = one.query.mention.figure.figure
-        own = one.link.fit is not None and one.link.strength in {Strength.FULL, Strength.SCOPE}
-        if figure is not None and threshold(one.query.mention.figure) in held and not (own and unit_fits(figure, one.link.fit.indicator)):  # type: ignore[union-attr]
-            continue
-        yield one
+        fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
+        is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
+        if threshold(one.query.mention.figure) not in held or is_own:
+            yield one

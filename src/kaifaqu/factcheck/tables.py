@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.units import is_unit
+from kaifaqu.prose.units import is_unit
 from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.factcheck.draft import Block, Line
+    from kaifaqu.prose.draft import Block, Line
 
 _LONGEST_INDEX = 3
 _INDEXES = frozenset("①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789()（）.、 ")
@@ -33,7 +33,7 @@ class Cell(NamedTuple):
 
 def cells_of(text: str, block: Block, unit: str) -> Iterator[Cell]:
     """Yield the cells of a table that hold a figure; `unit` is the one that its caption names."""
-    rows = [[text[cell.start:cell.end].strip("*_ \t　") for cell in row] for row in block.rows]
+    rows = [[text[cell.start : cell.end].strip("*_ \t　") for cell in row] for row in block.rows]
     headed = bool(rows) and not any(_is_value(said) for said in rows[0])
     titles = block.rows[0] if headed else ()
     above: dict[int, Line] = {}
@@ -52,7 +52,12 @@ def captions_unit(caption: str) -> str:
 
 
 def _row(
-    row: Sequence[Line], said: Sequence[str], titles: Sequence[Line], titles_said: Sequence[str], above: dict[int, Line], unit: str
+    row: Sequence[Line],
+    said: Sequence[str],
+    titles: Sequence[Line],
+    titles_said: Sequence[str],
+    above: dict[int, Line],
+    unit: str,
 ) -> Iterator[Cell]:
     """Yield the cells of a row that hold a figure."""
     labels: list[Line] = []
@@ -76,7 +81,9 @@ def _row(
             for other in [other for other in above if other >= k]:
                 del above[other]
             above[k] = row[k]
-    of_label = next((found for k in range(len(said)) if row[k] in labels and (found := _bracketed(said[k]))), "")
+    of_label = next(
+        (found for k in range(len(said)) if row[k] in labels and (found := _bracketed(said[k]))), ""
+    )
     for k in values:
         title = (titles[k],) if k < len(titles) else ()
         of_title = _bracketed(titles_said[k]) if k < len(titles_said) else ""
@@ -93,7 +100,12 @@ def _is_value(said: str) -> bool:
 
 
 def _is_year(said: str) -> bool:
-    return len(said) >= 4 and said[:4].isdecimal() and said[:2] in {"19", "20"} and (len(said) == 4 or said[4] in "年-—.")
+    return (
+        len(said) >= 4
+        and said[:4].isdecimal()
+        and said[:2] in {"19", "20"}
+        and (len(said) == 4 or said[4] in "年-—.")
+    )
 
 
 def _is_index(said: str) -> bool:
@@ -104,7 +116,7 @@ def _bracketed(said: str) -> str:
     """Return the unit in brackets behind a title or label."""
     for opening, closing in _BRACKETS:
         if said.endswith(closing) and opening in said:
-            inner = said[said.rindex(opening) + 1:-1]
+            inner = said[said.rindex(opening) + 1 : -1]
             for colon in _COLONS:
                 inner = inner.split(colon)[-1]
             if is_unit(inner.strip()):

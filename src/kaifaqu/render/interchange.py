@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.model import Fact
+    from kaifaqu.quantity.figure import Figure
     from kaifaqu.store.interface import Store
 
 _SCHEMA_VERSION = "1.0"
@@ -55,7 +56,7 @@ def _claim(name: str, claim: Claim) -> dict[str, Any]:
         "sentence": claim.sentence,
         "verdict": claim.verdict.value,
         "reason": claim.reason.value,
-        "value": f"{figure.amount:f}" if figure.high is None else f"{figure.amount:f}–{figure.high:f}",
+        "value": _value(figure),
         "unit": figure.unit,
         "qualifier": figure.qualifier.value,
         "period": claim.period,
@@ -64,6 +65,13 @@ def _claim(name: str, claim: Claim) -> dict[str, Any]:
         "unexplained": list(claim.unexplained),
         "hints": list(claim.hints),
     }
+
+
+def _value(figure: Figure) -> str | None:
+    """Return the number of a figure; None for a rating, a date and what cannot be read."""
+    if figure.value is None:
+        return None
+    return f"{figure.value:f}" if figure.high is None else f"{figure.value:f}–{figure.high:f}"
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

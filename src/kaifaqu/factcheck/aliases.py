@@ -1,0 +1,68 @@
+"""The proof of labels and aliases: each, with its own figure, is confirmed as the fact that it is of.
+
+Each wording is linked once, and the value plays no part in that: a wording that speaks of its own fact can
+be confirmed with no other number than the fact's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.check import judge
+from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.factcheck.load import load_base
+from kaifaqu.factcheck.reading import Reader
+from kaifaqu.findings import Code, Finding, Proof
+from kaifaqu.quantity.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.base.positions import Positions
+    from kaifaqu.factcheck.indicators import Indicator
+    from kaifaqu.factcheck.reading import Knowledge, Told
+    from kaifaqu.model import Fact, FactBase
+
+#: How a claim says what has not come about yet.
+_TELLING = {"expected": "预计", "planned": "计划", "actual": ""}
+
+
+def audit_aliases(base: FactBase, positions: Positions) -> Proof:
+    """Prove every wording of every fact with a figure."""
+    known = load_base(base)
+    numbers = {fact.id: n for n, fact in enumerate(base.facts)}
+    told = [one for one in known.indicators.all if one.figure.kind is not Kind.DATE]
+    findings = tuple(
+        Finding(
+            str(base.path),
+            positions.line("fact", numbers[one.fact.id], "aliases"),
+            Code.ALIAS,
+            f"{one.fact.id}: {wording}",
+            found,
+            "confirmed as this fact",
+        )
+        for one in told
+        for wording, found in _misjudged(one, known)
+    )
+    return Proof("aliases", sum(1 + len(one.fact.aliases) for one in told), findings)
+
+
+def _misjudged(one: Indicator, known: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield the wordings of a fact that are not confirmed as it, each with what was answered."""
+    for wording in (one.fact.label, *one.fact.aliases):
+        draft = f"{known.zone.label}{_TELLING[one.fact.modality]}{wording}{one.fact.text}。"
+        told = Reader(draft, known, None).read()
+        answers = [_answer(answer, one.fact) for answer in told[-1:]]
+        if answers != [""]:
+            yield wording, answers[0] if answers else "no figure"
+
+
+def _answer(told: Told, fact: Fact) -> str:
+    """Say how a figure was answered, if not as its fact; the reason and the word go with it."""
+    judgement = judge(told)
+    other = judgement.fact is not None and judgement.fact.id != fact.id
+    if judgement.verdict is Verdict.CONFIRMED and not other:
+        return ""
+    words = [*judgement.unexplained, *(because.text for because in judgement.because)]
+    told_as = f" as {judgement.fact.id}" if other and judgement.fact else ""
+    return f"{judgement.verdict}{told_as} ({' '.join([judgement.reason.value, *words]).strip()})"

@@ -1,0 +1,248 @@
+"""A stretch of a draft as sentences of clauses, and a clause as words, figures and times."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.prose.draft import ENDS, passage, sentences
+from kaifaqu.prose.places import merged
+from kaifaqu.prose.ratings import find_ratings
+from kaifaqu.prose.units import in_unit, is_unit
+from kaifaqu.prose.words import Term, Word
+from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.figure import Reason as Masking
+from kaifaqu.quantity.times import Time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaifaqu.prose.places import Gazetteer
+    from kaifaqu.prose.words import Vocabulary
+    from kaifaqu.quantity.figure import Figure
+
+    Span = tuple[int, int]
+    #: Where a mark of the draft stands in an even text, and the word made of it; None for one to be passed over.
+    Mark = tuple[int, int, Word | None]
+
+FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
+_TIME = Term(frozenset(), "period", frozenset({"time"}))
+_SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
+_OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
+_MARKS = ENDS | _SEPARATORS | _OPENING | _CLOSING
+_QUOTES = "”’」』)）】\"'*_ "
+_COVERED = "\u0001"
+
+
+class Clause(NamedTuple):
+    """A clause: its words in order, and the mark that ends it."""
+
+    words: tuple[Word, ...]
+    mark: str
+    #: What stands in brackets within it.
+    asides: tuple[tuple[Word, ...], ...] = ()
+
+    @property
+    def all_words(self) -> tuple[Word, ...]:
+        """Its words, and those in brackets."""
+        return (*self.words, *(word for aside in self.asides for word in aside))
+
+    @property
+    def figures(self) -> list[Word]:
+        """Its figures."""
+        return [word for word in self.words if word.figure is not None]
+
+    @property
+    def is_label(self) -> bool:
+        """Tell whether it only leads in what stands behind its colon."""
+        return self.mark in {":", "："} and not self.figures
+
+
+class Sentence(NamedTuple):
+    """A sentence as clauses; its places are those of the draft."""
+
+    clauses: tuple[Clause, ...]
+    start: int
+    end: int
+    asks: bool
+
+    @property
+    def words(self) -> list[Word]:
+        """All its words outside brackets."""
+        return [word for clause in self.clauses for word in clause.words]
+
+    @property
+    def all_words(self) -> list[Word]:
+        """All its words, those in brackets too."""
+        return [word for clause in self.clauses for word in clause.all_words]
+
+
+class Text:
+    """A draft whose figures and times are found, to be cut into sentences stretch by stretch."""
+
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]
+    ) -> None:
+        self.text = text
+        self._vocabulary, self._gazetteer, self._names = vocabulary, gazetteer, names
+        reading = scan(text)
+        self.times = reading.times
+        marks: list[tuple[int, int, Figure | Time | None]] = [(f.start, f.end, f) for f in reading.figures]
+        marks += [(t.start, t.end, t) for t in reading.times]
+        marks += [(r.start, r.end, r) for r in find_ratings(text, vocabulary.lexicon.scales)]
+        marks += [(m.start, m.end, None) for m in reading.masked if m.reason is Masking.MARK]
+        self._marks = list(_apart(sorted(marks, key=lambda mark: (mark[0], -mark[1]))))
+        self._starts = [mark[0] for mark in self._marks]
+
+    def sentences(self, start: int, end: int) -> list[Sentence]:
+        """Return the sentences of a stretch."""
+        even = passage(self.text, start, end)
+        marks = list(self._placed(even.places, start, end))
+        chars = list(even.text)
+        for a, b, _ in marks:
+            for n in range(a, b):
+                if chars[n] in _MARKS:
+                    chars[n] = _COVERED
+        for said in self._vocabulary.spanning:
+            at = even.text.find(said)
+            while at >= 0:
+                chars[at : at + len(said)] = [_COVERED if char in _MARKS else char for char in said]
+                at = even.text.find(said, at + len(said))
+        plain = "".join(chars)
+        found = []
+        for a, b in sentences(plain):
+            clauses = tuple(_joined(list(self._clauses(even.text, plain, (a, b), marks, even.places))))
+            if clauses:
+                asks = plain[a:b].rstrip(_QUOTES).endswith(("?", "？"))
+                found.append(Sentence(clauses, even.places[a], even.places[b - 1] + 1, asks))
+        return found
+
+    def _placed(self, places: Sequence[int], start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks of a stretch by their places in its even text."""
+        for n in range(bisect_left(self._starts, start), len(self._marks)):
+            first, last, what = self._marks[n]
+            if first >= end:
+                return
+            a, b = bisect_left(places, first), min(bisect_left(places, last), len(places) - 1)
+            if a < b:
+                yield a, b, _word(a, b, self.text[first:last], what)
+
+    def _clauses(
+        self, text: str, plain: str, span: Span, marks: Sequence[Mark], places: Sequence[int]
+    ) -> Iterator[Clause]:
+        """Yield the clauses of a sentence; what stands in brackets goes with the clause around it."""
+        parts: list[Span] = []
+        asides: list[Span] = []
+        first, depth, opened = span[0], 0, span[0]
+        for at in range(*span):
+            char = plain[at]
+            if char in _OPENING:
+                if depth == 0:
+                    parts.append((first, at))
+                    opened = at + 1
+                depth += 1
+            elif char in _CLOSING and depth:
+                depth -= 1
+                if depth == 0:
+                    asides.append((opened, at))
+                    first = at + 1
+            elif depth == 0 and char in _SEPARATORS:
+                yield from self._clause(text, [*parts, (first, at)], asides, marks, places, char)
+                parts, asides, first = [], [], at + 1
+        yield from self._clause(
+            text, [*parts, (opened if depth else first, span[1])], asides, marks, places, ""
+        )
+
+    def _clause(
+        self,
+        text: str,
+        parts: Sequence[Span],
+        asides: Sequence[Span],
+        marks: Sequence[Mark],
+        places: Sequence[int],
+        mark: str,
+    ) -> Iterator[Clause]:
+        words = self._words(text, parts, marks, places)
+        if asides and parts and not text[parts[0][0] : asides[0][0] - 1].strip():
+            if label := self._words(text, asides[:1], marks, places):
+                yield Clause(label, ":")
+            asides = asides[1:]
+        inner = tuple(said for aside in asides if (said := self._words(text, [aside], marks, places)))
+        if words or inner:
+            yield Clause(words, mark, inner)
+
+    def _words(
+        self, text: str, parts: Sequence[Span], marks: Sequence[Mark], places: Sequence[int]
+    ) -> tuple[Word, ...]:
+        """Return the words of stretches of an even text, by their places in the draft."""
+        found: list[Word] = []
+        firsts = [mark[0] for mark in marks]
+        for start, end in parts:
+            inside = marks[bisect_left(firsts, start) : bisect_left(firsts, end)]
+            found += cut(text, start, end, inside, self._vocabulary)
+        joined = merged(found, self._gazetteer, self._names)
+        return tuple(word._replace(start=places[word.start], end=places[word.end - 1] + 1) for word in joined)
+
+
+def _apart(
+    marks: Sequence[tuple[int, int, Figure | Time | None]],
+) -> Iterator[tuple[int, int, Figure | Time | None]]:
+    """Yield marks in order, of those that overlap the first."""
+    done = 0
+    for mark in marks:
+        if mark[0] >= done:
+            yield mark
+            done = mark[1]
+
+
+def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses of a sentence; a label that a figure stands right behind is one with it: 开工:65个."""
+    held: Clause | None = None
+    for clause in clauses:
+        if held is not None and clause.words and clause.words[0].figure is not None:
+            units = [
+                unit
+                for aside in held.asides
+                if (unit := "".join(word.text for word in aside)) and is_unit(unit)
+            ]
+            words = [in_unit(word, units[0]) if units else word for word in clause.words]
+            asides = tuple(
+                aside for aside in held.asides if "".join(word.text for word in aside) not in units
+            )
+            clause = Clause((*held.words, *words), clause.mark, (*asides, *clause.asides))
+        elif held is not None:
+            yield held
+        held = None
+        if clause.mark == ":":
+            held = clause
+        else:
+            yield clause
+    if held is not None:
+        yield held
+
+
+def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
+    """Return the words of a short text such as a label; figures in it are words."""
+    figures = scan(text).figures
+    marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in figures if f.value is not None]
+    return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
+
+
+def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Vocabulary) -> Iterator[Word]:
+    """Yield the words of a stretch of even text, with its figures and times in their places."""
+    at = start
+    for first, last, word in marks:
+        yield from vocabulary.words(text, at, first)
+        if word is not None:
+            yield word
+        at = max(at, last)
+    yield from vocabulary.words(text, at, end)
+
+
+def _word(start: int, end: int, text: str, what: Figure | Time | None) -> Word | None:
+    """Return a figure or a time as a word."""
+    if what is None:
+        return None
+    if isinstance(what, Time):
+        return Word(start, end, text, _TIME, time=what)
+    return Word(start, end, text, FIGURE, figure=what)

@@ -1,0 +1,141 @@
+"""Places and bodies: a name of the gazetteer, or a name and what it ends in, made one word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.prose.words import Term, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from kaifaqu.prose.words import Vocabulary
+
+#: The base's zone: it changes nothing.
+ZONE = Term(frozenset(), "none", frozenset({"zone"}))
+#: Parts of speech of proper names, and `name` for what the dictionary does not hold.
+_PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"})
+#: So long a word of the dictionary may be a name with its ending.
+_LONG = 3
+_SHORT = 2
+
+
+class Gazetteer(NamedTuple):
+    """Names of administrative divisions."""
+
+    #: Names that are places wherever they stand.
+    full: frozenset[str]
+    #: Short names that are places only before an ending, or where the dictionary says so.
+    short: frozenset[str]
+
+
+def gazetteer_from_text(text: str) -> Gazetteer:
+    """Read the gazetteer: provinces and prefectures, their short names, counties, theirs, a line each."""
+    wide, wide_short, counties, short = (
+        line.split() for line in text.splitlines() if not line.startswith("#")
+    )
+    return Gazetteer(frozenset([*wide, *wide_short, *counties]), frozenset(short))
+
+
+def add_places(vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
+    """Make the names of the gazetteer known."""
+    vocabulary.shorts = frozenset(name for name in gazetteer.short if len(name) == _SHORT)
+    for name in gazetteer.full:
+        if name not in vocabulary:
+            vocabulary.replace(name, place(name))
+
+
+def place(text: str, *, below: bool = False) -> Term:
+    """Return what a place that is not the base's zone is taken for."""
+    classes = {"place", "below"} if below else {"place"}
+    return Term(frozenset({f"place:{text}"}), "foreign_subject", frozenset(classes))
+
+
+def body(text: str, senses: frozenset[str] = frozenset(), *, office: bool = False) -> Term:
+    """Return what a body is taken for; an office of an administration changes nothing."""
+    classes = {"body", "office"} if office else {"body"}
+    return Term(senses | {f"body:{text}"}, "none" if office else "other_subject", frozenset(classes))
+
+
+def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[str]) -> list[Word]:
+    """Join names with what they end in, so that each place and body is one word."""
+    found: list[Word] = []
+    for word in words:
+        last = found[-1] if found else None
+        if last is not None and last.end == word.start and last.figure is None and not last.is_in("comma"):
+            term = _joined(last, word, gazetteer, zone_names)
+            if term:
+                found[-1] = Word(last.start, word.end, last.text + word.text, term)
+                continue
+        found.append(_alone(word, gazetteer))
+    return found
+
+
+def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection[str]) -> Term | None:
+    """Return what two words that touch are together, None if they stay apart."""
+    text = last.text + word.text
+    if text in zone_names or (word.is_in("zone-name") and last.is_in("own-region")):
+        return ZONE._replace(classes=frozenset({"zone", "zone-name"}))
+    if last.is_in("place") and word.is_in("place") and not last.is_in("below"):
+        return place(text, below=word.is_in("below"))
+    if word.is_in("place-suffix") and _names_a_place(last, word, gazetteer):
+        return place(text, below=word.is_in("below-suffix"))
+    if word.is_in("body-suffix") and _names_a_body(last, word):
+        if last.effect == "foreign_subject" and not last.is_in("own-region"):
+            return Term(last.senses | {f"body:{text}"}, "foreign_subject", frozenset({"place", "office"}))
+        return body(text, office=word.is_in("office-suffix"))
+    return None
+
+
+def _names_a_place(last: Word, word: Word, gazetteer: Gazetteer) -> bool:
+    """Tell whether a word and an ending are the name of a place."""
+    if last.is_in("some"):
+        return True
+    proper = (
+        last.effect == "foreign_subject"
+        or last.text in gazetteer.short
+        or not last.term.classes.isdisjoint(_PROPER)
+    )
+    if proper and not last.is_in("zone") and not last.is_in("base"):
+        return True
+    return word.is_in("zone-suffix") and last.effect == "noun" and not last.is_in("base")
+
+
+def _names_a_body(last: Word, word: Word) -> bool:
+    """Tell whether a word and an ending are the name of a body."""
+    if last.is_in("some") or last.is_in("place") or last.is_in("entity"):
+        return True
+    if word.is_in("common-suffix"):
+        return not last.term.classes.isdisjoint(_PROPER - {"tag:ns"}) and not last.is_in("base")
+    if last.is_in("base"):
+        return False
+    return last.effect in {"noun", "verb", "attribute"} or last.is_in("zone") or last.is_in("place-suffix")
+
+
+def _alone(word: Word, gazetteer: Gazetteer) -> Word:
+    """Return a word of the dictionary as the place or body it is."""
+    classes, text = word.term.classes, word.text
+    if "foreign" not in classes:
+        return word
+    if "tag:ns" in classes and text in gazetteer.short:
+        return word._replace(term=place(text))
+    ends = word.ending
+    if len(text) >= _LONG and ends is not None:
+        named = "name" in classes or "tag:ns" in classes or "tag:nr" in classes
+        if "place-suffix" in ends.classes and named:
+            return word._replace(term=place(text, below="below-suffix" in ends.classes))
+        if (
+            "office-suffix" in ends.classes
+            and "common-suffix" not in ends.classes
+            and classes & {"tag:nt", "tag:n", "tag:j"}
+        ):
+            return word._replace(term=body(text, word.senses, office=True))
+        if (
+            "body-suffix" in ends.classes
+            and "kind" not in ends.classes
+            and ("tag:nt" in classes or named or "institute" in ends.classes)
+        ):
+            return word._replace(term=body(text, word.senses))
+        if "kind" in ends.classes:
+            return word._replace(term=word.term._replace(classes=classes | {"compound"}))
+    return word

@@ -1,0 +1,289 @@
+"""Text as words: the base's own, those of the lexicon's closed classes, and a dictionary's for what is left.
+
+A word knows what it can stand for (its senses) and what it does to a claim that no fact accounts for
+(its effect). Both come from data; nothing here knows a word of Chinese.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kaifaqu.prose.draft import fold
+from kaifaqu.prose.ratings import scales_from_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from kaifaqu.prose.ratings import Scales
+    from kaifaqu.quantity.figure import Figure
+    from kaifaqu.quantity.times import Time
+
+#: What segmentation costs: a word of the base or the lexicon, one of the dictionary, one that the dictionary
+#: makes up of characters it cannot place, a character that is nobody's.
+_OWN, _FOREIGN, _INVENTED, _LONE = 10, 15, 25, 40
+#: Of two ways of equal cost the one with the longer words is taken.
+_PER_WORD = 1
+#: What a word of the base or the dictionary is, as long as its place says no more.
+KINDS = frozenset({"noun", "verb", "attribute", "term"})
+_CJK = range(0x4E00, 0xA000)
+
+
+class Term(NamedTuple):
+    """What a word is known as: by the base, the lexicon or the dictionary."""
+
+    #: What it can stand for in the wording of a fact: concepts of the lexicon, words of the base, or itself.
+    senses: frozenset[str]
+    #: What it does to a claim that no fact accounts for it in.
+    effect: str
+    #: The lexicon's classes it stands in.
+    classes: frozenset[str] = frozenset()
+    reach: str = ""
+
+
+class Word(NamedTuple):
+    """A word of a draft or of a fact's wording, at its place in the text."""
+
+    start: int
+    end: int
+    text: str
+    term: Term
+    figure: Figure | None = None
+    time: Time | None = None
+    #: What the lexicon knows of the ending of a word of the dictionary.
+    ending: Term | None = None
+
+    @property
+    def senses(self) -> frozenset[str]:
+        """What it can stand for."""
+        return self.term.senses
+
+    @property
+    def effect(self) -> str:
+        """What it does where no fact accounts for it."""
+        return self.term.effect
+
+    def is_in(self, name: str) -> bool:
+        """Tell whether it stands in a class of the lexicon."""
+        return name in self.term.classes
+
+
+ENUMERATION = "、"
+_COMMA = Term(frozenset(), "none", frozenset({"comma"}))
+
+
+class Lexicon(NamedTuple):
+    """The closed classes, and what the dictionary's parts of speech come to."""
+
+    terms: Mapping[str, Term]
+    #: Each part of speech of the dictionary, and what a word of it is taken for.
+    tags: Mapping[str, str]
+    #: The concept that says the contrary.
+    opposites: Mapping[str, str]
+    scales: Scales
+
+
+def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
+    """Build the lexicon from its TOML; a word that stands in several classes has the senses of all."""
+    terms: dict[str, Term] = {}
+    opposites = {}
+    for name, entry in document["class"].items():
+        concept = entry.get("concept", "")
+        senses = frozenset({concept} if concept else ())
+        if "opposite" in entry:
+            opposites[concept] = entry["opposite"]
+        for word in entry["words"].split():
+            own = senses or frozenset({f"={word}"} if entry["effect"] != "none" else ())
+            fresh = Term(own, entry["effect"], frozenset({name}), entry.get("reach", ""))
+            known = terms.get(word)
+            terms[word] = _merged(known, fresh) if known else fresh
+    tags = {tag: effect for effect, names in document["tags"].items() for tag in names.split()}
+    return Lexicon(terms, tags, opposites, scales_from_table(document["rating"]))
+
+
+def _merged(one: Term, other: Term) -> Term:
+    """Join what two classes say of a word: the first that bars decides its effect."""
+    effect = other.effect if one.effect == "none" else one.effect
+    return Term(one.senses | other.senses, effect, one.classes | other.classes, one.reach or other.reach)
+
+
+class Vocabulary:
+    """All words that are known without the dictionary, found by the longest way through a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._terms: dict[str, Term] = dict(lexicon.terms)
+        self._lengths: dict[str, tuple[int, ...]] = {}
+        #: Words of the base that hold a mark which would part them: 组建(调整), 独角兽、瞪羚.
+        self.spanning: list[str] = []
+        #: Short names of places, which count before an ending only.
+        self.shorts: frozenset[str] = frozenset()
+        self._endings = [said for said, term in lexicon.terms.items() if "place-suffix" in term.classes]
+
+    def add(self, text: str, term: Term) -> None:
+        """Add a word of the base: it outranks the lexicon, but for what bars there."""
+        text = "".join(map(fold, text))
+        if any(not char.isalnum() and char not in "、·+-" for char in text):
+            self.spanning.append(text)
+        known = self._terms.get(text)
+        if known:
+            effect = known.effect if known.effect not in {"none", *KINDS} else term.effect
+            term = Term(known.senses | term.senses, effect, known.classes | term.classes, known.reach)
+        self._terms[text] = term
+        self._lengths.clear()
+
+    def replace(self, text: str, term: Term) -> None:
+        """Say what a word is known as, whatever it was known as before."""
+        self._terms[text] = term
+        self._lengths.clear()
+
+    def add_place(self, text: str) -> None:
+        """Add a name of the gazetteer, unless the word is known."""
+        if text not in self._terms:
+            self._terms[text] = Term(frozenset({f"place:{text}"}), "foreign_subject", frozenset({"place"}))
+            self._lengths.clear()
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._terms
+
+    def get(self, text: str) -> Term | None:
+        """Return what a word is known as without the dictionary."""
+        return self._terms.get(text)
+
+    def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
+        """Cut a stretch of folded text without figures into words; marks between them are left out."""
+        end = len(text) if end is None else end
+        stretch = text[start:end]
+        matches = self._matches(stretch)
+        path = _path(stretch, matches, {})
+        if self._is_doubtful(stretch, path):
+            tags = self.dictionary.tagged(stretch)
+            costs = {
+                (a, b): _FOREIGN if self.dictionary.holds(stretch[a:b]) else _INVENTED for a, b, _ in tags
+            }
+            path = _path(stretch, matches, costs)
+            kinds = {(a, b): tag for a, b, tag in tags}
+        else:
+            kinds = {}
+        for a, b in path:
+            said = stretch[a:b]
+            if said == ENUMERATION:
+                yield Word(start + a, start + b, said, _COMMA)
+            elif (
+                said in self.shorts
+                and said not in self._terms
+                and any(stretch.startswith(ending, b) for ending in self._endings)
+            ):
+                yield Word(
+                    start + a,
+                    start + b,
+                    said,
+                    Term(frozenset({f"place:{said}"}), "foreign_subject", frozenset({"place"})),
+                )
+            elif term := self._terms.get(said):
+                yield Word(start + a, start + b, said, term)
+            elif _is_word(said):
+                term = self._foreign(said, kinds.get((a, b), "x"))
+                yield Word(start + a, start + b, said, term, ending=self._ending(said))
+
+    def _is_doubtful(self, stretch: str, path: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether the dictionary must be asked: a word is unknown, or single characters stand together."""
+        last = 2
+        for a, b in path:
+            if stretch[a:b] not in self._terms:
+                if _is_word(stretch[a:b]):
+                    return True
+                last = 2
+                continue
+            if b - a == 1 and (last == 1 or self._terms[stretch[a:b]].effect == "noun"):
+                return True
+            last = b - a
+        return False
+
+    def _foreign(self, said: str, tag: str) -> Term:
+        """Return what a word that only the dictionary knows, or nobody, is taken for."""
+        effect = self.lexicon.tags.get(tag, "noun")
+        classes = {"foreign", f"tag:{tag}"}
+        if not self.dictionary.holds(said):
+            classes.add("name")
+        return Term(frozenset({f"={said}"}), effect, frozenset(classes))
+
+    def _ending(self, said: str) -> Term | None:
+        """Return what the longest ending of a word is known as."""
+        return next((term for n in range(1, len(said)) if (term := self._terms.get(said[n:]))), None)
+
+    @cached_property
+    def dictionary(self) -> Dictionary:
+        """The dictionary, loaded once it is asked."""
+        return Dictionary()
+
+    def _matches(self, text: str) -> list[list[int]]:
+        """Return for each place the ends of the known words that begin there."""
+        if not self._lengths:
+            self._index()
+        found: list[list[int]] = []
+        for at, char in enumerate(text):
+            lengths = self._lengths.get(char, ())
+            ends = [at + n for n in lengths if at + n <= len(text) and text[at : at + n] in self._terms]
+            if (
+                text[at : at + 2] in self.shorts
+                and at + 2 not in ends
+                and any(text.startswith(ending, at + 2) for ending in self._endings)
+            ):
+                ends.insert(0, at + 2)
+            found.append(ends)
+        return found
+
+    def _index(self) -> None:
+        lengths: dict[str, set[int]] = {}
+        for word in self._terms:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {char: tuple(sorted(sizes)) for char, sizes in lengths.items()}
+
+
+class Dictionary:
+    """A dictionary of Chinese with parts of speech (jieba-rs)."""
+
+    def __init__(self) -> None:
+        import rjieba
+
+        self._tag = rjieba.tag
+        self.holds = rjieba.has_word
+
+    def tagged(self, text: str) -> list[tuple[int, int, str]]:
+        """Cut a text into words: start, end and part of speech of each."""
+        found, at = [], 0
+        for word, tag in self._tag(text):
+            found.append((at, at + len(word), tag))
+            at += len(word)
+        return found
+
+
+def _path(
+    text: str, matches: list[list[int]], foreign: Mapping[tuple[int, int], int]
+) -> list[tuple[int, int]]:
+    """Return the cheapest way through a text, as places of words."""
+    size = len(text)
+    others: dict[int, list[tuple[int, int]]] = {}
+    for (a, b), cost in foreign.items():
+        others.setdefault(a, []).append((b, cost))
+    best = [0] * (size + 1)
+    step = [0] * (size + 1)
+    for at in range(size - 1, -1, -1):
+        cost, to = best[at + 1] + (_LONE if ord(text[at]) in _CJK else _OWN), at + 1
+        for end, price in others.get(at, ()):
+            if best[end] + price < cost:
+                cost, to = best[end] + price, end
+        for end in matches[at]:
+            if best[end] + _OWN <= cost:
+                cost, to = best[end] + _OWN, end
+        best[at], step[at] = cost, to
+    path, at = [], 0
+    while at < size:
+        path.append((at, step[at]))
+        at = step[at]
+    return path
+
+
+def _is_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)

@@ -1,0 +1,66 @@
+"""What a check of a draft gives besides its verdicts: places, hints, silence, and the article read whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import packaged
+from kaifaqu.factcheck.check import Options, check
+from kaifaqu.factcheck.claims import MEANING, Claim, Reason, Verdict
+from kaifaqu.factcheck.load import load_base
+
+KNOWN = load_base(load(packaged(), validate=False))
+SOURCE = Path(os.environ.get("KAIFAQU_SOURCE", Path(__file__).parents[2] / "shared/source/ganzhou-2023.txt"))
+
+
+def checked(text: str, **options: object) -> list[Claim]:
+    return check(text, KNOWN, Options(**options))  # type: ignore[arg-type]
+
+
+def test_places_are_those_of_the_text() -> None:
+    text = "## 简报\n\n2023年,赣州经开区**规上**工业企业达 332 家。\r\n签约项目201个。\n"
+    found = [
+        (claim.line, claim.column, text[claim.figure.start : claim.figure.end]) for claim in checked(text)
+    ]
+    assert found == [(3, 24, "332 家"), (4, 5, "201个")]
+
+
+def test_a_comment_silences_its_line_and_the_next() -> None:
+    text = "<!-- kaifaqu:ignore 待核 -->\n规上工业企业332家。\n签约项目210个。\n"
+    assert [claim.ignored for claim in checked(text)] == [True, False]
+
+
+def test_two_values_of_one_fact_are_told() -> None:
+    first, second = checked("规上工业企业322家。\n\n全区规上工业企业332家。\n")
+    assert first.hints == ()
+    assert second.hints == ("line 1 says 322家 of the same fact",)
+
+
+def test_what_bars_a_claim_is_told_with_its_place() -> None:
+    [claim] = checked("2023年,龙南经开区签约项目201个。")
+    assert (claim.verdict, claim.reason) == (Verdict.UNKNOWN, Reason.FOREIGN_SUBJECT)
+    assert [(one.text, one.line, one.column) for one in claim.because] == [("龙南经开区", 1, 7)]
+
+
+def test_no_subject_is_assumed_where_one_is_asked_for() -> None:
+    [claim] = checked("签约项目201个。", require_subject=True)
+    assert (claim.verdict, claim.reason) == (Verdict.UNKNOWN, Reason.SUBJECT_ASSUMED)
+
+
+def test_every_reason_has_a_meaning() -> None:
+    assert set(MEANING) == set(Reason)
+
+
+@pytest.mark.skipif(not SOURCE.exists(), reason="the article is not at hand")
+def test_the_article_is_confirmed_and_nothing_of_it_contradicted() -> None:
+    """A number that is a fact of the base is told there as the base has it."""
+    claims = checked(SOURCE.read_text(encoding="utf-8"))
+    wrong = [
+        claim.figure.text for claim in claims if claim.verdict in {Verdict.CONTRADICTED, Verdict.DOUBTFUL}
+    ]
+    assert wrong == []
+    assert len({claim.fact.id for claim in claims if claim.fact and claim.verdict is Verdict.CONFIRMED}) >= 45
