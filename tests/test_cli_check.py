@@ -133,8 +133,7 @@ def test_several_drafts_are_told_in_order(draft: Path) -> None:
 def test_an_unknown_claim_names_its_reason() -> None:
     done = ran("-", draft="赣州经开区光伏签约项目201个。\n")
     assert done.out == (
-        "-:1:12: unknown: 201个 — The clause holds words that are not understood, "
-        "so they may change what is meant [unexplained]; not understood: 光伏\n"
+        "-:1:12: unknown: 201个 — A word narrows what is counted, and the fact does not have it [narrower]\n"
     )
 
 
@@ -244,6 +243,8 @@ def test_json_holds_the_report() -> None:
             "confirmed": 0,
             "contradicted": 2,
             "imprecise": 1,
+            "doubtful": 0,
+            "likely": 0,
             "unknown": 1,
             "ignored": 0,
         },
@@ -263,7 +264,7 @@ def test_json_holds_the_report() -> None:
     }  # fmt: skip
     assert (first["period"], first["fact"]["id"]) == ("2023", "industry.enterprises-above-scale")
     assert (second["line"], second["value"], second["fact"]) == (2, "122920000000", None)
-    assert second["unexplained"] == ["光伏"]
+    assert second["reason"] == "narrower"
     assert last["hints"] == ["line 3 says 210个 of the same fact"]
     assert last["fact"]["value"] == "201"
 
@@ -295,7 +296,7 @@ def test_sarif_holds_the_report() -> None:
     assert [(result["ruleId"], result["level"], result["kind"]) for result in run["results"]] == [
         ("value", "error", "fail"),
         ("confirmed", "none", "pass"),
-        ("unexplained", "note", "fail"),
+        ("narrower", "note", "fail"),
         ("qualifier_added", "warning", "fail"),
     ]
     first = run["results"][0]

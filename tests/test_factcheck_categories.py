@@ -17,7 +17,15 @@ ZONE = {"id": "xinhu", "label": "新湖开发区", "level": "开发区", "city":
 PENDING = frozenset(
     {
         *("private-firms", "high-tech-firms", "exports", "primary-schools", "hospitals", "share-of-the-city"),
-        *("income-a-head", "first-quarter", "signed-first", "permanent-residents", "trade", "expressways"),
+        *(
+            "income-a-head",
+            "first-quarter",
+            "signed-first",
+            "permanent-residents",
+            "growth-of-investment",
+            "trade",
+            "expressways",
+        ),
         *("five-g-stations", "cities-visited", "national-parks", "renovated-quarters"),
     }
 )
