@@ -46,6 +46,7 @@ _STARTS = Pattern(
 #: What is left of a numeral that nothing could be made of; long runs go as one.
 _LEFT = Pattern(f"[0-9]+|[{_NUMERAL}]+")
 _NEGATIVE, _NOT_NEGATIVE = words("qualifiers", "negative"), frozenset(word("qualifiers", "not_negative"))
+_NEGATIVE_ENDS = frozenset(one[-1] for one in _NEGATIVE)
 #: A direction, and marks that may be one or a minus: a rate behind one cannot be read.
 _ARROWS, _UNSURE = frozenset("↑↓+"), frozenset("▲△▼▽±")
 _SIGNS = _ARROWS | _UNSURE | frozenset("-")
@@ -357,7 +358,9 @@ def _sign(text: str, at: int, floor: int, *, signed: bool) -> tuple[int, str]:
     char, before = text[at - 1 : at], text[at - 2 : at - 1] if at - 1 > floor else ""
     if at <= floor:
         return at, ""
-    if word := next((word for word in _NEGATIVE if text.endswith(word, floor, at)), ""):
+    if char in _NEGATIVE_ENDS and (
+        word := next((one for one in _NEGATIVE if text.endswith(one, floor, at)), "")
+    ):
         apart = text[at - len(word) - 1 : at - len(word)] not in _NOT_NEGATIVE or at - len(word) == 0
         return (at - len(word), "-") if apart else (at, "")
     if char == "." and before != "." and not (before.isascii() and before.isalnum()):

@@ -73,7 +73,11 @@ _ONE_BY_ONE = Pattern(
     f"一{choice(words('names', 'pairs'))}一"
     f"|一({HAN})(?:\\1(?!{choice(word('names', 'not_repeated'))})|一{HAN})|一({HAN}{{2}})一\\2"
 )
-_FIXED, _ONLY = words("names", "fixed"), words("names", "only")
+_ONLY = words("names", "only")
+_FIXED = {
+    first: tuple(known for known in words("names", "fixed") if known[0] == first)
+    for first in {known[0] for known in words("names", "fixed")}
+}
 _BEFORE_ONE, _DETERMINERS = frozenset(word("names", "before_one")), frozenset(word("names", "determiners"))
 _VAGUE_ONE = frozenset(word("names", "vague_one"))
 _COUNTED = {unit: tuple(nouns.split()) for unit, nouns in table("names", "counted").items()}
@@ -91,6 +95,7 @@ _END_STARTS = frozenset(end[0] for end in (*_DATE_ENDS, *_NAME_ENDS))
 _STARTS = words("names", "starts")
 _REFERENCES, _SHORT_REFERENCES = words("names", "references"), words("names", "short_references")
 _OWN: list[tuple[str, str]] = rows("names", "own")
+_OWN_UNITS = frozenset(unit for _, unit in _OWN)
 _YEARLY = word("names", "yearly")
 _YEAR = Pattern("(?:19[4-9]|20[0-6])[0-9]$")
 #: 工业4.0.
@@ -169,7 +174,9 @@ def _read_code(text: str, at: int, end: int, floor: int) -> Mask | None:
     match = _LISTED.match(text, at) if behind in _LIST_SIGNS else None
     if match:
         return Mask(at, match.end(), Reason.NAME)
-    own = any(text.endswith(ahead, floor, at) and text.startswith(unit, end) for ahead, unit in _OWN)
+    own = behind in _OWN_UNITS and any(
+        text.endswith(ahead, floor, at) and text.startswith(unit, end) for ahead, unit in _OWN
+    )
     return Mask(at, end + 1, Reason.REFERENCE) if own else None
 
 
@@ -219,7 +226,8 @@ def _read_idiom(text: str, at: int, floor: int) -> Mask | None:
     paired = _PAIRED.match(text, at) if text[at + 2 : at + 3] in NUMERALS else None
     if paired and paired[2] not in _COUNTERS:
         return Mask(at, paired.end(), Reason.IDIOM)
-    fixed = next((len(known) for known in _FIXED if text.startswith(known, at)), 0)
+    known_here = _FIXED.get(text[at], ())
+    fixed = next((len(known) for known in known_here if text.startswith(known, at)), 0)
     if fixed:
         return Mask(at, at + fixed, Reason.IDIOM)
     return _read_one(text, at, before) if text[at] == _ONE else None

@@ -81,7 +81,20 @@ def read_number(text: str, at: int) -> Number | None:
     """Read the longest number that starts at `at`; None if it is malformed."""
     found = _MANTISSA.match(text, at) if text[at : at + 1].isascii() else None
     if found is None:
-        return _read_parts(text, at) if text[at : at + 1] in _CONTINUING else None
+        char = text[at : at + 1]
+        if char in DIGITS and text[at + 1 : at + 2] not in _SPOKEN_ON:
+            one = Decimal(1)
+            return Number(
+                at + 1,
+                Decimal(DIGITS[char]),
+                None,
+                one,
+                one,
+                scaled=False,
+                inner=Qualifier.EXACT,
+                arabic=False,
+            )
+        return _read_parts(text, at) if char in _CONTINUING else None
     end = found.end()
     if not _goes_on(text, end):
         return _in_digits(text, found)
@@ -95,6 +108,7 @@ def read_number(text: str, at: int) -> Number | None:
 
 
 _DIGIT_CHARS = frozenset("0123456789")
+_SPOKEN_ON = _CONTINUING | _DIGIT_CHARS | {_POINT, _MEASURE}
 _LARGE_SCALES = {scale: size for scale, size in _SCALES.items() if size >= _LARGE}
 
 
