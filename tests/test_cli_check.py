@@ -39,8 +39,11 @@ ENVIRONMENT = {
 #: In seconds.
 LONGEST = 30
 DRAFT = "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n"
-WRONG = "规上工业企业 332家 — the base has 322家 (industry.enterprises-above-scale, 2023)"
-RIGHT = "签约项目 201个 — the base has 201个 (reform.signed-projects, 2023)"
+WRONG = (
+    "Industrial enterprises above designated size 332家"
+    " — on record 322家 (industry.enterprises-above-scale, 2023)"
+)
+RIGHT = "Projects signed 201个 — on record 201个 (reform.signed-projects, 2023)"
 ASSUMED = "1 claim without a subject: 赣州经开区 was assumed\n"
 
 
@@ -108,7 +111,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_claim_is_told_on_a_line() -> None:
     """With its place, what the draft says and what the base has; the counts go to standard error."""
     out = f"draft.md:1:19: contradicted: {WRONG}\ndraft.md:1:28: confirmed: {RIGHT}\n"
-    err = "2 figures: 1 confirmed, 1 contradicted (base 2.0)\n"
+    err = "2 figures: 1 contradicted, 1 confirmed (base 2.0)\n"
     assert ran("--stdin-name", "draft.md", "-") == (1, out, err)
 
 
@@ -127,14 +130,12 @@ def test_several_drafts_are_told_in_order(draft: Path) -> None:
         "draft.md:1:19: contradicted",
         "draft.md:1:28: confirmed",
     ]
-    assert done.err == ASSUMED + "3 figures: 2 confirmed, 1 contradicted (base 2.0)\n"
+    assert done.err == ASSUMED + "3 figures: 1 contradicted, 2 confirmed (base 2.0)\n"
 
 
 def test_an_unknown_claim_names_its_reason() -> None:
     done = ran("-", draft="赣州经开区光伏签约项目201个。\n")
-    assert done.out == (
-        "-:1:12: unknown: 201个 — A word narrows what is counted, and the fact does not have it [narrower]\n"
-    )
+    assert done.out == "-:1:12: unknown: 201个 — narrower: 光伏 [narrower]\n"
 
 
 def test_two_values_of_one_fact_are_told() -> None:
@@ -168,9 +169,9 @@ def width(text: str) -> int:
 
 
 def under_caret(sentence: str, carets: str) -> str:
-    """Return the part of a line above the carets of the next."""
+    """Return the part of a line above the mark of the next."""
     starts = list(accumulate(map(width, sentence), initial=0))
-    first, last = carets.index("^"), carets.rindex("^") + 1
+    first, last = carets.index("━"), carets.rindex("━") + 1
     return "".join(char for char, at in zip(sentence, starts, strict=False) if first <= at < last)
 
 
@@ -186,27 +187,35 @@ def under_caret(sentence: str, carets: str) -> str:
         pytest.param("签约项目\t210个。", "210个", id="tab"),
     ],
 )
-def test_the_caret_stands_under_the_figure(tmp_path: Path, text: str, figure: str, columns: int) -> None:
+def test_the_mark_stands_under_the_figure(tmp_path: Path, text: str, figure: str, columns: int) -> None:
     """By the cells that characters take, on a line that fits the terminal."""
     path = tmp_path / "d"
     path.write_text(text, encoding="utf-8")
     lines = shown(path, "--color", "never", columns=columns).splitlines()
-    [carets] = [n for n, line in enumerate(lines) if line.strip() and not line.strip(" ^")]
+    [carets] = [n for n, line in enumerate(lines) if "━" in line]
     assert under_caret(lines[carets - 1], lines[carets]) == figure
     assert [line for line in lines[carets - 1 : carets + 1] if width(line) > columns] == []
 
 
-def test_a_terminal_gets_each_sentence(tmp_path: Path) -> None:
-    """But for what is confirmed."""
+def test_a_terminal_gets_each_sentence_once(tmp_path: Path) -> None:
+    """With what is wrong in it marked, and what is on record; what is right is only counted."""
     path = tmp_path / "d.md"
     path.write_text(DRAFT, encoding="utf-8")
-    lines = shown(path, "--color", "never", columns=200).splitlines()
-    assert lines == [
-        f"{path}:1:19: contradicted: {WRONG}",
+    lines = shown(path, "--color", "never", columns=120).splitlines()
+    indent = " " * width("  2023年,赣州经开区规上工业企业达")
+    assert [line.rstrip() for line in lines[1:3]] == [
         "  2023年,赣州经开区规上工业企业达332家,签约项目201个。",
-        f"  {' ' * width('2023年,赣州经开区规上工业企业达')}^^^^^",
-        f"{path}:1:28: confirmed: {RIGHT}",
+        f"{indent}━━━━━ contradicted",
     ]
+    assert lines[3].startswith(
+        "  332家  Industrial enterprises above designated size  on record 322家 (2023)"
+    )
+    assert lines[3].endswith("  industry.enterprises-above-scale")
+    assert "2 figures   contradicted 1" in lines[6]
+    assert "To see" not in lines[-1]
+    every = shown(path, "--all", "--color", "never", columns=120)
+    assert every.count("━") == 10
+    assert "Projects signed  on record 201个 (2023)" in every
 
 
 def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> None:
@@ -215,7 +224,7 @@ def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> N
     assert "checking" not in shown(path, messages=True)
     path.write_text("\n" * 250_000 + DRAFT, encoding="utf-8")
     assert "checking" in shown(path, messages=True)
-    assert ran(str(path)).err == "2 figures: 1 confirmed, 1 contradicted (base 2.0)\n"
+    assert ran(str(path)).err == "2 figures: 1 contradicted, 1 confirmed (base 2.0)\n"
 
 
 # ---- for programs
@@ -223,8 +232,8 @@ def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> N
 #: The keys of a claim in JSON, and the type of each.
 CLAIM_KEYS = {
     "path": str, "line": int, "column": int, "start": int, "end": int, "text": str, "sentence": str,
-    "verdict": str, "reason": str, "value": str, "unit": str, "qualifier": str, "period": str,
-    "subject_assumed": bool, "fact": dict, "unexplained": list, "hints": list,
+    "verdict": str, "reason": str, "value": int, "unit": str, "qualifier": str, "period": str,
+    "subject_assumed": bool, "fact": dict, "unexplained": list, "because": list, "hints": list,
 }  # fmt: skip
 
 
@@ -236,7 +245,7 @@ def test_json_holds_the_report() -> None:
     report = json.loads(ran("-f", "json", "--stdin-name", "稿.md", "-", draft=text).out)
     base = load(packaged(), validate=False)
     assert {**report, "claims": []} == {
-        "schema_version": "1.0",
+        "schema_version": "2.0",
         "base": {"version": base.version, "sha256": sha256(base.raw).hexdigest(), "facts": len(base.facts)},
         "summary": {
             "figures": 4,
@@ -259,14 +268,14 @@ def test_json_holds_the_report() -> None:
         assert text[claim["start"] : claim["end"]] == claim["text"]
     first, second, _, last = report["claims"]
     assert {key: first[key] for key in ("path", "line", "column", "text", "value", "unit", "qualifier")} == {
-        "path": "稿.md", "line": 1, "column": 18, "text": "约330家", "value": "330", "unit": "家",
+        "path": "稿.md", "line": 1, "column": 18, "text": "约330家", "value": 330, "unit": "家",
         "qualifier": "about",
     }  # fmt: skip
     assert (first["period"], first["fact"]["id"]) == ("2023", "industry.enterprises-above-scale")
-    assert (second["line"], second["value"], second["fact"]) == (2, "122920000000", None)
-    assert second["reason"] == "narrower"
+    assert (second["line"], second["value"], second["fact"]) == (2, 122920000000, None)
+    assert [set(because) for because in second["because"]] == [{"text", "line", "column"}]
     assert last["hints"] == ["line 3 says 210个 of the same fact"]
-    assert last["fact"]["value"] == "201"
+    assert last["fact"]["value"] == 201
 
 
 def test_json_of_nothing_has_the_same_keys() -> None:
@@ -278,8 +287,8 @@ def test_json_is_the_same_on_a_terminal(draft: Path) -> None:
     assert shown(draft, "-f", "json") == ran("-f", "json", str(draft)).out
 
 
-def test_sarif_holds_the_report() -> None:
-    """In the shape of version 2.1.0, each claim with a rule that the tool lists."""
+def test_sarif_holds_the_problems() -> None:
+    """In the shape of version 2.1.0, each with a rule that the tool lists and explains; nothing else."""
     text = "赣州经开区规上工业企业332家,签约项目201个。\n光伏项目5个。规上工业企业近322家。"
     log = json.loads(ran("-f", "sarif", "--stdin-name", "draft.md", "-", draft=text).out)
     assert (log["version"], log["$schema"].endswith("sarif-2.1.0.json"), len(log["runs"])) == (
@@ -290,15 +299,13 @@ def test_sarif_holds_the_report() -> None:
     run = log["runs"][0]
     driver = run["tool"]["driver"]
     assert (driver["name"], driver["version"]) == ("kaifaqu", kaifaqu.__version__)
-    rules = {rule["id"]: rule["shortDescription"]["text"] for rule in driver["rules"]}
-    assert rules == {reason.value or "confirmed": text for reason, text in MEANING.items()}
-    assert run["columnKind"] == "unicodeCodePoints"
-    assert [(result["ruleId"], result["level"], result["kind"]) for result in run["results"]] == [
-        ("value", "error", "fail"),
-        ("confirmed", "none", "pass"),
-        ("narrower", "note", "fail"),
-        ("qualifier_added", "warning", "fail"),
+    assert [(rule["id"], rule["fullDescription"]["text"]) for rule in driver["rules"]] == [
+        (reason.value, MEANING[reason]) for reason in (Reason.VALUE, Reason.QUALIFIER_ADDED)
     ]
+    assert all(rule["help"]["text"].startswith(rule["fullDescription"]["text"]) for rule in driver["rules"])
+    assert run["columnKind"] == "unicodeCodePoints"
+    results = [(result["ruleId"], result["ruleIndex"], result["level"]) for result in run["results"]]
+    assert results == [("value", 0, "error"), ("qualifier_added", 1, "warning")]
     first = run["results"][0]
     assert first["locations"] == [located("draft.md", line=1, column=12, start=11, length=4)]
     assert first["message"] == {"text": WRONG}
@@ -306,7 +313,14 @@ def test_sarif_holds_the_report() -> None:
 
 def located(uri: str, *, line: int, column: int, start: int, length: int) -> dict[str, Any]:
     """Return a place as SARIF says it."""
-    region = {"startLine": line, "startColumn": column, "charOffset": start, "charLength": length}
+    region = {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": line,
+        "endColumn": column + length,
+        "charOffset": start,
+        "charLength": length,
+    }
     return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
@@ -363,8 +377,9 @@ def test_what_is_no_year_is_refused(year: str) -> None:
 
 
 def test_a_reason_is_explained() -> None:
-    """Each one of them; an unknown one names them all."""
-    assert ran("--explain", "ambiguous") == (0, f"ambiguous: {MEANING[Reason.AMBIGUOUS]}\n", "")
+    """With what the writer can do; an unknown one names them all."""
+    out = f"ambiguous: {MEANING[Reason.AMBIGUOUS]}\nSay in full which of the facts is meant.\n"
+    assert ran("--explain", "ambiguous") == (0, out, "")
     refused = ran("--explain", "nonsense")
     assert (refused.code, refused.out) == (2, "")
     assert [reason for reason in Reason if reason.value not in refused.err] == []
@@ -458,7 +473,7 @@ HOSTILE = (
 )
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github"])
 def test_what_would_act_on_a_terminal_is_harmless(tmp_path: Path, form: str) -> None:
     """In a pipe and on a terminal, from the draft and from its name."""
     path = tmp_path / "\x1b[31md"
@@ -467,7 +482,7 @@ def test_what_would_act_on_a_terminal_is_harmless(tmp_path: Path, form: str) -> 
     for text in (piped.out, piped.err, shown(path, "-f", form, "--color", "never")):
         acting = {char for char in text if unicodedata.category(char) in {"Cc", "Cf"}}
         assert acting <= {"\n"}
-    if form != "text":
+    if form in {"json", "sarif"}:
         assert json.loads(piped.out)
 
 
@@ -489,7 +504,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         check=False,
     )
     assert done.stdout.decode() == f"-:1:19: contradicted: {WRONG}\n"
-    assert done.stderr.decode() == "8000 figures: 4000 confirmed, 4000 contradicted (base 2.0)\n"
+    assert done.stderr.decode() == "8000 figures: 4000 contradicted, 4000 confirmed (base 2.0)\n"
 
 
 def test_a_full_disk_is_an_error(draft: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,11 +10,11 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, chosen_color, zone_option
-from kaifaqu.language import mark, translate, translate_count, using
+from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
@@ -23,13 +23,7 @@ if TYPE_CHECKING:
     from kaifaqu.store.interface import Store
 
 _FAIL_ON = ("contradicted", "doubtful", "imprecise", "unknown", "likely", "never")
-#: How a line of a piped report is styled that is to be, by how grave it is.
-_STYLES: Mapping[str, dict[str, Any]] = {
-    "ok": {"fg": "green"},
-    "error": {"fg": "red", "bold": True},
-    "warning": {"fg": "yellow"},
-    "note": {"dim": True},
-}
+_FORMATS = ("text", "json", "sarif", "github")
 #: A progress bar is shown for drafts of more characters than this, all together.
 _LONG = 200_000
 
@@ -41,11 +35,12 @@ _LONG = 200_000
     examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
 )
 @click.argument("files", nargs=-1, type=PATH, metavar="FILE...|-")
-@click.option("-f", "--format", "form", type=Choice(["text", "json", "sarif"]), default="text",
-              metavar="FORMAT", help="One of text, json, sarif.")  # fmt: skip
+@click.option("-f", "--format", "form", type=Choice(_FORMATS), default="text",
+              metavar="FORMAT", help="One of text, json, sarif, github.")  # fmt: skip
+@click.option("--all", "every", is_flag=True, help="Show what is right, too.")
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @click.option("--fail-on", type=Choice(_FAIL_ON), default="contradicted", metavar="VERDICT",
-              help="Exit 1 from this verdict on: contradicted, imprecise, unknown or never.")  # fmt: skip
+              help="Exit 1 from this one on, in the order of the report; or never.")  # fmt: skip
 @click.option(
     "--as-of", type=TEXT, metavar="YYYY", default="", help="The year that 今年 and 去年 count from."
 )
@@ -66,14 +61,14 @@ _LONG = 200_000
 @zone_option
 @base_options
 def command(
-    *, files: tuple[str, ...], form: str, as_json: bool, fail_on: str, as_of: str, require_subject: bool,
-    encoding: str, stdin_name: str, explain: str | None,
+    *, files: tuple[str, ...], form: str, every: bool, as_json: bool, fail_on: str, as_of: str,
+    require_subject: bool, encoding: str, stdin_name: str, explain: str | None,
 ) -> int:  # fmt: skip
-    """Check the figures of a draft: confirmed, contradicted, imprecise or unknown, each with its fact."""
+    """Compare the figures of a draft with what is on record, each with its fact."""
     from kaifaqu.factcheck.check import Options
     from kaifaqu.factcheck.claims import Verdict
     from kaifaqu.factcheck.report import Report
-    from kaifaqu.render.findings import summary
+    from kaifaqu.render.claims import summary
 
     if explain is not None:
         return _explain(explain)
@@ -85,7 +80,7 @@ def command(
     base = chosen_base()
     zone = only_zone(base.zones)
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
-    streams.write(_report(report, base, "json" if as_json else form))
+    streams.write(_report(report, base, "json" if as_json else form, every=every))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
         streams.tell(
@@ -96,7 +91,8 @@ def command(
                 zone=zone.label,
             )
         )
-    streams.tell(summary(report, base.version()))
+    if not (form == "text" and streams.is_terminal() and streams.is_watched() and report.counts()["figures"]):
+        streams.tell(summary(report, base.version()))
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
 
 
@@ -140,37 +136,48 @@ def _watched(drafts: list[Draft]) -> Iterator[Draft]:
         yield from shown
 
 
-def _report(report: Report, base: Store, form: str) -> Iterable[str]:
-    """Return the report in the format asked for; a terminal gets sentences and carets too."""
+def _report(report: Report, base: Store, form: str, *, every: bool) -> Iterable[str]:
+    """Return the report in the format asked for; a terminal gets sentences with their figures marked."""
     if form == "json":
-        from kaifaqu.render.interchange import json
+        from kaifaqu.render.reports import json
 
-        with using("en"):
-            return [json(report, base)]
+        return [json(report, base)]
     if form == "sarif":
         from kaifaqu import __version__
-        from kaifaqu.render.interchange import sarif
+        from kaifaqu.render.sarif import sarif
 
-        with using("en"):
-            return [sarif(report, __version__)]
+        return [sarif(report, __version__)]
+    if form == "github":
+        from kaifaqu.render.annotations import github
+
+        return github(report)
     color = streams.wants_color(chosen_color())
     if streams.is_terminal():
-        from kaifaqu.render.terminal import findings
+        from kaifaqu.render.excerpts import excerpts
+        from kaifaqu.render.terminal import lines
 
-        return findings(report, width=streams.terminal_width(), color=color)
-    from kaifaqu.render.findings import level, line
+        shown = excerpts(report, streams.terminal_width(), base.version(), every=every)
+        return lines(shown, color=color)
+    from kaifaqu.render.claims import line
 
-    lines = ((line(name, claim), _STYLES[level(claim.verdict)]) for name, claim in report.told())
-    return (f"{click.style(said, **style) if color else said}\n" for said, style in lines)
+    told = ((f"{line(path, claim)}\n", claim.verdict) for path, claim in report.told())
+    if not color:
+        return (said for said, _ in told)
+    from kaifaqu.render.excerpts import STYLES
+    from kaifaqu.render.terminal import lines
+
+    return lines(([(said.rstrip("\n"), STYLES[verdict])] for said, verdict in told), color=True)
 
 
-def _explain(reason: str) -> int:
-    """Print what a reason means; the reasons there are go with an unknown one."""
-    from kaifaqu.factcheck.claims import MEANING
+def _explain(name: str) -> int:
+    """Print what a reason means and what to do; the reasons there are go with an unknown one."""
+    from kaifaqu.factcheck.claims import MEANING, Reason
+    from kaifaqu.render.claims import advice
 
-    meanings = {code.value: text for code, text in MEANING.items() if code.value}
-    if reason not in meanings:
+    names = [reason.value for reason in Reason if reason.value]
+    if name not in names:
         said = mark("No reason {name!r}; the reasons are {reasons}.")
-        raise click.UsageError(translate(said, name=reason, reasons=", ".join(meanings)))
-    streams.write([f"{reason}: {translate(meanings[reason])}\n"])
+        raise click.UsageError(translate(said, name=name, reasons=", ".join(names)))
+    reason = Reason(name)
+    streams.write([f"{name}: {translate(MEANING[reason])}\n", f"{advice(reason)}\n"])
     return 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.language import mark
+
 if TYPE_CHECKING:
     from kaifaqu.model import Fact
     from kaifaqu.quantity.figure import Figure
@@ -75,39 +77,41 @@ class Because(NamedTuple):
 
 #: What each reason means, for `--explain`.
 MEANING = {
-    Reason.NONE: "The claim speaks of exactly one fact and follows from it.",
-    Reason.VALUE: "The number cannot be right if the fact is.",
-    Reason.UNIT_KIND: "A percentage and percentage points are different measures.",
-    Reason.CURRENCY: "The fact is in another currency; amounts are never converted.",
-    Reason.DIRECTION: "The fact changes the other way.",
-    Reason.DENIED: "The claim denies the very number that the fact records.",
-    Reason.QUALIFIER_ADDED: "The source gives the number exactly; the claim makes it vaguer.",
-    Reason.QUALIFIER_DROPPED: "The source gives the number only roughly; the claim makes it exact.",
-    Reason.LOOSE: "The claim is compatible with the fact but says less than the source.",
-    Reason.SCOPE_DROPPED: "A word that narrows what is counted is missing.",
-    Reason.MODALITY_DROPPED: "The source expects the number; the claim states it as final.",
-    Reason.UNEXPLAINED: "The words point to this fact, but some of them are not understood.",
-    Reason.MISSING: "The words point to this fact, but some words of its wording are missing.",
-    Reason.UNDATED: "The source gives this fact no date, and the claim does.",
-    Reason.UNREADABLE: "The figure cannot be read as one number.",
-    Reason.FOREIGN_SUBJECT: "Another place or zone governs the words.",
-    Reason.OTHER_SUBJECT: "The words are about another subject than the fact.",
-    Reason.SUBJECT_ASSUMED: "No subject is named, and --require-subject asks for one.",
-    Reason.AMBIGUOUS_ZONE: "The base holds several zones and the draft names none; choose one with --zone.",
-    Reason.PERIOD: "The claim is about another time than the fact.",
-    Reason.NEGATED: "The clause holds a negation.",
-    Reason.HYPOTHETICAL: "The sentence asks, supposes or reports a rumour.",
-    Reason.PLAN: "The claim is a plan or an expectation; the fact is not.",
-    Reason.COMPARISON: "The claim compares; the base holds no such comparison.",
-    Reason.SHARE: "The claim is a share or an average that the base does not hold.",
-    Reason.PART: "The claim calls this a part of the figure before; the base does not.",
-    Reason.OTHER_EVENT: "The claim is about another event, such as a loss or a visit.",
-    Reason.OTHER_MEASURE: "The claim is about another measure of the same thing, such as its change.",
-    Reason.NARROWER: "A word narrows what is counted, and the fact does not have it.",
-    Reason.AMBIGUOUS: "The words fit two facts or more.",
-    Reason.UNIT: "The words fit a fact, but it is counted in another unit.",
-    Reason.FACT_LESS_PRECISE: "The fact is not exact enough to tell.",
-    Reason.NO_FACT: "The base records no fact that the words describe.",
+    Reason.NONE: mark("The claim speaks of exactly one fact and follows from it."),
+    Reason.VALUE: mark("The number cannot be right if the fact is."),
+    Reason.UNIT_KIND: mark("A percentage and percentage points are different measures."),
+    Reason.CURRENCY: mark("The fact is in another currency; amounts are never converted."),
+    Reason.DIRECTION: mark("The fact changes the other way."),
+    Reason.DENIED: mark("The claim denies the very number that the fact records."),
+    Reason.QUALIFIER_ADDED: mark("The source gives the number exactly; the claim makes it vaguer."),
+    Reason.QUALIFIER_DROPPED: mark("The source gives the number only roughly; the claim makes it exact."),
+    Reason.LOOSE: mark("The claim is compatible with the fact but says less than the source."),
+    Reason.SCOPE_DROPPED: mark("A word that narrows what is counted is missing."),
+    Reason.MODALITY_DROPPED: mark("The source expects the number; the claim states it as final."),
+    Reason.UNEXPLAINED: mark("The words point to this fact, but some of them are not understood."),
+    Reason.MISSING: mark("The words point to this fact, but some words of its wording are missing."),
+    Reason.UNDATED: mark("The source gives this fact no date, and the claim does."),
+    Reason.UNREADABLE: mark("The figure cannot be read as one number."),
+    Reason.FOREIGN_SUBJECT: mark("Another place or zone governs the words."),
+    Reason.OTHER_SUBJECT: mark("The words are about another subject than the fact."),
+    Reason.SUBJECT_ASSUMED: mark("No subject is named, and --require-subject asks for one."),
+    Reason.AMBIGUOUS_ZONE: mark(
+        "The base holds several zones and the draft names none; choose one with --zone."
+    ),
+    Reason.PERIOD: mark("The claim is about another time than the fact."),
+    Reason.NEGATED: mark("The clause holds a negation."),
+    Reason.HYPOTHETICAL: mark("The sentence asks, supposes or reports a rumour."),
+    Reason.PLAN: mark("The claim is a plan or an expectation; the fact is not."),
+    Reason.COMPARISON: mark("The claim compares; the base holds no such comparison."),
+    Reason.SHARE: mark("The claim is a share or an average that the base does not hold."),
+    Reason.PART: mark("The claim calls this a part of the figure before; the base does not."),
+    Reason.OTHER_EVENT: mark("The claim is about another event, such as a loss or a visit."),
+    Reason.OTHER_MEASURE: mark("The claim is about another measure of the same thing, such as its change."),
+    Reason.NARROWER: mark("A word narrows what is counted, and the fact does not have it."),
+    Reason.AMBIGUOUS: mark("The words fit two facts or more."),
+    Reason.UNIT: mark("The words fit a fact, but it is counted in another unit."),
+    Reason.FACT_LESS_PRECISE: mark("The fact is not exact enough to tell."),
+    Reason.NO_FACT: mark("The base records no fact that the words describe."),
 }
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.render.record import Record, Value
 
+    Document = Value | dict[str, "Document"] | list["Document"]
+
 
 class _Escaped(dict[int, str]):
     r"""Maps a code point to itself, or to its `\u` form if it would act on a terminal."""
@@ -47,9 +49,32 @@ def jsonl(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
         yield f"{{{pairs}}}\n"
 
 
-def harmless(document: str) -> str:
-    """Escape all that would act on a terminal in a JSON document, but the ends of its own lines."""
-    return "\n".join(line.translate(_escaped) for line in document.split("\n"))
+def dumped(document: Document) -> str:
+    """Return a nested document, indented by two spaces; a number keeps every digit."""
+    return "".join(_pieces(document, "\n")) + "\n"
+
+
+def _pieces(document: Document, newline: str) -> Iterator[str]:
+    """Yield a document in pieces; `newline` begins a line as deep as it is."""
+    deeper = newline + "  "
+    if isinstance(document, dict) and document:
+        opening = "{"
+        for name, value in document.items():
+            yield f"{opening}{deeper}{_quoted(name)}: "
+            yield from _pieces(value, deeper)
+            opening = ","
+        yield f"{newline}}}"
+    elif isinstance(document, list) and document:
+        opening = "["
+        for value in document:
+            yield opening + deeper
+            yield from _pieces(value, deeper)
+            opening = ","
+        yield f"{newline}]"
+    elif isinstance(document, dict | list):
+        yield "{}" if isinstance(document, dict) else "[]"
+    else:
+        yield _value(document, ", ")
 
 
 def _value(value: Value, comma: str) -> str:

@@ -13,8 +13,6 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from kaifaqu.factcheck.claims import Verdict
-from kaifaqu.render import findings as report_lines
 from kaifaqu.render.cells import Cell, align_numbers, lines_of, record_row
 from kaifaqu.render.columns import GAP, across, fitting, record_columns
 from kaifaqu.render.layout import (
@@ -33,12 +31,10 @@ from kaifaqu.render.table import sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.render.cells import Line, Row
     from kaifaqu.render.record import Record
     from kaifaqu.render.table import Group
 
-_LEVELS = {"ok": "green", "error": "bold red", "warning": "yellow", "note": "dim"}
 #: Rows of a long answer drawn at a time, so that it begins at once.
 _BATCH = 200
 #: Rich draws tables of so many rows; a longer one, in ten times the time that its lines take to join.
@@ -128,19 +124,6 @@ def entries(
 def lines(drawn: Iterable[Line], *, color: bool) -> Iterator[str]:
     """Yield lines that are laid out already, in their styles."""
     yield from _painted(drawn, color=color)
-
-
-def findings(report: Report, *, width: int, color: bool) -> Iterator[str]:
-    """Yield each claim on a line; under each but those confirmed, the sentence with a caret at the figure."""
-    width = max(width, 2)
-    for name, claim in report.told():
-        style = _LEVELS[report_lines.level(claim.verdict)]
-        told = lines_of(Cell(report_lines.line(name, claim), style=style), width)
-        if claim.verdict is not Verdict.CONFIRMED:
-            sentence, before, figure = report_lines.excerpt(claim, width - GAP)
-            told.append([(f"{' ' * GAP}{sentence}", "")])
-            told.append([(f"{' ' * (GAP + before)}{'^' * figure}", style)])
-        yield from _painted(told, color=color)
 
 
 def _tabulated(

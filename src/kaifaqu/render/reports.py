@@ -1,0 +1,56 @@
+"""The claims of a draft for programs: one JSON object, the same bytes in every language and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.render.record import FACT_FIELDS
+from kaifaqu.render.structured import dumped
+
+if TYPE_CHECKING:
+    from kaifaqu.factcheck.claims import Claim
+    from kaifaqu.factcheck.report import Report
+    from kaifaqu.render.structured import Document
+    from kaifaqu.store.interface import Store
+
+_SCHEMA_VERSION = "2.0"
+
+
+def json(report: Report, base: Store) -> str:
+    """Return a report as one JSON object; numbers are exact."""
+    facts = sum(tally.facts for tally in base.tallies(None, ()))
+    document: Document = {
+        "schema_version": _SCHEMA_VERSION,
+        "base": {"version": base.version(), "sha256": base.sha256(), "facts": facts},
+        "summary": {**report.counts()},
+        "claims": [_claim(path, claim) for path, claim in report.told()],
+    }
+    return dumped(document)
+
+
+def _claim(path: str, claim: Claim) -> Document:
+    figure, fact = claim.figure, claim.fact
+    return {
+        "path": path,
+        "line": claim.line,
+        "column": claim.column,
+        "start": figure.start,
+        "end": figure.end,
+        "text": figure.text,
+        "sentence": claim.sentence,
+        "verdict": claim.verdict.value,
+        "reason": claim.reason.value,
+        # A range is no one number, and neither is what cannot be read.
+        "value": figure.value if figure.high is None else None,
+        "unit": figure.unit,
+        "qualifier": figure.qualifier.value,
+        "period": claim.period,
+        "subject_assumed": claim.subject_assumed,
+        "fact": {name: getattr(fact, name) for name in FACT_FIELDS} if fact else None,
+        "unexplained": list(claim.unexplained),
+        "because": [
+            {"text": because.text, "line": because.line, "column": because.column}
+            for because in claim.because
+        ],
+        "hints": list(claim.hints),
+    }

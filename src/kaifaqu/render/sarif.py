@@ -1,0 +1,92 @@
+"""The problems of a draft for code hosts and editors: a SARIF 2.1.0 log."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.claims import MEANING, Verdict
+from kaifaqu.language import translate, using
+from kaifaqu.render.claims import LEVELS, REASON_NAMES, advice, message
+from kaifaqu.render.structured import dumped
+
+if TYPE_CHECKING:
+    from kaifaqu.factcheck.claims import Claim, Reason
+    from kaifaqu.factcheck.report import Report
+    from kaifaqu.render.structured import Document
+
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+PROBLEMS = (Verdict.CONTRADICTED, Verdict.DOUBTFUL, Verdict.IMPRECISE)
+#: The name of standard input, which is no file.
+_INPUT = "-"
+
+
+def sarif(report: Report, version: str) -> str:
+    """Return the problems of a report as a log, each reason a rule with what it means, in English."""
+    with using("en"):
+        found = [(path, claim) for path, claim in report.told() if claim.verdict in PROBLEMS]
+        reasons = list(dict.fromkeys(claim.reason for _, claim in found))
+        rules: list[Document] = [_rule(reason) for reason in reasons]
+        results: list[Document] = [_result(path, claim, reasons) for path, claim in found]
+    driver: Document = {
+        "name": "kaifaqu",
+        "version": version,
+        "rules": rules,
+    }
+    run: Document = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def uri(path: str, separator: str = "/") -> str:
+    """Return the name of a draft as a reference of RFC 3986: relative as it was given, else with `file:`.
+
+    `separator` is the system's: where it is a backslash, one parts folders; elsewhere it is part of a name.
+    """
+    from urllib.parse import quote
+
+    parts = path.replace(separator, "/")
+    escaped = quote(parts, safe="/", errors="surrogateescape")
+    if parts.startswith("/"):
+        return f"file://{escaped}"
+    if separator != "/" and parts[1:3] == ":/":
+        return f"file:///{parts[:2]}{quote(parts[2:], safe='/', errors='surrogateescape')}"
+    return escaped
+
+
+def _rule(reason: Reason) -> Document:
+    return {
+        "id": reason.value,
+        "name": "".join(word.title() for word in reason.value.split("_")),
+        "shortDescription": {"text": translate(REASON_NAMES[reason])},
+        "fullDescription": {"text": translate(MEANING[reason])},
+        "help": {"text": f"{translate(MEANING[reason])} {advice(reason)}"},
+    }
+
+
+def _result(path: str, claim: Claim, reasons: list[Reason]) -> Document:
+    text = claim.figure.text
+    breaks = text.count("\n")
+    behind = len(text) - text.rindex("\n") if breaks else claim.column + len(text)
+    region: Document = {
+        "startLine": claim.line,
+        "startColumn": claim.column,
+        "endLine": claim.line + breaks,
+        "endColumn": behind,
+        "charOffset": claim.figure.start,
+        "charLength": claim.figure.end - claim.figure.start,
+    }
+    return {
+        "ruleId": claim.reason.value,
+        "ruleIndex": reasons.index(claim.reason),
+        "kind": "fail",
+        "level": LEVELS[claim.verdict],
+        "message": {"text": message(claim)},
+        "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}],
+    }
+
+
+def _artifact(path: str) -> Document:
+    from os import sep
+
+    if path == _INPUT:
+        return {"description": {"text": "standard input"}}
+    return {"uri": uri(path, sep)}
