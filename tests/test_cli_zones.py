@@ -134,7 +134,10 @@ def test_files_of_one_zone_are_one_base(piped: Piped, written: Written) -> None:
         )
     )
     ran = piped("check", "-", *bases, stdin="示例区2024年规上企业320家。\n")
-    assert ran.out == "-:1:13: confirmed: 规上企业 320家 — the base has 320家 (industry.later, 2024)\n"
+    assert (
+        ran.out
+        == "-:1:13: confirmed: Industrial enterprises above designated size 320家 — on record 320家 (industry.later, 2024)\n"
+    )
 
 
 def test_every_file_has_its_version(piped: Piped, written: Written) -> None:
@@ -190,7 +193,10 @@ def test_a_zone_that_cannot_be_told_is_an_error(
 
 def test_a_draft_is_held_against_one_zone(piped: Piped, two: tuple[str, ...]) -> None:
     ran = piped("check", "-", "--zone", "ling", *two, stdin="另一区规上企业320家。\n")
-    assert ran.out == "-:1:8: confirmed: 规上企业 320家 — the base has 320家 (industry.firms, 2023)\n"
+    assert (
+        ran.out
+        == "-:1:8: confirmed: Industrial enterprises above designated size 320家 — on record 320家 (industry.firms, 2023)\n"
+    )
 
 
 def test_every_file_is_proven(piped: Piped, written: Written) -> None:

@@ -189,10 +189,10 @@ def _apart(
 ) -> Iterator[tuple[int, int, Figure | Time | None]]:
     """Yield marks in order, of those that overlap the first."""
     done = 0
-    for mark in marks:
-        if mark[0] >= done:
-            yield mark
-            done = mark[1]
+    for taken in marks:
+        if taken[0] >= done:
+            yield taken
+            done = taken[1]
 
 
 def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
