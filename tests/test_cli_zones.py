@@ -23,6 +23,9 @@ NEW = (
     "\tshili-2023\tshili\tactual\t\n"
 )
 AWARD = "livelihood.award\tlivelihood\t荣誉\t\t\texact\t\t优秀学校\tshili-2023\tshili\tactual\t年份不详\n"
+CONFIRMED = (
+    "-:1:{}: confirmed: Industrial enterprises above designated size 320家 — on record 320家 (industry.{})\n"
+)
 #: Another zone, which shares an alias with the first.
 OTHER = MINIMAL.replace('id = "shili"\nlabel = "示例区"', 'id = "ling"\nlabel = "另一区"').replace(
     "Example Zone", "Other Zone"
@@ -134,10 +137,7 @@ def test_files_of_one_zone_are_one_base(piped: Piped, written: Written) -> None:
         )
     )
     ran = piped("check", "-", *bases, stdin="示例区2024年规上企业320家。\n")
-    assert (
-        ran.out
-        == "-:1:13: confirmed: Industrial enterprises above designated size 320家 — on record 320家 (industry.later, 2024)\n"
-    )
+    assert ran.out == CONFIRMED.format("13", "later, 2024")
 
 
 def test_every_file_has_its_version(piped: Piped, written: Written) -> None:
@@ -193,10 +193,7 @@ def test_a_zone_that_cannot_be_told_is_an_error(
 
 def test_a_draft_is_held_against_one_zone(piped: Piped, two: tuple[str, ...]) -> None:
     ran = piped("check", "-", "--zone", "ling", *two, stdin="另一区规上企业320家。\n")
-    assert (
-        ran.out
-        == "-:1:8: confirmed: Industrial enterprises above designated size 320家 — on record 320家 (industry.firms, 2023)\n"
-    )
+    assert ran.out == CONFIRMED.format("8", "firms, 2023")
 
 
 def test_every_file_is_proven(piped: Piped, written: Written) -> None:

@@ -37,7 +37,7 @@ def test_the_session_of_a_readme_is_real(
             case ["kaifaqu", *args]:
                 code, out, err = on_terminal(*args, cwd=tmp_path, env={"KAIFAQU_LANG": lang})
                 said = STYLE.sub("", out)
-                # Where messages go to a terminal too, the counts that the report ends with are not told twice.
+                # On a terminal the counts, which end the report, are not told once more.
                 assert err.count("\n") <= 1
         real += f"$ {command}\n{said}"
     assert real == session
