@@ -129,7 +129,10 @@ def _compared(told: Told, figure: Figure) -> Judgement:
 def _says_unreal(told: Told) -> bool:
     """Tell whether a plan or an expectation is told as one."""
     sure = told.query.context.sure
-    return any(word.effect == "plan" for word in (*told.query.clause, *((sure,) if sure else ())))
+    return any(
+        word.effect == "plan" or word.is_in("capacity")
+        for word in (*told.query.clause, *((sure,) if sure else ()))
+    )
 
 
 def _other_unit(figure: Figure, unit: str) -> Reason:

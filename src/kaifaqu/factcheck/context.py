@@ -112,7 +112,20 @@ class Context(NamedTuple):
         planned = ended and self.sure is not None and self.sure.effect == "plan"
         sure = head.sure or (None if planned else self.sure)
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))
-        return Context(zone, place, body, head.time or (None if planned else self.time), sure, themes, lead)
+        return Context(
+            zone,
+            place,
+            body,
+            head.time or (None if planned or self._is_open(head) else self.time),
+            sure,
+            themes,
+            lead,
+        )
+
+    def _is_open(self, head: Head) -> bool:
+        """Tell whether a time that runs on (年初以来) is left for the present."""
+        time = self.time.time if self.time else None
+        return head.present and time is not None and time.edge == "since"
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""
@@ -124,9 +137,12 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
 
     A `title` that names the zone is about the zone, whoever else it names.
     """
+    states = label and any(word.effect == "verb" or word.is_in("statistical") for word in words)
     head = Head(marked=label, announced=label)
     views = any(word.is_in("viewing") for word in words)
     speaks = any(word.is_in("speech") for word in words)
+    if not label and _lists_examples(words):
+        return head
     themes: list[Word] = []
     led_out = content = False
     for n, word in enumerate(words):
@@ -179,13 +195,13 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
         elif word.is_in("theme") or word.is_in("about"):
             announced = bool(themes) or word.is_in("about")
             head = head._replace(marked=head.marked or announced, announced=head.announced or announced)
-        elif word.effect == "none":
+        elif word.effect == "none" and not (word.is_in("manner") and not label):
             continue
         elif word.effect == "verb" and not label:
             break
         elif word.effect in {"noun", "term", "attribute"} or (label and word.effect == "other_event"):
             content, led_out = True, False
-            if narrows(words, n, known):
+            if narrows(words, n, known) and not (states and not _names_a_kind(words, n)):
                 themes.append(word)
                 behind = words[n + 1] if n + 1 < len(words) else None
                 head = head._replace(marked=head.marked or (behind is not None and behind.is_in("kind")))
@@ -199,6 +215,13 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
     if ranks and head.place is not None and not head.place.is_in("place"):
         head = head._replace(place=None)
     return head._replace(themes=tuple(themes))
+
+
+def _lists_examples(words: Sequence[Word]) -> bool:
+    """Tell whether a clause begins with examples of what its figure counts: A、B等4条."""
+    return any(
+        word.is_in("etc") and n + 1 < len(words) and words[n + 1].figure for n, word in enumerate(words)
+    )
 
 
 def _goes_on(words: Sequence[Word], n: int) -> bool:
@@ -231,6 +254,12 @@ def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
     return (
         behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
     )
+
+
+def _names_a_kind(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a kind of industry, firm or field stands right behind a word."""
+    behind = words[n + 1] if n + 1 < len(words) else None
+    return behind is not None and (behind.is_in("kind") or behind.is_in("theme"))
 
 
 def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.indicators import Indicator, Indicators, Need, Wording
+    from kaifaqu.factcheck.mentions import Mention
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
@@ -91,6 +92,8 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     """Return what a mention speaks of; the value of its figure plays no part."""
     figure = query.mention.figure.figure
     assert figure is not None
+    if query.mention.is_unpaired:
+        return Link(None, Strength.NONE, Reason.AMBIGUOUS)
     fits = [_best(query, indicators.all[n], indicators, opposites) for n in _candidates(query, indicators)]
     likewise = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     fits = [fit for fit in fits if fit.is_near]
@@ -254,8 +257,11 @@ def _fit(
             score -= weight * _MISSING
             missing.append(need)
     score -= _LEFT * len(left)
+    examples = _examples(query.mention)
     spoken = [
-        word for word in (*query.mention.own, query.context.body) if word is not None and word.is_in("entity")
+        word
+        for word in (*query.mention.own, query.context.body)
+        if word is not None and word.is_in("entity") and word not in examples
     ]
     said_of = {sense for need in needs for sense in need.senses} | indicator.subject
     others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
@@ -308,6 +314,13 @@ def _of_lenders(query: Query, lenders: Sequence[frozenset[str]], indicator: Indi
                 )
 
 
+def _examples(mention: Mention) -> tuple[Word, ...]:
+    """Return the words of a list of what is counted, which ends right before the figure: A、B等4条."""
+    if not mention.before or not mention.before[-1].is_in("etc"):
+        return ()
+    return mention.before
+
+
 def threshold(word: Word) -> str:
     """Return what another figure of a clause says as a threshold."""
     figure = word.figure
@@ -345,7 +358,8 @@ def unaccounted(
     mention = query.mention
     fact = indicator.fact
     senses = {sense for word in mention.own for sense in word.senses}
-    for ahead, words in ((True, mention.before), (False, mention.behind)):
+    examples = _examples(mention)
+    for ahead, words in ((True, () if examples else mention.before), (False, mention.behind)):
         told = [word for word in words if word.senses or word.effect != "none" or word.is_in("helper")]
         for n, word in enumerate(told):
             if word.is_in("stock") and "added" in senses and "total" not in known:

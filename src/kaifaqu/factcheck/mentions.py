@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.prose.words import Word
 
+_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 
 
@@ -29,6 +30,8 @@ class Mention(NamedTuple):
     #: It is what another figure of the clause has come from, or a whole of which the next is a share.
     is_former: bool = False
     is_whole: bool = False
+    #: It is one of several that are told of too few or too many things.
+    is_unpaired: bool = False
 
     @property
     def own(self) -> tuple[Word, ...]:
@@ -41,8 +44,10 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
     places = [n for n, word in enumerate(words) if word.figure is not None]
     if not places:
         return []
+    parts = _parts(words, places)
+    unpaired = len(places) > 1 and any(word.is_in("respectively") for word in words[: places[0]])
     return _respectively(words, places) or [
-        _mention(words, n, places, parts, heads) for parts in [_parts(words, places)] for n in places
+        _mention(words, n, places, parts, heads)._replace(is_unpaired=unpaired) for n in places
     ]
 
 
@@ -63,6 +68,8 @@ def _mention(
     if end < parts[-1][1]:
         shared += words[places[-1] + 1 :]
     behind = next((m for m in places if m > n), None)
+    if behind is not None and behind < end and (_is_bound(words[behind]) or _is_rank(words[behind])):
+        shared += words[cuts[j + 1] : behind]
     between = words[n + 1 : behind] if behind is not None else ()
     former = any(word.is_in("from") for word in words[cuts[j] : n]) and any(
         word.is_in("to") for word in between
@@ -78,6 +85,15 @@ def _mention(
         words[n], tuple(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
         tuple(words[m] for m in inside if m != n), former, whole,
     )  # fmt: skip
+
+
+def _is_rank(word: Word) -> bool:
+    return word.figure is not None and word.figure.kind in RANKS
+
+
+def _is_bound(word: Word) -> bool:
+    """Tell whether a figure bounds what is counted: 11 villages over a million."""
+    return word.figure is not None and word.figure.qualifier in _BOUNDS
 
 
 def _is_share(word: Word) -> bool:
@@ -123,9 +139,16 @@ def _cuts(
     return [*cuts, end]
 
 
+def _are_in_a_row(words: Sequence[Word], places: Sequence[int]) -> bool:
+    """Tell whether figures stand side by side with nothing but a comma between: A, B rise by x, y."""
+    return all(right == left + 2 and words[left + 1].is_in("comma") for left, right in pairwise(places))
+
+
 def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]:
     """Pair `A, B respectively x, y`; empty where the words do not say so or the numbers differ."""
     told = next((n for n in range(places[0]) if words[n].is_in("respectively")), None)
+    if told is None:
+        told = places[0] if _are_in_a_row(words, places) else None
     if told is None or len(places) == 1:
         return []
     items: list[list[Word]] = [[]]

@@ -79,6 +79,8 @@ class _State(NamedTuple):
     carried: tuple[Word, ...] = ()
     part: Word | None = None
     parents: tuple[str, ...] = ()
+    #: A verb of adding that stands at the head of a list of clauses: 新增…8910个,…1200个.
+    adding: Word | None = None
     #: Words of the figure that it is a part of.
     parent: tuple[Word, ...] = ()
     #: What stands right before each of these words, by its place.
@@ -285,9 +287,9 @@ class Reader:
             local = local._replace(themes=() if replaces else local.themes).under(
                 head if not figures else head._replace(themes=())
             )
-            if head.zone or first:
+            if head.zone or first or head.present:
                 outside = head.outside(tells=tells)
-                after = after.under(outside if first else Head(zone=True))
+                after = after.under(outside if first else Head(zone=head.zone, present=head.present))
             among = self._parts(state, clause, ids)
             if not _follows_figures(clause):
                 state = among
@@ -442,10 +444,11 @@ class Reader:
         )
         last = said if own_head else (*said, *state.last)
         carried = state.carried
-        if linked.fit is None:
+        if linked.fit is None and state.part is None:
             carried += tuple(word for word in mention.before if _can_carry(word, indicators))
+        adding = _adding(mention) or (state.adding if _is_plain(mention) else None)
         return state._replace(
-            last=last, whole=(*mention.own, *mention.shared), carried=carried, counted=linked
+            last=last, whole=(*mention.own, *mention.shared), carried=carried, counted=linked, adding=adding
         )
 
     def _query(
@@ -462,11 +465,15 @@ class Reader:
         own_head = any(word.senses & indicators.heads for word in mention.own)
         available = [*state.labels, *state.earlier]
         part, parents = state.part, state.parents
+        if part is not None and not own_head and state.counted is not None and state.counted.fit is not None:
+            part = None
         if not own_head and any(word.is_in("already") for word in mention.before) and state.last:
             progress = next((word for word in mention.own if word.is_in("progress")), None)
             if progress is not None and state.counted is not None:
                 part = progress
                 parents = (state.counted.fit.indicator.fact.id,) if state.counted.fit else ()
+        if state.adding is not None and _is_plain(mention):
+            available.append(state.adding)
         figure = mention.figure.figure
         bare = (
             figure is not None
@@ -562,6 +569,23 @@ class Reader:
         ]
 
 
+def _adding(mention: Mention) -> Word | None:
+    """Return the verb of adding that stands at the head of a mention's words: 新增 before the noun."""
+    told = next((n for n, word in enumerate(mention.before) if word.is_in("added")), None)
+    if told is None or any(word.effect in KINDS for word in mention.before[:told]):
+        return None
+    return mention.before[told]
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Tell whether a mention has no verb of its own, so that one at the head of the list may be meant."""
+    return not any(
+        word.effect == "verb"
+        or not word.term.classes.isdisjoint({"statistical", "total", "stock", "action", "progress"})
+        for word in mention.own
+    )
+
+
 def _bracketed(aside: Sequence[Word]) -> Word | None:
     """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
     if any(word.is_in("source") or word.is_in("caption") or word.is_in("total") for word in aside):
@@ -579,6 +603,8 @@ def _bracketed(aside: Sequence[Word]) -> Word | None:
 
 def _labelled(context: Context, words: Sequence[Word]) -> Context:
     """Return the context under a label that names a change, a share, or what is not counted."""
+    if any(word.effect == "verb" or word.is_in("statistical") for word in words):
+        return context
     told = next((word for word in words if word.effect in OF_LABELS), None)
     return context._replace(sure=told) if told is not None and context.sure is None else context
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 ENDS = frozenset("。!?！？")
 _CLOSING = frozenset("”’」』)）】\"'*_")
 _STOPS = frozenset("。!?！？,，;；:：…")
+#: Marks of running prose, and how many blank lines may part it.
+_FLOW = frozenset("，,。；;")
+_GAP = 9
 _UNFINISHED = frozenset(",，、;；—")
 _MARKED_HEADING = Pattern(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
 _NUMBERED = Pattern(
@@ -104,6 +107,9 @@ def blocks(text: str) -> list[Block]:
                 fence = "" if fence else mark[1]
                 at, apart = at + 1, True
                 continue
+        if not said.strip() and _breaks_off(text, shape, pending, lines, at):
+            at += 1
+            continue
         if not said.strip() or _RULE.match(said.strip()):
             settle()
             at, apart = at + 1, True
@@ -116,7 +122,8 @@ def blocks(text: str) -> list[Block]:
             at, apart = at + rows, True
             continue
         kind = _shape(said)
-        if not (pending and kind is Shape.PARAGRAPH and _goes_on(text, shape, pending[-1], line)):
+        parted = bool(pending) and at > 0 and not text[lines[at - 1].start : lines[at - 1].end].strip()
+        if not (pending and kind is Shape.PARAGRAPH and (parted or _goes_on(text, shape, pending[-1], line))):
             if pending:
                 settle()
                 apart = False
@@ -179,6 +186,23 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
     width = len(before)
     return (width >= 14 and len(after) <= width * 2.2 and not _is_heading(before)) or (
         width >= 14 and width <= 34 and abs(len(after) - width) <= 6
+    )
+
+
+def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a blank line only parts running prose, as where a column or a page ends."""
+    if not pending or shape is not Shape.PARAGRAPH:
+        return False
+    before = text[pending[0].start : pending[-1].end].rstrip()
+    after = next((line for line in lines[at + 1 : at + _GAP] if text[line.start : line.end].strip()), None)
+    if after is None or before[-1:] in _STOPS | _CLOSING or not any(char in _FLOW for char in before):
+        return False
+    said = text[after.start : after.end]
+    return (
+        _shape(said) is Shape.PARAGRAPH
+        and any(char in _FLOW for char in said)
+        and not _PAIR.search(before)
+        and not _ENTRY.search(before)
     )
 
 

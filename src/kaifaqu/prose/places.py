@@ -78,7 +78,7 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
         return ZONE._replace(classes=frozenset({"zone", "zone-name"}))
     if last.is_in("place") and word.is_in("place") and not last.is_in("below"):
         return place(text, below=word.is_in("below"))
-    if word.is_in("place-suffix") and _names_a_place(last, word, gazetteer):
+    if word.is_in("place-suffix") and _names_a_place(last, gazetteer):
         return place(text, below=word.is_in("below-suffix"))
     if word.is_in("body-suffix") and _names_a_body(last, word):
         if last.effect == "foreign_subject" and not last.is_in("own-region"):
@@ -87,7 +87,7 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
     return None
 
 
-def _names_a_place(last: Word, word: Word, gazetteer: Gazetteer) -> bool:
+def _names_a_place(last: Word, gazetteer: Gazetteer) -> bool:
     """Tell whether a word and an ending are the name of a place."""
     if last.is_in("some"):
         return True
@@ -96,9 +96,7 @@ def _names_a_place(last: Word, word: Word, gazetteer: Gazetteer) -> bool:
         or last.text in gazetteer.short
         or not last.term.classes.isdisjoint(_PROPER)
     )
-    if proper and not last.is_in("zone") and not last.is_in("base"):
-        return True
-    return word.is_in("zone-suffix") and last.effect == "noun" and not last.is_in("base")
+    return proper and not last.is_in("zone") and not last.is_in("base")
 
 
 def _names_a_body(last: Word, word: Word) -> bool:

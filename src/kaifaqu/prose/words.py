@@ -26,6 +26,8 @@ _OWN, _FOREIGN, _INVENTED, _LONE = 10, 15, 25, 40
 _PER_WORD = 1
 #: What a word of the base or the dictionary is, as long as its place says no more.
 KINDS = frozenset({"noun", "verb", "attribute", "term"})
+#: Parts of speech of state words and idioms, which hold a verb of their own.
+_MANNER = frozenset({"z", "i"})
 _CJK = range(0x4E00, 0xA000)
 
 
@@ -204,6 +206,8 @@ class Vocabulary:
         """Return what a word that only the dictionary knows, or nobody, is taken for."""
         effect = self.lexicon.tags.get(tag, "noun")
         classes = {"foreign", f"tag:{tag}"}
+        if tag in _MANNER:
+            classes.add("manner")
         if not self.dictionary.holds(said):
             classes.add("name")
         return Term(frozenset({f"={said}"}), effect, frozenset(classes))
