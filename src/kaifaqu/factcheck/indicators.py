@@ -62,11 +62,8 @@ class Wording(NamedTuple):
 
     text: str
     needs: tuple[Need, ...]
-
-    @property
-    def head(self) -> Need | None:
-        """What is counted: its last noun."""
-        return _head(self)
+    #: What is counted: its last noun.
+    head: Need | None
 
 
 class Indicator(NamedTuple):
@@ -100,7 +97,8 @@ class Indicators(NamedTuple):
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
-    weights: Mapping[str, float]
+    #: How much the words of a wording, or of a subject, say about which fact is meant, by their senses.
+    weights: Mapping[frozenset[str], float]
     #: For each word those that stand in its place in the wording of another fact: 电子信息, 稀土钨锂.
     alternatives: Mapping[str, frozenset[str]]
 
@@ -108,10 +106,6 @@ class Indicators(NamedTuple):
         """Tell whether a fact is told by some word together with what another one counts."""
         heads = {sense for wording in indicator.wordings if wording.head for sense in wording.head.senses}
         return any(self.all[n].known & heads for sense in senses for n in self.by_sense.get(sense, ()))
-
-    def weight(self, senses: Iterable[str]) -> float:
-        """Return how much a word says about which fact is meant."""
-        return max((self.weights.get(sense, 3.0) for sense in senses), default=1.0)
 
 
 def add_base_words(
@@ -249,14 +243,19 @@ def build(
             s for w in indicator.wordings for need in w.needs for s in need.senses | need.short
         } | indicator.subject:
             by_sense.setdefault(sense, []).append(n)
-    weights = {sense: math.log(1 + len(found) / len(ns)) + 0.5 for sense, ns in by_sense.items()}
-    heads = frozenset(s for one in found for w in one.wordings if (h := _head(w)) for s in h.senses | h.short)
+    rarity = {sense: math.log(1 + len(found) / len(ns)) + 0.5 for sense, ns in by_sense.items()}
+    weights = {
+        senses: max((rarity.get(sense, 3.0) for sense in senses), default=1.0)
+        for one in found
+        for senses in (one.subject_need.senses, *(need.senses for w in one.wordings for need in w.needs))
+    }
+    heads = frozenset(s for one in found for w in one.wordings if (h := w.head) for s in h.senses | h.short)
     modifiers = frozenset(
         s
         for one in found
         for w in one.wordings
         for need in w.needs
-        if need.is_noun and need is not _head(w)
+        if need.is_noun and need is not w.head
         for s in need.senses | need.short
     )
     topic_senses = frozenset(
@@ -294,10 +293,6 @@ def _alternatives(indicators: Iterable[Indicator]) -> dict[str, frozenset[str]]:
     return {sense: frozenset(others - {sense}) for sense, others in found.items()}
 
 
-def _head(wording: Wording) -> Need | None:
-    return next((need for need in reversed(wording.needs) if need.is_noun), None)
-
-
 def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     needs: dict[frozenset[str], Need] = {}
     for word in words:
@@ -312,7 +307,8 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
         is_noun = word.effect in {"noun", "term"} and word.term.classes.isdisjoint(_VERBS)
         is_money = word.is_in("money-noun")
         needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun, is_money))
-    return Wording(text, tuple(needs.values()))
+    head = next((need for need in reversed(needs.values()) if need.is_noun), None)
+    return Wording(text, tuple(needs.values()), head)
 
 
 def _figure(fact: Fact) -> Figure | None:

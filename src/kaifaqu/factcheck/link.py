@@ -14,7 +14,8 @@ from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.indicators import Indicator, Indicators, Need, Wording
@@ -64,6 +65,8 @@ class Fit(NamedTuple):
     matched: frozenset[str]
     #: Its classifier goes with anything that is counted, so that the noun may be left out.
     generic: bool
+    #: The words of the wording that are borrowed.
+    lenders: tuple[frozenset[str], ...] = ()
 
     @property
     def is_near(self) -> bool:
@@ -77,6 +80,20 @@ class Fit(NamedTuple):
         return (has_head and len(self.missing) <= 1) or (
             self.score >= _LEAST * self.total and len(self.missing) <= _MOST_MISSING
         )
+
+
+class _Said(NamedTuple):
+    """What a mention says, as senses."""
+
+    own: AbstractSet[str]
+    #: What it may borrow, of its clause and those before it and from what stands above.
+    lent: AbstractSet[str]
+    #: Its own words and those of its clause and the ones before it.
+    nearby: AbstractSet[str]
+    #: What its own words say the contrary of.
+    contraries: AbstractSet[str]
+    #: The firms and the like that it names.
+    entities: Sequence[Word]
 
 
 class Link(NamedTuple):
@@ -94,9 +111,15 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     assert figure is not None
     if query.mention.is_unpaired:
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
-    fits = [_best(query, indicators.all[n], indicators, opposites) for n in _candidates(query, indicators)]
-    likewise = [fit for fit in fits if unit_fits(figure, fit.indicator)]
-    fits = [fit for fit in fits if fit.is_near]
+    said = _said(query, opposites)
+    candidates = [indicators.all[n] for n in _candidates(query, indicators)]
+    held = [(one, _held(query, one, said, indicators)) for one in candidates]
+    fits = [
+        fit
+        for one, found in held
+        if any(fit.is_near for fit in found)
+        and (fit := _best(query, one, found, said, indicators, opposites)).is_near
+    ]
     of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
     for strength, group in (
         (
@@ -116,11 +139,16 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         (Strength.NEAR, fits),
     ):
         if group:
+            likewise = (
+                _best(query, one, found, said, indicators, opposites)
+                for one, found in held
+                if unit_fits(figure, one)
+            )
             return _chosen(group, strength, likewise)
     return Link(None, Strength.NONE, *_general(query))
 
 
-def _chosen(group: Sequence[Fit], strength: Strength, likewise: Sequence[Fit]) -> Link:
+def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
     ranked = sorted(
         group,
@@ -187,17 +215,29 @@ def _candidates(query: Query, indicators: Indicators) -> list[int]:
     return sorted(found)
 
 
-def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites: Mapping[str, str]) -> Fit:
-    """Return the best of a fact's wordings."""
-    own = {sense for word in query.mention.own for sense in word.senses}
-    own |= {threshold(word) for word in query.mention.others}
-    governing = (word for word in (query.context.body, query.context.place) if word)
-    lent = {
-        sense
-        for word in (*query.mention.shared, *query.available, *query.context.lead, *governing)
-        for sense in word.senses
-    }
-    near = {sense for word in (*query.mention.shared, *query.available) for sense in word.senses}
+def _said(query: Query, opposites: Mapping[str, str]) -> _Said:
+    """Return what a mention says, for the wordings of facts to be held against."""
+    mention, context = query.mention, query.context
+    own = {sense for word in mention.own for sense in word.senses}
+    own |= {threshold(word) for word in mention.others}
+    near = {sense for word in (*mention.shared, *query.available) for sense in word.senses}
+    governing = (word for word in (context.body, context.place) if word)
+    lent = near | {sense for word in (*context.lead, *governing) for sense in word.senses}
+    contrary = {sense for sense, other in opposites.items() if other in own}
+    examples = _examples(mention)
+    entities = [
+        word
+        for word in (*mention.own, context.body)
+        if word is not None and word.is_in("entity") and word not in examples
+    ]
+    return _Said(own, lent, own | near, contrary, entities)
+
+
+def _best(
+    query: Query, indicator: Indicator, held: Sequence[Fit], said: _Said, indicators: Indicators,
+    opposites: Mapping[str, str],
+) -> Fit:  # fmt: skip
+    """Return the best of a fact's wordings, one that nothing bars before all others."""
     barred = bars(query, indicator, indicators)
     left, kept = [], []
     for word, effect in unaccounted(query, indicator, indicators, opposites):
@@ -206,48 +246,66 @@ def _best(query: Query, indicator: Indicator, indicators: Indicators, opposites:
         else:
             kept.append(Bar(Reason(effect), word))
     barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
-    fits = [
-        _fit(query, indicator, wording, (own, lent, near), (left, barred), indicators, opposites)
+    lost = _LEFT * len(left)
+    ranked = sorted(
+        held, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, lost - fit.score)
+    )
+    best, against = ranked[0], _of_wording(query, ranked[0], left, said)
+    if not barred and against:
+        for fit in ranked[1:]:
+            if not _of_wording(query, fit, left, said):
+                best, against = fit, []
+                break
+    return best._replace(leftover=tuple(left), bars=(*against, *barred), score=best.score - lost)
+
+
+def _held(query: Query, indicator: Indicator, said: _Said, indicators: Indicators) -> list[Fit]:
+    """Hold the words of a mention against each wording of a fact."""
+    needs = () if not indicator.subject else (indicator.subject_need,)
+    generic = _is_generic(query)
+    return [
+        _fit(
+            query.mention.figure.figure,
+            indicator,
+            wording,
+            needs if not any(not need.senses.isdisjoint(indicator.subject) for need in wording.needs) else (),
+            said,
+            indicators.weights,
+            generic=generic,
+        )
         for wording in indicator.wordings
     ]
-    return min(
-        fits, key=lambda fit: (bool(fit.bars), len(fit.missing), len(fit.dropped), fit.borrowed, -fit.score)
-    )
 
 
 def _fit(
-    query: Query, indicator: Indicator, wording: Wording, said: tuple[set[str], set[str], set[str]],
-    against: tuple[Sequence[Word], Sequence[Bar]], indicators: Indicators, opposites: Mapping[str, str],
+    figure: Figure | None, indicator: Indicator, wording: Wording, subject: Sequence[Need], said: _Said,
+    weights: Mapping[frozenset[str], float], *, generic: bool,
 ) -> Fit:  # fmt: skip
-    """Hold the words of a mention against one wording."""
-    own, lent, near = said
-    left, barred = against
-    missing, dropped = [], []
+    """Hold the words of a mention against one wording, and its `subject` where the wording does not name it."""
+    own, lent, nearby, contraries, _ = said
+    missing, dropped, lenders = [], [], []
     score = total = 0.0
     borrowed, contrary = 0, False
-    matched: set[str] = set()
-    lenders: list[frozenset[str]] = []
-    needs = wording.needs
-    if indicator.subject and not any(need.senses & indicator.subject for need in needs):
-        needs = (*needs, indicator.subject_need)
-    for need in needs:
-        weight = indicators.weight(need.senses)
+    matched: frozenset[str] = frozenset()
+    for need in (*wording.needs, *subject):
+        senses = need.senses
+        weight = weights[senses]
         total += weight
-        if need.senses & own:
+        if not senses.isdisjoint(own):
             score += weight
-            matched |= need.senses & own
-        elif need.senses & lent:
+            matched |= senses & own
+        elif not senses.isdisjoint(lent):
             score += weight * _BORROWED
             borrowed += 1
-            lenders.append(need.senses)
-        elif need.short & (own | near):
+            lenders.append(senses)
+        elif not need.short.isdisjoint(nearby):
             score += weight * _SHORT
             matched |= need.short & own
             dropped.append(need)
-        elif any(opposites.get(sense) in own for sense in need.senses):
+        elif not senses.isdisjoint(contraries):
             score += weight * _CONTRARY
             contrary = True
-        elif _is_implied(need, wording, query.mention.figure.figure):
+        elif _is_implied(need, wording, figure):
             score += weight * _SHORT
             borrowed += 1
         elif need.is_scope:
@@ -256,32 +314,20 @@ def _fit(
         else:
             score -= weight * _MISSING
             missing.append(need)
-    score -= _LEFT * len(left)
-    examples = _examples(query.mention)
-    spoken = [
-        word
-        for word in (*query.mention.own, query.context.body)
-        if word is not None and word.is_in("entity") and word not in examples
-    ]
-    said_of = {sense for need in needs for sense in need.senses} | indicator.subject
-    others = [Bar(Reason.OTHER_SUBJECT, word) for word in spoken if not word.senses & said_of]
-    if _substitutes(query, missing, wording, indicator):
-        others.append(Bar(Reason.NARROWER, next(iter(left), None)))
-    barred = [*others, *_of_lenders(query, lenders, indicator), *barred]
     return Fit(
-        indicator,
-        wording,
-        tuple(missing),
-        tuple(dropped),
-        tuple(left),
-        tuple(barred),
-        score,
-        total,
-        borrowed,
-        contrary,
-        frozenset(matched),
-        _is_generic(query),
-    )
+        indicator, wording, tuple(missing), tuple(dropped), (), (), score, total, borrowed, contrary, matched,
+        generic, tuple(lenders),
+    )  # fmt: skip
+
+
+def _of_wording(query: Query, fit: Fit, left: Sequence[Word], said: _Said) -> list[Bar]:
+    """Return what bars one wording of a fact alone."""
+    indicator = fit.indicator
+    senses = indicator.subject.union(*(need.senses for need in fit.wording.needs))
+    found = [Bar(Reason.OTHER_SUBJECT, word) for word in said.entities if not word.senses & senses]
+    if _substitutes(query, fit.missing, fit.wording, indicator):
+        found.append(Bar(Reason.NARROWER, next(iter(left), None)))
+    return [*found, *_of_lenders(query, fit.lenders, indicator)]
 
 
 def _substitutes(query: Query, missing: Sequence[Need], wording: Wording, indicator: Indicator) -> bool:

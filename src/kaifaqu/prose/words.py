@@ -6,6 +6,7 @@ A word knows what it can stand for (its senses) and what it does to a claim that
 
 from __future__ import annotations
 
+from bisect import insort
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -13,7 +14,7 @@ from kaifaqu.prose.draft import fold
 from kaifaqu.prose.ratings import scales_from_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.prose.ratings import Scales
     from kaifaqu.quantity.figure import Figure
@@ -115,7 +116,9 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._terms: dict[str, Term] = dict(lexicon.terms)
-        self._lengths: dict[str, tuple[int, ...]] = {}
+        #: How long the known words are that begin with a character, in order.
+        self._lengths: dict[str, list[int]] = {}
+        self._measure(lexicon.terms)
         #: Words of the base that hold a mark which would part them: 组建(调整), 独角兽、瞪羚.
         self.spanning: list[str] = []
         #: Short names of places, which count before an ending only.
@@ -131,19 +134,22 @@ class Vocabulary:
         if known:
             effect = known.effect if known.effect not in {"none", *KINDS} else term.effect
             term = Term(known.senses | term.senses, effect, known.classes | term.classes, known.reach)
-        self._terms[text] = term
-        self._lengths.clear()
+        self.replace(text, term)
 
     def replace(self, text: str, term: Term) -> None:
         """Say what a word is known as, whatever it was known as before."""
         self._terms[text] = term
-        self._lengths.clear()
+        self._measure((text,))
 
-    def add_place(self, text: str) -> None:
-        """Add a name of the gazetteer, unless the word is known."""
-        if text not in self._terms:
-            self._terms[text] = Term(frozenset({f"place:{text}"}), "foreign_subject", frozenset({"place"}))
-            self._lengths.clear()
+    def _measure(self, words: Iterable[str]) -> None:
+        """Note how long words are."""
+        known = self._lengths
+        for word in words:
+            lengths = known.get(word[0])
+            if lengths is None:
+                known[word[0]] = [len(word)]
+            elif len(word) not in lengths:
+                insort(lengths, len(word))
 
     def __contains__(self, text: str) -> bool:
         return text in self._terms
@@ -223,8 +229,6 @@ class Vocabulary:
 
     def _matches(self, text: str) -> list[list[int]]:
         """Return for each place the ends of the known words that begin there."""
-        if not self._lengths:
-            self._index()
         found: list[list[int]] = []
         for at, char in enumerate(text):
             lengths = self._lengths.get(char, ())
@@ -237,12 +241,6 @@ class Vocabulary:
                 ends.insert(0, at + 2)
             found.append(ends)
         return found
-
-    def _index(self) -> None:
-        lengths: dict[str, set[int]] = {}
-        for word in self._terms:
-            lengths.setdefault(word[0], set()).add(len(word))
-        self._lengths = {char: tuple(sorted(sizes)) for char, sizes in lengths.items()}
 
 
 class Dictionary:
