@@ -68,7 +68,7 @@ def test_a_sentence_stands_once_with_its_figures_marked() -> None:
             "─────────────────────────────────────────────────────────────────────────────\n"
             "6 个数字   不符 1   存疑 0   欠准 2   未载 1   应属实 1   属实 1   事实库 1.0\n"
             "未载: 他地 1\n"
-            "想知道是什么意思: kaifaqu check --explain value\n"
+            "看出处: kaifaqu show industry.firms\n"
         )
 
 
@@ -106,8 +106,8 @@ def test_a_narrow_terminal_loses_no_mark() -> None:
             "欠准 2   未载 1   应属实 1\n"
             "属实 1   事实库 1.0\n"
             "未载: 他地 1\n"
-            "想知道是什么意思: kaifaqu\n"
-            "check --explain value\n"
+            "看出处: kaifaqu\n"
+            "show industry.firms\n"
         )
 
 

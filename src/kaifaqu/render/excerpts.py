@@ -230,7 +230,9 @@ def _next_step(report: Report, *, every: bool) -> str:
     if hint := next((hint for claim in claims for hint in claim.hints if "--as-of" in hint), ""):
         return hint
     worst = min(claims, key=lambda claim: _GRAVITY.index(claim.verdict), default=None)
-    if worst is not None and worst.verdict in _PROBLEMS and worst.reason:
+    if worst is not None and worst.verdict in _PROBLEMS and worst.fact:
+        return translate("To see where that is from: kaifaqu show {fact}", fact=worst.fact.id)
+    if worst is not None and worst.verdict is Verdict.UNKNOWN and worst.reason:
         return translate("What a reason means: kaifaqu check --explain {reason}", reason=worst.reason.value)
     hidden = sum(claim.verdict not in _SHOWN for claim in claims)
     if hidden and not every:
