@@ -212,7 +212,7 @@ def test_a_terminal_gets_each_sentence_once(tmp_path: Path) -> None:
     )
     assert lines[3].endswith("  industry.enterprises-above-scale")
     assert "2 figures   contradicted 1" in lines[6]
-    assert "To see" not in lines[-1]
+    assert lines[-1] == "To see where that is from: kaifaqu show industry.enterprises-above-scale"
     every = shown(path, "--all", "--color", "never", columns=120)
     assert every.count("━") == 10
     assert "Projects signed  on record 201个 (2023)" in every
