@@ -7,6 +7,7 @@ compiled with it left out.
 
 from __future__ import annotations
 
+import ast
 import sys
 from datetime import UTC, datetime
 from io import BytesIO
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -26,25 +26,38 @@ from kaifaqu.factcheck.claims import MEANING
 from kaifaqu.language import DOMAIN, FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 READABLE = Path(FOLDER) / "zh_CN" / "LC_MESSAGES" / f"{DOMAIN}.po"
 COMPILED = READABLE.with_suffix(".mo")
-_KEYWORDS = {"translate": None, "translate_count": (1, 2), "mark": None}
-_CLICK_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+#: The functions that messages are handed to, with how many forms of one each takes.
+_FUNCTIONS = {"translate": 1, "translate_count": 2, "mark": 1}
+_CLICK_FUNCTIONS = {"_": 1, "gettext": 1, "ngettext": 2}
 #: What Click says at prompts and in an editor, which the program never opens.
-_UNSAID = ("click/termui.py", "click/_termui_impl.py")
+_UNSAID = ("termui.py", "_termui_impl.py")
 
 
 def messages() -> Iterator[str | tuple[str, ...]]:
     """Yield each message of the code and of Click, one of a number of things as two."""
-    for package, keywords in ((kaifaqu, _KEYWORDS), (click, _CLICK_KEYWORDS)):
+    for package, functions in ((kaifaqu, _FUNCTIONS), (click, _CLICK_FUNCTIONS)):
         folder = Path(str(package.__file__)).parent
-        for name, _, message, _, _ in extract_from_dir(folder, keywords=keywords):
-            if f"{folder.name}/{name}" not in _UNSAID:
-                yield message
+        for path in sorted(folder.rglob("*.py")):
+            if path.name not in _UNSAID or package is kaifaqu:
+                yield from _in_calls(ast.parse(path.read_text(encoding="utf-8")), functions)
     yield from _of_commands()
     yield from filter(None, MEANING.values())
+
+
+def _in_calls(code: ast.AST, functions: Mapping[str, int]) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages that a module hands to functions, each of which takes so many forms of one."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in functions:
+            given = node.args[: functions[node.func.id]]
+            told = tuple(
+                one.value for one in given if isinstance(one, ast.Constant) and isinstance(one.value, str)
+            )
+            if len(told) == functions[node.func.id]:
+                yield told if len(told) > 1 else told[0]
 
 
 def _of_commands() -> Iterator[str]:

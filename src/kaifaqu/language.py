@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -25,29 +24,33 @@ FOLDER, DOMAIN = os.path.join(os.path.dirname(__file__), "locale"), "kaifaqu"
 VARIABLE = "KAIFAQU_LANG"
 #: Of these variables the first that is set tells the language of the user.
 _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
-#: What the command line asked for, if it did; other processes and threads read it from the environment.
-_asked: ContextVar[Language | None] = ContextVar("language", default=None)
+
+
+class _Asked:
+    """What the command line asked for, if it did; other processes read it from the environment."""
+
+    language: Language | None = None
 
 
 def choose(language: Language) -> None:
     """Use a language from here on, in this process and in those that it starts."""
-    _asked.set(language)
+    _Asked.language = language
     os.environ[VARIABLE] = language
 
 
 def chosen() -> Language:
     """Return the language in use: the one asked for, else that of the environment."""
-    return _asked.get() or from_environment(os.environ)
+    return _Asked.language or from_environment(os.environ)
 
 
 @contextmanager
 def using(language: Language) -> Iterator[None]:
     """Use a language for a while: English for what a program will read."""
-    token = _asked.set(language)
+    before, _Asked.language = _Asked.language, language
     try:
         yield
     finally:
-        _asked.reset(token)
+        _Asked.language = before
 
 
 def from_environment(environment: Mapping[str, str]) -> Language:

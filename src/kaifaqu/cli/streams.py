@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +29,12 @@ class Style(NamedTuple):
 _DEFAULT_WIDTH = 80
 #: Variables that ask for colour even where no terminal is.
 _FORCING = ("CLICOLOR_FORCE", "FORCE_COLOR")
-#: The file that the answer goes to, if not to standard output.
-_file: ContextVar[TextIO | None] = ContextVar("file", default=None)
+
+
+class _Answer:
+    """Where the answer goes: a file, if not standard output."""
+
+    file: TextIO | None = None
 
 
 def prepare() -> None:
@@ -46,7 +49,7 @@ def write(pieces: Iterable[str]) -> None:
 
     A reader who has seen enough and closes the pipe ends it quietly.
     """
-    if (file := _file.get()) is not None:
+    if (file := _Answer.file) is not None:
         file.writelines(pieces)
         return
     if sys.stdout is None:
@@ -61,7 +64,7 @@ def write(pieces: Iterable[str]) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Write what is no text to standard output, or to a chosen file."""
-    stream = _file.get() or sys.stdout
+    stream = _Answer.file or sys.stdout
     if stream is None:
         raise OSError(None, "standard output is closed")
     try:
@@ -77,11 +80,11 @@ def to_file(path: str) -> Iterator[None]:
     """Write to a file for a while instead: it is there whole afterwards, or as it was before."""
     try:
         with interruptible(), _replacing(path) as file:
-            token = _file.set(file)
+            _Answer.file = file
             try:
                 yield
             finally:
-                _file.reset(token)
+                _Answer.file = None
     except OSError as error:
         raise UnwritableFileError(path, error.strerror or str(error)) from None
 
@@ -148,7 +151,7 @@ def interruptible() -> Iterator[None]:
 
 def is_terminal() -> bool:
     """Tell whether what is written goes to a terminal."""
-    return _file.get() is None and sys.stdout is not None and sys.stdout.isatty()
+    return _Answer.file is None and sys.stdout is not None and sys.stdout.isatty()
 
 
 def is_watched() -> bool:
