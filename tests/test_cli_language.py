@@ -24,11 +24,11 @@ DRAFT = "2023年,赣州经开区规上工业企业332家,签约项目201个。\n
 
 
 def english() -> set[str]:
-    """Return the English messages without values that have a word of their own in Chinese."""
+    """Return the English messages of several words that hold no value."""
     return {
         message.id
         for message in catalogue.read()
-        if isinstance(message.id, str) and len(message.id) > len("Options") and "{" not in message.id
+        if isinstance(message.id, str) and " " in message.id and "{" not in message.id
     }
 
 
