@@ -20,6 +20,8 @@ from kaifaqu.render.workbook import workbook
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: To LibreOffice: commas, double quotes, UTF-8.
+_UTF8_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 FIELDS = ("label", "value", "unit", "text", "modality", "period", "note")
 
 
@@ -80,7 +82,7 @@ def test_a_spreadsheet_opens_it(tmp_path: Path) -> None:
     options = [
         "--headless",
         "--convert-to",
-        "csv",
+        _UTF8_CSV,
         "--outdir",
         str(tmp_path),
         f"-env:UserInstallation=file://{tmp_path}",
