@@ -272,8 +272,10 @@ def test_a_draft_is_held_against_one_zone_of_a_compiled_base(tmp_path: Path) -> 
     found = ran("check", "--base", target, "--zone", "ling", str(draft))
     assert (found.code, found.out) == (
         1,
-        f"{draft}:1:8: contradicted: Industrial enterprises above designated size 321家"
-        " — on record 320家 (industry.firms, 2023)\n",
+        (
+            f"{draft}:1:8: contradicted: Industrial enterprises above designated size 321家"
+            " — on record 320家 (industry.firms, 2023)\n"
+        ),
     )
     assert ran("check", "--base", target, str(draft)).err == (
         "kaifaqu: the base has 2 zones; choose one with --zone: shili, ling\n"
