@@ -42,7 +42,7 @@ def locale(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     made = subprocess.run(["localedef", "-i", language, "-f", encoding, folder / name], check=False)
     if made.returncode > 1 or not (folder / name).exists():
         pytest.skip(f"this machine cannot make the locale {name}")
-    return Locale(encoding, {"LC_ALL": name, "LOCPATH": str(folder), "PYTHONUTF8": "0"})
+    return Locale(encoding, {"LC_ALL": name, "LOCPATH": str(folder), "PYTHONUTF8": "0", "KAIFAQU_LANG": "en"})
 
 
 def run(*args: str | bytes, env: dict[str, str]) -> tuple[int, str, str]:
