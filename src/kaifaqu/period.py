@@ -4,6 +4,7 @@ Calendar arithmetic is done here: importing `datetime` would cost every look-up 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 #: Days of a common year before each month, and of the whole year.
@@ -141,6 +142,7 @@ def _ordinal(year: int, month: int, day: int) -> int:
     return past * 365 + past // 4 - past // 100 + past // 400 + _BEFORE[month - 1] + leap + day
 
 
+@lru_cache(maxsize=1024)
 def _date(ordinal: int) -> tuple[int, int, int]:
     """Return year, month and day of an ordinal."""
     year = ordinal * 400 // 146_097 + 2

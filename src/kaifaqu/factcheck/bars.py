@@ -62,7 +62,7 @@ def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar
         for reason, rule in RULES
         for word in rule(query, indicator, indicators)
     ]
-    return sorted(found, key=lambda bar: ORDER.index(bar.reason))
+    return sorted(found, key=lambda bar: ORDER[bar.reason]) if len(found) > 1 else found
 
 
 def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
@@ -186,8 +186,10 @@ RULES: tuple[tuple[Reason, Callable[[Query, Indicator, Indicators], Iterator[Wor
     (Reason.NARROWER, theme),
 )
 #: The order in which reasons are told.
-ORDER = (
+ORDER = {
+    reason: n for n, reason in enumerate((
     Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED, Reason.HYPOTHETICAL,
     Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART, Reason.OTHER_EVENT, Reason.NARROWER,
     Reason.OTHER_MEASURE,
-)  # fmt: skip
+    ))
+}  # fmt: skip

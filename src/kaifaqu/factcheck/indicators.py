@@ -64,6 +64,8 @@ class Wording(NamedTuple):
     needs: tuple[Need, ...]
     #: What is counted: its last noun.
     head: Need | None
+    #: Whom the fact is about, if the wording does not say so.
+    subject: tuple[Need, ...] = ()
 
 
 class Indicator(NamedTuple):
@@ -232,6 +234,11 @@ def build(
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
         if wide:
             known, subject = known | subject, frozenset()
+        if subject:
+            wordings = tuple(
+                w if any(n.senses & subject for n in w.needs) else w._replace(subject=(need,))
+                for w in wordings
+            )
         found.append(
             Indicator(
                 fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, text, wide

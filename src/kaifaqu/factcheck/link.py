@@ -92,6 +92,8 @@ class _Said(NamedTuple):
     nearby: AbstractSet[str]
     #: What its own words say the contrary of.
     contraries: AbstractSet[str]
+    #: What its classifier says is counted, or its scale that it is.
+    counted: AbstractSet[str]
     #: The firms and the like that it names.
     entities: Sequence[Word]
 
@@ -202,7 +204,7 @@ def _general(query: Query) -> tuple[Reason, Word | None]:
     told = [(Reason(word.effect), word) for word in own]
     if context.sure and context.sure.effect != "denied":
         told.append((Reason(context.sure.effect), context.sure))
-    return min(told, key=lambda one: ORDER.index(one[0]), default=(Reason.NO_FACT, None))
+    return min(told, key=lambda one: ORDER[one[0]], default=(Reason.NO_FACT, None))
 
 
 def _candidates(query: Query, indicators: Indicators) -> list[int]:
@@ -230,7 +232,7 @@ def _said(query: Query, opposites: Mapping[str, str]) -> _Said:
         for word in (*mention.own, context.body)
         if word is not None and word.is_in("entity") and word not in examples
     ]
-    return _Said(own, lent, own | near, contrary, entities)
+    return _Said(own, lent, own | near, contrary, _counted(mention.figure.figure), entities)
 
 
 def _best(
@@ -245,7 +247,7 @@ def _best(
             left.append(word)
         else:
             kept.append(Bar(Reason(effect), word))
-    barred = sorted([*barred, *kept], key=lambda bar: ORDER.index(bar.reason))
+    barred = sorted([*barred, *kept], key=lambda bar: ORDER[bar.reason])
     lost = _LEFT * len(left)
     ranked = sorted(
         held, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, lost - fit.score)
@@ -261,33 +263,25 @@ def _best(
 
 def _held(query: Query, indicator: Indicator, said: _Said, indicators: Indicators) -> list[Fit]:
     """Hold the words of a mention against each wording of a fact."""
-    needs = () if not indicator.subject else (indicator.subject_need,)
+    figure = query.mention.figure.figure
     generic = _is_generic(query)
     return [
-        _fit(
-            query.mention.figure.figure,
-            indicator,
-            wording,
-            needs if not any(not need.senses.isdisjoint(indicator.subject) for need in wording.needs) else (),
-            said,
-            indicators.weights,
-            generic=generic,
-        )
+        _fit(figure, indicator, wording, said, indicators.weights, generic=generic)
         for wording in indicator.wordings
     ]
 
 
 def _fit(
-    figure: Figure | None, indicator: Indicator, wording: Wording, subject: Sequence[Need], said: _Said,
+    figure: Figure | None, indicator: Indicator, wording: Wording, said: _Said,
     weights: Mapping[frozenset[str], float], *, generic: bool,
 ) -> Fit:  # fmt: skip
-    """Hold the words of a mention against one wording, and its `subject` where the wording does not name it."""
-    own, lent, nearby, contraries, _ = said
+    """Hold the words of a mention against one wording."""
+    own, lent, nearby, contraries, counted, _ = said
     missing, dropped, lenders = [], [], []
     score = total = 0.0
     borrowed, contrary = 0, False
     matched: frozenset[str] = frozenset()
-    for need in (*wording.needs, *subject):
+    for need in (*wording.needs, *wording.subject):
         senses = need.senses
         weight = weights[senses]
         total += weight
@@ -298,14 +292,14 @@ def _fit(
             score += weight * _BORROWED
             borrowed += 1
             lenders.append(senses)
-        elif not need.short.isdisjoint(nearby):
+        elif need.short and not need.short.isdisjoint(nearby):
             score += weight * _SHORT
             matched |= need.short & own
             dropped.append(need)
         elif not senses.isdisjoint(contraries):
             score += weight * _CONTRARY
             contrary = True
-        elif _is_implied(need, wording, figure):
+        elif (counted or need.is_money) and _is_implied(need, wording, figure, counted):
             score += weight * _SHORT
             borrowed += 1
         elif need.is_scope:
@@ -382,18 +376,24 @@ def _is_generic(query: Query) -> bool:
     return figure is not None and figure.unit == _GENERAL
 
 
-def _is_implied(need: Need, wording: Wording, figure: Figure | None) -> bool:
-    """Tell whether the classifier says what is counted: so many 家 are firms; a rating says that it is one."""
-    if figure is not None and figure.kind in {Kind.RATING, Kind.DATE} and "rating" in need.senses:
+def _counted(figure: Figure | None) -> frozenset[str]:
+    """Return what a figure says is counted: so many 家 are firms; a rating says that it is one."""
+    if figure is None:
+        return frozenset()
+    return _RATED if figure.kind in {Kind.RATING, Kind.DATE} else _COUNTED_BY.get(figure.unit, frozenset())
+
+
+def _is_implied(need: Need, wording: Wording, figure: Figure | None, counted: AbstractSet[str]) -> bool:
+    """Tell whether the figure says by itself what is counted."""
+    if counted is _RATED and "rating" in need.senses:
         return True
     if figure is None or len(wording.needs) == 1:
         return False
-    if figure.unit in CURRENCIES and need.is_money:
-        return True
-    return need.text in _COUNTED_BY.get(figure.unit, ())
+    return (need.is_money and figure.unit in CURRENCIES) or need.text in counted
 
 
-_COUNTED_BY = {"家": {"企业"}, "户": {"企业"}}
+_RATED = frozenset({"rating"})
+_COUNTED_BY = {"家": frozenset({"企业"}), "户": frozenset({"企业"})}
 
 
 def unaccounted(
