@@ -92,7 +92,7 @@ def _records(path: str, proof: Proof) -> Iterator[Record]:
 
 def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Read the text of each source that the command line names."""
-    from kaifaqu.files import load_text
+    from kaifaqu.drafts.load import load_draft
 
     known = list(dict.fromkeys(key for file in files for key in file.sources))
     for given in sources:
@@ -101,7 +101,7 @@ def _texts(files: Sequence[FactBase], sources: Iterable[str]) -> Iterator[tuple[
             key, path = known[0], given
         if key not in known or not path:
             raise UnknownSourceError(given, known)
-        yield key, load_text(path)
+        yield key, load_draft(path).original
 
 
 def _report(told: Iterable[tuple[str, Proof]], *, several: bool) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
     """Read the texts of sources, each by the key it is given with, else by that of the only source."""
     if not texts:
         return {}
-    from kaifaqu.files import load_text
+    from kaifaqu.drafts.load import load_draft
     from kaifaqu.quotation import flattened
 
     keys = [key for file in base.files() for key in file.sources]
@@ -78,7 +78,7 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
                 said = mark("Say whose text it is: --source KEY=FILE, of {keys}.")
                 raise click.UsageError(translate(said, keys=", ".join(keys)))
             key, path = keys[0], text
-        read[key] = flattened(load_text(path))
+        read[key] = flattened(load_draft(path).original)
     return read
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kaifaqu.drafts.places import Place
 
 
 class Draft(NamedTuple):
@@ -17,6 +20,8 @@ class Draft(NamedTuple):
     original: str
     #: Pairs of an offset in `text` and one in `original`, ascending: from each on, both go on alike.
     steps: tuple[tuple[int, int], ...] = ((0, 0),)
+    #: Of a document that has no lines, where each part of the text stands, by the offset that it begins at.
+    places: tuple[tuple[int, Place], ...] = ()
 
     def origin(self, at: int) -> int:
         """Return where in the original a place of the text stands; a place may be an exclusive end."""
@@ -28,3 +33,8 @@ class Draft(NamedTuple):
         before = self.original[: self.origin(at)]
         ends = before.count("\n") + before.count("\r") - before.count("\r\n")
         return ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r"))
+
+    def place(self, at: int) -> Place | None:
+        """Return in what part of a document a place of the text is; None of what has lines."""
+        before = bisect_right(self.places, at, key=lambda place: place[0])
+        return self.places[before - 1][1] if before else None

@@ -31,12 +31,17 @@ _KINDS = (
         b"\xd0\xcf\x11\xe0", b"", mark("a document of an old Word or WPS (.doc, .wps, .xls)"), _WRITER
     ),
     Unreadable(b"%PDF-", b"", mark("a PDF"), _PDF),
-    Unreadable(b"PK\x03\x04", b"word/", mark("a document of Word (.docx)"), _WRITER),
     Unreadable(b"PK\x03\x04", b"xl/", mark("a workbook of Excel (.xlsx)"), _CALC),
     Unreadable(b"PK\x03\x04", b"opendocument.text", mark("a document of LibreOffice (.odt)"), _WRITER),
     Unreadable(b"PK\x03\x04", b"opendocument", mark("a document of LibreOffice"), _CALC),
     Unreadable(b"PK\x03\x04", b"", mark("a zip archive"), "unzip {file}"),
 )
+_ZIP, _OF_WORD = b"PK\x03\x04", b"word/document"
+
+
+def is_word(raw: bytes) -> bool:
+    """Tell whether a file is a document of Word (.docx)."""
+    return raw.startswith(_ZIP) and _OF_WORD in raw
 
 
 def why_unreadable(raw: bytes, name: str) -> str:

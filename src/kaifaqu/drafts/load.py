@@ -8,7 +8,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.draft import Draft
-from kaifaqu.drafts.formats import why_unreadable
+from kaifaqu.drafts.formats import is_word, why_unreadable
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import decode, load_bytes
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 #: How the names of the drafts in a folder end.
-_DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm")
+_DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx")
+#: How the names begin of files that are hidden, or that Word keeps beside an open document.
+_PASSED_OVER = (".", "~$")
 #: One character of so many may be NUL in a text.
 _NULS = 10
 #: Where HTML says its encoding, within its first bytes.
@@ -31,7 +33,17 @@ _BYTE_ORDER_MARKS = {BOM_UTF8: "utf-8", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "u
 
 def load_draft(name: str, encoding: str = "", called: str = "") -> Draft:
     """Read a draft whole; `-` is standard input. No encoding leaves it to the file, else it is UTF-8."""
-    raw = load_bytes(name)
+    return draft_of(load_bytes(name), name, encoding, called)
+
+
+def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Draft:
+    """Return the draft that the bytes of a file hold."""
+    if is_word(raw):
+        from kaifaqu.drafts.package import Package
+        from kaifaqu.drafts.word import read_word
+
+        document = read_word(Package(raw, name))
+        return Draft(called or name, document.text, document.text, places=document.places)
     if reason := why_unreadable(raw, name):
         raise UnreadableFileError(name, reason)
     original = decode(raw, name, encoding or _own_encoding(raw))
@@ -55,7 +67,7 @@ def _inside(name: str) -> Iterator[str]:
     for folder, folders, files in os.walk(name):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
-            if file.lower().endswith(_DRAFTS) and not file.startswith("."):
+            if file.lower().endswith(_DRAFTS) and not file.startswith(_PASSED_OVER):
                 found = True
                 yield os.path.join(folder, file)
     if not found:
