@@ -35,7 +35,7 @@ from kaifaqu.errors import UnreadableFileError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Piped
+    from conftest import OnTerminal, Piped
 
 SPAN, TITLE, MERGED = '<w:gridSpan w:val="{}"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 STRUCK, NOT_STRUCK = "<w:strike/>", '<w:strike w:val="0"/>'
@@ -143,7 +143,7 @@ def test_notes_follow_in_the_order_of_their_marks_and_only_those_that_have_one()
     body = paragraph("甲", note(2), "乙", note(1), '<w:del w:id="1">' + note(3) + "</w:del>")
     draft = draft_of(document(body, footnotes=told), "x.docx")
     assert draft.text.split() == ["甲乙", "#", "*", "二", "#", "*", "一"]
-    place = draft.place(draft.text.index("一"))
+    place = draft.part(draft.text.index("一"))
     assert place
     assert described(place) == "footnote 2"
 
@@ -153,7 +153,7 @@ def test_each_place_is_named() -> None:
     boxed = paragraph("己", text_box(paragraph("庚")))
     raw = document(paragraph("甲"), paragraph(""), squares, boxed)
     draft = draft_of(raw, "x.docx")
-    places = {char: place for char in "甲丙丁戊己庚" if (place := draft.place(draft.text.index(char)))}
+    places = {char: place for char in "甲丙丁戊己庚" if (place := draft.part(draft.text.index(char)))}
     assert {char: described(place) for char, place in places.items()} == {
         "甲": "paragraph 1",
         "丙": "table 1, row 1, column 2",
@@ -283,3 +283,49 @@ def test_a_source_may_be_a_document(piped: Piped, minimal: str, tmp_path: Path) 
     (tmp_path / "s.docx").write_bytes(document(paragraph("示例区2023年全区企业320家。")))
     ran = piped("audit", "coverage", "--base", minimal, "--source", str(tmp_path / "s.docx"))
     assert (ran.code, ran.out.splitlines()[0]) == (1, "coverage 2 figures = 1 facts + 0 skipped, 1 left")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        pytest.param((), "简报.docx: paragraph 2: contradicted: ", id="text"),
+        pytest.param((), "简报.docx: table 1, row 3, column 3: contradicted: ", id="cell"),
+        pytest.param(("--lang", "zh"), "简报.docx: 表1第3行第3列: contradicted: ", id="in-chinese"),
+        pytest.param(
+            ("-f", "github"), "::error file=简报.docx,title=kaifaqu contradicted::paragraph 2: ", id="github"
+        ),
+    ],
+)
+def test_a_report_names_the_part(piped: Piped, tmp_path: Path, options: tuple[str, ...], said: str) -> None:
+    """As nobody finds a line in Word."""
+    (tmp_path / "简报.docx").write_bytes(document(*BRIEFING, footnotes=NOTES))
+    assert said in piped("check", "简报.docx", *options, cwd=tmp_path).out
+
+
+def test_a_terminal_names_the_part(on_terminal: OnTerminal, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(document(*BRIEFING, footnotes=NOTES))
+    shown = on_terminal("check", "a.docx", cwd=tmp_path, env={"NO_COLOR": "1"}).out.splitlines()
+    assert {"a.docx: paragraph 2", "a.docx: table 1, row 3, column 2"} <= set(shown)
+
+
+def test_programs_get_the_part_as_numbers(piped: Piped, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(document(*BRIEFING, footnotes=NOTES))
+    (tmp_path / "b.md").write_text("规上工业企业332家。", encoding="utf-8")
+    claims = json.loads(piped("check", "a.docx", "b.md", "--json", cwd=tmp_path).out)["claims"]
+    assert claims[4]["place"] == {"part": "cell", "number": 1, "row": 3, "column": 3}
+    assert claims[-2]["place"] == {"part": "footnote", "number": 1, "row": 0, "column": 0}
+    assert claims[-1]["place"] is None
+    log = json.loads(piped("check", "a.docx", "b.md", "-f", "sarif", cwd=tmp_path).out)
+    places = [result["locations"][0] for result in log["runs"][0]["results"]]
+    assert places[0] == {
+        "physicalLocation": {"artifactLocation": {"uri": "a.docx"}},
+        "logicalLocations": [{"fullyQualifiedName": "paragraph 2"}],
+    }
+    assert places[-1]["physicalLocation"]["region"]["startLine"] == 1
+
+
+def test_what_bars_a_claim_is_named_with_its_part(piped: Piped, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(
+        document(paragraph("龙南市2023年简报", style="a3"), paragraph("规上工业企业322家。"))
+    )
+    assert "龙南市 (paragraph 1)" in piped("check", "a.docx", cwd=tmp_path).out

@@ -24,7 +24,7 @@ from kaifaqu.text import width
 def plain(report: Report, room: int, *, every: bool = False) -> str:
     return "".join(
         "".join(text for text, _ in line).rstrip() + "\n"
-        for line in excerpts(report, room, "1.0", every=every)
+        for line in excerpts(report, room, "1.0", {}, every=every)
     )
 
 
@@ -147,12 +147,12 @@ def test_whatever_is_reported_fits_and_is_harmless(
 
 def test_annotations_are_problems_with_their_places() -> None:
     odd = Report((("a,b:c%.md", CLAIMS[:1]),))
-    [told] = github(odd)
+    [told] = github(odd, {})
     assert told == (
         "::error file=a%2Cb%3Ac%25.md,line=3,col=14,endColumn=17,title=kaifaqu contradicted"
         "::Industrial enterprises above designated size 332家 — on record 320家 (industry.firms, 2023)\n"
     )
-    assert len(list(github(REPORT))) == 3
+    assert len(list(github(REPORT, {}))) == 3
 
 
 @pytest.mark.parametrize(
@@ -172,14 +172,14 @@ def test_a_draft_is_named_by_a_uri(path: str, separator: str, written: str) -> N
 
 
 def test_sarif_names_no_file_for_standard_input() -> None:
-    log = json.loads(sarif(Report((("-", CLAIMS[:1]),)), "1.0"))
+    log = json.loads(sarif(Report((("-", CLAIMS[:1]),)), "1.0", {}))
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert place == {"description": {"text": "standard input"}}
 
 
 def test_programs_get_english_in_every_language() -> None:
     with using("zh"):
-        chinese = sarif(REPORT, "1.0"), list(github(REPORT))
+        chinese = sarif(REPORT, "1.0", {}), list(github(REPORT, {}))
     with using("en"):
-        assert chinese == (sarif(REPORT, "1.0"), list(github(REPORT)))
+        assert chinese == (sarif(REPORT, "1.0", {}), list(github(REPORT, {})))
     assert not re.search("在案|不符", chinese[0])

@@ -14,7 +14,7 @@ from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
@@ -80,7 +80,8 @@ def command(
     base = chosen_base()
     zone = only_zone(base.zones)
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
-    streams.write(_report(report, base, "json" if as_json else form, every=every))
+    documents = {draft.name: draft for draft in drafts if draft.places}
+    streams.write(_report(report, base, documents, "json" if as_json else form, every=every))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
         streams.tell(
@@ -121,7 +122,11 @@ def _placed(claim: Claim, draft: Draft) -> Claim:
     figure = claim.figure
     line, column = draft.position(figure.start)
     within = figure._replace(start=draft.origin(figure.start), end=draft.origin(figure.end))
-    return claim._replace(figure=within, line=line, column=column)
+    because = []
+    for one in claim.because:
+        there = draft.position(one.start)
+        because.append(one._replace(start=draft.origin(one.start), line=there[0], column=there[1]))
+    return claim._replace(figure=within, line=line, column=column, because=tuple(because))
 
 
 def _watched(drafts: list[Draft]) -> Iterator[Draft]:
@@ -136,31 +141,33 @@ def _watched(drafts: list[Draft]) -> Iterator[Draft]:
         yield from shown
 
 
-def _report(report: Report, base: Store, form: str, *, every: bool) -> Iterable[str]:
+def _report(
+    report: Report, base: Store, documents: Mapping[str, Draft], form: str, *, every: bool
+) -> Iterable[str]:
     """Return the report in the format asked for; a terminal gets sentences with their figures marked."""
     if form == "json":
         from kaifaqu.render.reports import json
 
-        return [json(report, base)]
+        return [json(report, base, documents)]
     if form == "sarif":
         from kaifaqu import __version__
         from kaifaqu.render.sarif import sarif
 
-        return [sarif(report, __version__)]
+        return [sarif(report, __version__, documents)]
     if form == "github":
         from kaifaqu.render.annotations import github
 
-        return github(report)
+        return github(report, documents)
     color = streams.wants_color(chosen_color())
     if streams.is_terminal():
         from kaifaqu.render.excerpts import excerpts
         from kaifaqu.render.terminal import lines
 
-        shown = excerpts(report, streams.terminal_width(), base.version(), every=every)
+        shown = excerpts(report, streams.terminal_width(), base.version(), documents, every=every)
         return lines(shown, color=color)
     from kaifaqu.render.claims import line
 
-    told = ((f"{line(path, claim)}\n", claim.verdict) for path, claim in report.told())
+    told = ((f"{line(path, claim, documents.get(path))}\n", claim.verdict) for path, claim in report.told())
     if not color:
         return (said for said, _ in told)
     from kaifaqu.render.excerpts import STYLES

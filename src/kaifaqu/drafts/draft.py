@@ -34,7 +34,7 @@ class Draft(NamedTuple):
         ends = before.count("\n") + before.count("\r") - before.count("\r\n")
         return ends + 1, len(before) - max(before.rfind("\n"), before.rfind("\r"))
 
-    def place(self, at: int) -> Place | None:
+    def part(self, at: int) -> Place | None:
         """Return in what part of a document a place of the text is; None of what has lines."""
         before = bisect_right(self.places, at, key=lambda place: place[0])
         return self.places[before - 1][1] if before else None

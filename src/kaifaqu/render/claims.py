@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.render.wording import label_of, modality_of, period_name
@@ -12,7 +13,9 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaifaqu.factcheck.claims import Claim
+    from kaifaqu.drafts.draft import Draft
+    from kaifaqu.drafts.places import Place
+    from kaifaqu.factcheck.claims import Because, Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.model import Fact
 
@@ -100,17 +103,23 @@ def advice(reason: Reason) -> str:
     return translate(_ADVICE.get(reason, _LOOK_IT_UP))
 
 
-def line(path: str, claim: Claim) -> str:
+def line(path: str, claim: Claim, document: Draft | None = None) -> str:
     """Return a claim on one line: place, verdict, what the draft says, what is on record, and the reason."""
-    place = f"{path}:{claim.line}:{claim.column}"
+    part = part_of(claim, document)
+    place = f"{path}: {described(part)}" if part else f"{path}:{claim.line}:{claim.column}"
     code = f" [{claim.reason}]" if claim.reason not in {Reason.NONE, Reason.VALUE} else ""
-    return visible(f"{place}: {claim.verdict}: {message(claim)}{code}")
+    return visible(f"{place}: {claim.verdict}: {message(claim, document)}{code}")
 
 
-def message(claim: Claim) -> str:
+def part_of(claim: Claim, document: Draft | None) -> Place | None:
+    """Return in what part of a document the figure of a claim stands; None where it has lines."""
+    return document.part(claim.figure.start) if document else None
+
+
+def message(claim: Claim, document: Draft | None = None) -> str:
     """Return what the draft says, what is on record, and what keeps the one from being the other."""
     figure, fact = figure_of(claim), claim.fact
-    told = list(doubts(claim))
+    told = list(doubts(claim, document))
     if fact is None:
         return f"{figure} — {'; '.join(told)}" if told else figure
     named = f"{label_of(fact)} {figure} — {on_record(fact)} ({where(fact)})"
@@ -133,11 +142,11 @@ def where(fact: Fact) -> str:
     return ", ".join(filter(None, (fact.id, period_name(fact.period))))
 
 
-def doubts(claim: Claim) -> Iterator[str]:
+def doubts(claim: Claim, document: Draft | None = None) -> Iterator[str]:
     """Yield why a claim is no more than its verdict says, in a few words each."""
     if claim.reason not in {Reason.NONE, Reason.VALUE, Reason.UNEXPLAINED, Reason.MISSING}:
         name = translate(REASON_NAMES[claim.reason])
-        yield f"{name}: {quoted(claim)}" if claim.because else name
+        yield f"{name}: {quoted(claim, document)}" if claim.because else name
     if claim.unexplained and claim.reason is Reason.MISSING:
         yield translate("missing: {words}", words=_listed(claim.unexplained))
     elif claim.unexplained:
@@ -147,14 +156,20 @@ def doubts(claim: Claim) -> Iterator[str]:
     yield from claim.hints
 
 
-def quoted(claim: Claim) -> str:
-    """Return what bars a claim, each with its line where that is another."""
+def quoted(claim: Claim, document: Draft | None = None) -> str:
+    """Return what bars a claim, each with its line, or its part of a document, where that is another."""
     return ", ".join(
-        because.text
-        if because.line in {0, claim.line}
-        else translate("{text} (line {line})", text=because.text, line=because.line)
+        because.text if because.line in {0, claim.line} else _elsewhere(because, document)
         for because in claim.because
     )
+
+
+def _elsewhere(because: Because, document: Draft | None) -> str:
+    """Return a word of another line with where it stands."""
+    part = document.part(because.start) if document else None
+    if part:
+        return translate("{text} ({place})", text=because.text, place=described(part))
+    return translate("{text} (line {line})", text=because.text, line=because.line)
 
 
 def summary(report: Report, version: str) -> str:

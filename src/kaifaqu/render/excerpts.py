@@ -9,17 +9,19 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.language import translate, translate_count
 from kaifaqu.render.cells import Cell, lines_of
-from kaifaqu.render.claims import REASON_NAMES, VERDICT_NAMES, doubts, figure_of, on_record
+from kaifaqu.render.claims import REASON_NAMES, VERDICT_NAMES, doubts, figure_of, on_record, part_of
 from kaifaqu.render.lines import breaks
 from kaifaqu.render.wording import label_of, period_name
 from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.cells import Line
@@ -45,12 +47,16 @@ class _Sentence(NamedTuple):
 
     path: str
     claims: Sequence[Claim]
+    #: What it stands in, if that has no lines.
+    document: Draft | None = None
 
 
-def excerpts(report: Report, room: int, version: str, *, every: bool = False) -> Iterator[Line]:
+def excerpts(
+    report: Report, room: int, version: str, documents: Mapping[str, Draft], *, every: bool = False
+) -> Iterator[Line]:
     """Yield the sentences with a problem, those with unknown figures, the counts, and what to do next."""
     room = max(room, 2)
-    shown = _sentences(report, _SHOWN if not every else frozenset(Verdict))
+    shown = _sentences(report, _SHOWN if not every else frozenset(Verdict), documents)
     shown.sort(key=lambda sentence: not any(claim.verdict in _PROBLEMS for claim in sentence.claims))
     for sentence in shown:
         yield from _excerpt(sentence, room)
@@ -59,7 +65,9 @@ def excerpts(report: Report, room: int, version: str, *, every: bool = False) ->
     yield from lines_of(Cell(visible(_next_step(report, every=every))), room)
 
 
-def _sentences(report: Report, verdicts: frozenset[Verdict]) -> list[_Sentence]:
+def _sentences(
+    report: Report, verdicts: frozenset[Verdict], documents: Mapping[str, Draft]
+) -> list[_Sentence]:
     """Return the claims of these verdicts by their sentences, in the order of the drafts."""
     found: list[tuple[str, list[Claim]]] = []
     for path, claim in report.told():
@@ -71,7 +79,7 @@ def _sentences(report: Report, verdicts: frozenset[Verdict]) -> list[_Sentence]:
             last[1].append(claim)
         else:
             found.append((path, [claim]))
-    return [_Sentence(path, claims) for path, claims in found]
+    return [_Sentence(path, claims, documents.get(path)) for path, claims in found]
 
 
 def _go_on(before: Claim, claim: Claim) -> bool:
@@ -82,7 +90,9 @@ def _go_on(before: Claim, claim: Claim) -> bool:
 def _excerpt(sentence: _Sentence, room: int) -> Iterator[Line]:
     """Yield a sentence with a mark under each figure, and below it what is on record, the worst first."""
     first = sentence.claims[0]
-    place = Cell(visible(f"{sentence.path}:{first.line}"), whole=True, style="bold")
+    part = part_of(first, sentence.document)
+    where = f"{sentence.path}: {described(part)}" if part else f"{sentence.path}:{first.line}"
+    place = Cell(visible(where), whole=True, style="bold")
     yield from lines_of(place, room)
     indent = _INDENT if room > 4 * _INDENT else 0
     text, spans = _flattened(first.sentence, sentence.claims)
@@ -99,7 +109,7 @@ def _excerpt(sentence: _Sentence, room: int) -> Iterator[Line]:
         for line in _marked(marks, ends, room - indent):
             yield [*blank, *line]
     for claim in sorted(sentence.claims, key=lambda claim: _GRAVITY.index(claim.verdict)):
-        yield from _finding(claim, room, indent)
+        yield from _finding(claim, sentence.document, room, indent)
 
 
 def _flattened(sentence: str, claims: Sequence[Claim]) -> tuple[str, list[tuple[int, int]]]:
@@ -153,10 +163,10 @@ def _marked(marks: Sequence[tuple[int, int, Claim]], ends: set[int], room: int) 
         below = later
 
 
-def _finding(claim: Claim, room: int, indent: int) -> Iterator[Line]:
+def _finding(claim: Claim, document: Draft | None, room: int, indent: int) -> Iterator[Line]:
     """Yield what is on record beside the figure, and why the claim is no more than its verdict says."""
     fact, figure = claim.fact, visible(figure_of(claim))
-    told = [visible(doubt) for doubt in doubts(claim)]
+    told = [visible(doubt) for doubt in doubts(claim, document)]
     if fact is None:
         record, told = "  ".join(told), []
     else:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.render.claims import part_of
 from kaifaqu.render.record import FACT_FIELDS
 from kaifaqu.render.structured import dumped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kaifaqu.drafts.draft import Draft
+    from kaifaqu.drafts.places import Place
     from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.structured import Document
@@ -16,24 +21,25 @@ if TYPE_CHECKING:
 _SCHEMA_VERSION = "2.0"
 
 
-def json(report: Report, base: Store) -> str:
+def json(report: Report, base: Store, documents: Mapping[str, Draft]) -> str:
     """Return a report as one JSON object; numbers are exact."""
     facts = sum(tally.facts for tally in base.tallies(None, ()))
     document: Document = {
         "schema_version": _SCHEMA_VERSION,
         "base": {"version": base.version(), "sha256": base.sha256(), "facts": facts},
         "summary": {**report.counts()},
-        "claims": [_claim(path, claim) for path, claim in report.told()],
+        "claims": [_claim(path, claim, part_of(claim, documents.get(path))) for path, claim in report.told()],
     }
     return dumped(document)
 
 
-def _claim(path: str, claim: Claim) -> Document:
+def _claim(path: str, claim: Claim, part: Place | None) -> Document:
     figure, fact = claim.figure, claim.fact
     return {
         "path": path,
         "line": claim.line,
         "column": claim.column,
+        "place": {**part._asdict(), "part": part.part.value} if part else None,
         "start": figure.start,
         "end": figure.end,
         "text": figure.text,

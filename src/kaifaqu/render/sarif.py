@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.claims import MEANING, Verdict
 from kaifaqu.language import translate, using
-from kaifaqu.render.claims import LEVELS, REASON_NAMES, advice, message
+from kaifaqu.render.claims import LEVELS, REASON_NAMES, advice, message, part_of
 from kaifaqu.render.structured import dumped
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.claims import Claim, Reason
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.structured import Document
@@ -20,13 +24,15 @@ PROBLEMS = (Verdict.CONTRADICTED, Verdict.DOUBTFUL, Verdict.IMPRECISE)
 _INPUT = "-"
 
 
-def sarif(report: Report, version: str) -> str:
+def sarif(report: Report, version: str, documents: Mapping[str, Draft]) -> str:
     """Return the problems of a report as a log, each reason a rule with what it means, in English."""
     with using("en"):
         found = [(path, claim) for path, claim in report.told() if claim.verdict in PROBLEMS]
         reasons = list(dict.fromkeys(claim.reason for _, claim in found))
         rules: list[Document] = [_rule(reason) for reason in reasons]
-        results: list[Document] = [_result(path, claim, reasons) for path, claim in found]
+        results: list[Document] = [
+            _result(path, claim, reasons, documents.get(path)) for path, claim in found
+        ]
     driver: Document = {
         "name": "kaifaqu",
         "version": version,
@@ -62,7 +68,22 @@ def _rule(reason: Reason) -> Document:
     }
 
 
-def _result(path: str, claim: Claim, reasons: list[Reason]) -> Document:
+def _result(path: str, claim: Claim, reasons: list[Reason], document: Draft | None) -> Document:
+    return {
+        "ruleId": claim.reason.value,
+        "ruleIndex": reasons.index(claim.reason),
+        "kind": "fail",
+        "level": LEVELS[claim.verdict],
+        "message": {"text": message(claim, document)},
+        "locations": [_location(path, claim, document)],
+    }
+
+
+def _location(path: str, claim: Claim, document: Draft | None) -> Document:
+    """Return where a figure stands; in a document, which has no lines, the part of it."""
+    if part := part_of(claim, document):
+        logical: list[Document] = [{"fullyQualifiedName": described(part)}]
+        return {"physicalLocation": {"artifactLocation": _artifact(path)}, "logicalLocations": logical}
     text = claim.figure.text
     breaks = text.count("\n")
     behind = len(text) - text.rindex("\n") if breaks else claim.column + len(text)
@@ -74,14 +95,7 @@ def _result(path: str, claim: Claim, reasons: list[Reason]) -> Document:
         "charOffset": claim.figure.start,
         "charLength": claim.figure.end - claim.figure.start,
     }
-    return {
-        "ruleId": claim.reason.value,
-        "ruleIndex": reasons.index(claim.reason),
-        "kind": "fail",
-        "level": LEVELS[claim.verdict],
-        "message": {"text": message(claim)},
-        "locations": [{"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}],
-    }
+    return {"physicalLocation": {"artifactLocation": _artifact(path), "region": region}}
 
 
 def _artifact(path: str) -> Document:
