@@ -35,6 +35,10 @@ NO_SCOPES = frozenset(
 )
 
 
+#: So many words at most are lent by all that stands above a figure.
+MOST_LEADING = 500
+
+
 class Head(NamedTuple):
     """What stands at the head of a clause: its subject and opening adverbials. Of a label, all its words."""
 
@@ -111,7 +115,7 @@ class Context(NamedTuple):
         ended = head.present or (head.time is not None and head.sure is None)
         planned = ended and self.sure is not None and self.sure.effect == "plan"
         sure = head.sure or (None if planned else self.sure)
-        lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))
+        lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LEADING:]
         return Context(
             zone,
             place,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -46,28 +47,34 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
         return []
     parts = _parts(words, places)
     unpaired = len(places) > 1 and any(word.is_in("respectively") for word in words[: places[0]])
-    return _respectively(words, places) or [
-        _mention(words, n, places, parts, heads)._replace(is_unpaired=unpaired) for n in places
-    ]
+    if told := _respectively(words, places):
+        return told
+    found: list[Mention] = []
+    for part in parts:
+        inside = places[bisect_left(places, part[0]) : bisect_left(places, part[1])]
+        cuts = _cuts(words, *part, inside, heads)
+        found += [_mention(words, j, places, parts, part, inside, cuts) for j in range(len(inside))]
+    return [mention._replace(is_unpaired=True) for mention in found] if unpaired else found
 
 
 def _mention(
     words: Sequence[Word],
-    n: int,
+    j: int,
     places: Sequence[int],
     parts: Sequence[tuple[int, int]],
-    heads: frozenset[str],
+    part: tuple[int, int],
+    inside: Sequence[int],
+    cuts: Sequence[int],
 ) -> Mention:
-    start, end = next(part for part in parts if part[0] <= n < part[1])
-    inside = [place for place in places if start <= place < end]
-    cuts = _cuts(words, start, end, inside, heads)
-    j = inside.index(n)
+    """Return a figure of a part of a clause, the one that is number `j` inside it."""
+    (start, end), n = part, inside[j]
     shared = [word for word in words[start : cuts[j]] if word.figure is None]
     if start > parts[0][0]:
         shared += words[parts[0][0] : places[0]]
     if end < parts[-1][1]:
         shared += words[places[-1] + 1 :]
-    behind = next((m for m in places if m > n), None)
+    follower = bisect_right(places, n)
+    behind = places[follower] if follower < len(places) else None
     if behind is not None and behind < end and (_is_bound(words[behind]) or _is_rank(words[behind])):
         shared += words[cuts[j + 1] : behind]
     between = words[n + 1 : behind] if behind is not None else ()

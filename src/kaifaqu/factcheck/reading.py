@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _OPENING = 2
 #: So many at its end may sign it.
 _SIGNATURE = 3
+#: So many notes of a section speak of all its figures; any more speak of the sentence before them.
+_NOTES = 100
 #: Days of a month, at most.
 _MONTH = 31
 
@@ -100,7 +102,7 @@ class Reader:
         self._opposites = known.vocabulary.lexicon.opposites
         self._told: list[Told] = []
         #: Where the figures of the section begin, and those of the paragraph and the last sentence.
-        self._section = self._sentence = 0
+        self._section = self._sentence = self._notes = 0
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
         self._previous: tuple[str, ...] = ()
@@ -141,7 +143,7 @@ class Reader:
                 self._paragraph(sentences, parent._replace(themes=()))
                 stack.append((block.level, parent.under(head, words)))
                 governing = lead = None
-                self._section = len(self._told)
+                self._section, self._notes = len(self._told), 0
                 continue
             here = lead or outer
             indent = _indent(self._source, block)
@@ -236,7 +238,9 @@ class Reader:
             return False
         whole = sources or any(word.is_in("whole-section") for word in words)
         mark = _mark(self._source, sentence.start)
-        start = self._section if (whole or mark) and not denies else self._sentence
+        start = self._sentence
+        if (whole or mark) and not denies and self._notes < _NOTES:
+            start, self._notes = self._section, self._notes + 1
         for n in range(start, len(self._told)):
             told = self._told[n]
             if mark and _mark(self._source, told.query.mention.figure.end) != mark:
@@ -333,7 +337,7 @@ class Reader:
 
     def _behind(self, words: Sequence[Word], start: int) -> bool:
         """Lay what a clause says of the figures before it in its sentence on them: these are of another place."""
-        numbers = [n for n, told in enumerate(self._told) if told.sentence[0] == start]
+        numbers = self._of_sentence(start)
         said = self._head([word for word in words if not word.is_in("copula")], label=True)
         nouns = tuple(word for word in words if word.effect in KINDS and not word.is_in("general"))
         for n in numbers:
@@ -345,6 +349,13 @@ class Reader:
             elif narrow is not None and told.link.fit is not None:
                 self._told[n] = told._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
+
+    def _of_sentence(self, start: int) -> range:
+        """Return the numbers of the figures told last, of the sentence that starts here."""
+        first = len(self._told)
+        while first and self._told[first - 1].sentence[0] == start:
+            first -= 1
+        return range(first, len(self._told))
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
         """Return a clause in which a time that tells a fact of the base, such as a start of production, is a figure."""
@@ -382,7 +393,7 @@ class Reader:
 
     def _deny(self, start: int) -> None:
         """Say of the figures of this sentence, or else of the last one, that they are denied."""
-        own = [n for n, told in enumerate(self._told) if told.sentence[0] == start]
+        own = self._of_sentence(start)
         for n in own[-1:] or range(self._sentence, len(self._told)):
             self._told[n] = self._told[n]._replace(denied=True)
 

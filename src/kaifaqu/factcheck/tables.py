@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.draft import Block, Line
 
 _LONGEST_INDEX = 3
+#: So many cells of a row at most speak of each of its figures.
+_MOST_BESIDE = 30
 _INDEXES = frozenset("①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789()（）.、 ")
 _EMPTY = frozenset({"", "—", "-", "–", "/", "——", "*"})
 _BRACKETS = (("(", ")"), ("（", "）"))
@@ -61,6 +63,7 @@ def _row(
 ) -> Iterator[Cell]:
     """Yield the cells of a row that hold a figure."""
     labels: list[Line] = []
+    own: list[int] = []
     values: list[int] = []
     remarks: list[tuple[Line, Line]] = []
     named = ""
@@ -78,16 +81,17 @@ def _row(
             remarks.append((titles[k] if k < len(titles) else row[k], row[k]))
         else:
             labels.append(row[k])
-            for other in [other for other in above if other >= k]:
-                del above[other]
+            if not own:
+                for other in [other for other in above if other >= k]:
+                    del above[other]
+            own.append(k)
             above[k] = row[k]
-    of_label = next(
-        (found for k in range(len(said)) if row[k] in labels and (found := _bracketed(said[k]))), ""
-    )
+    of_label = next((found for k in own if (found := _bracketed(said[k]))), "")
+    beside, behind = tuple(labels[-_MOST_BESIDE:]), tuple(remarks[:_MOST_BESIDE])
     for k in values:
         title = (titles[k],) if k < len(titles) else ()
         of_title = _bracketed(titles_said[k]) if k < len(titles_said) else ""
-        yield Cell(row[k], title, tuple(labels), tuple(remarks), of_title or of_label or named or unit)
+        yield Cell(row[k], title, beside, behind, of_title or of_label or named or unit)
 
 
 def _is_value(said: str) -> bool:

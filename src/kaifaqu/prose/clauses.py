@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaifaqu.prose.draft import ENDS, passage, sentences
 from kaifaqu.prose.places import merged
@@ -15,7 +15,7 @@ from kaifaqu.quantity.figure import Reason as Masking
 from kaifaqu.quantity.times import Time
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.prose.places import Gazetteer
     from kaifaqu.prose.words import Vocabulary
@@ -25,11 +25,14 @@ if TYPE_CHECKING:
     #: Where a mark of the draft stands in an even text, and the word made of it; None for one to be passed over.
     Mark = tuple[int, int, Word | None]
 
+_Item = TypeVar("_Item")
 FIGURE = Term(frozenset(), "none", frozenset({"figure"}))
 _TIME = Term(frozenset(), "period", frozenset({"time"}))
 _SEPARATORS = frozenset("，,；;：:。！？!?—…\n")
 _OPENING, _CLOSING = frozenset("(（[【"), frozenset(")）]】")
 _MARKS = ENDS | _SEPARATORS | _OPENING | _CLOSING
+#: A clause of more words, or with more brackets, is read in pieces, and so is a sentence of more clauses.
+_MOST_WORDS, _MOST_ASIDES, _MOST_CLAUSES = 200, 30, 100
 _QUOTES = "”’」』)）】\"'*_ "
 _COVERED = "\u0001"
 
@@ -97,9 +100,9 @@ class Text:
     def sentences(self, start: int, end: int) -> list[Sentence]:
         """Return the sentences of a stretch."""
         even = passage(self.text, start, end)
-        marks = list(self._placed(even.places, start, end))
+        marks = _Marks(list(self._placed(even.places, start, end)))
         chars = list(even.text)
-        for a, b, _ in marks:
+        for a, b, _ in marks.all:
             for n in range(a, b):
                 if chars[n] in _MARKS:
                     chars[n] = _COVERED
@@ -109,12 +112,13 @@ class Text:
                 chars[at : at + len(said)] = [_COVERED if char in _MARKS else char for char in said]
                 at = even.text.find(said, at + len(said))
         plain = "".join(chars)
-        found = []
+        found: list[Sentence] = []
         for a, b in sentences(plain):
-            clauses = tuple(_joined(list(self._clauses(even.text, plain, (a, b), marks, even.places))))
+            clauses = tuple(_joined(self._clauses(even.text, plain, (a, b), marks, even.places)))
             if clauses:
                 asks = plain[a:b].rstrip(_QUOTES).endswith(("?", "？"))
-                found.append(Sentence(clauses, even.places[a], even.places[b - 1] + 1, asks))
+                whole = Sentence(clauses, even.places[a], even.places[b - 1] + 1, asks)
+                found += _in_pieces(whole) if len(clauses) > _MOST_CLAUSES else [whole]
         return found
 
     def _placed(self, places: Sequence[int], start: int, end: int) -> Iterator[Mark]:
@@ -128,7 +132,7 @@ class Text:
                 yield a, b, _word(a, b, self.text[first:last], what)
 
     def _clauses(
-        self, text: str, plain: str, span: Span, marks: Sequence[Mark], places: Sequence[int]
+        self, text: str, plain: str, span: Span, marks: _Marks, places: Sequence[int]
     ) -> Iterator[Clause]:
         """Yield the clauses of a sentence; what stands in brackets goes with the clause around it."""
         parts: list[Span] = []
@@ -158,7 +162,7 @@ class Text:
         text: str,
         parts: Sequence[Span],
         asides: Sequence[Span],
-        marks: Sequence[Mark],
+        marks: _Marks,
         places: Sequence[int],
         mark: str,
     ) -> Iterator[Clause]:
@@ -168,20 +172,57 @@ class Text:
                 yield Clause(label, ":")
             asides = asides[1:]
         inner = tuple(said for aside in asides if (said := self._words(text, [aside], marks, places)))
-        if words or inner:
+        if max(len(words), *map(len, inner), 0) > _MOST_WORDS or len(inner) > _MOST_ASIDES:
+            yield from _pieces(words, mark, inner)
+        elif words or inner:
             yield Clause(words, mark, inner)
 
     def _words(
-        self, text: str, parts: Sequence[Span], marks: Sequence[Mark], places: Sequence[int]
+        self, text: str, parts: Sequence[Span], marks: _Marks, places: Sequence[int]
     ) -> tuple[Word, ...]:
         """Return the words of stretches of an even text, by their places in the draft."""
         found: list[Word] = []
-        firsts = [mark[0] for mark in marks]
         for start, end in parts:
-            inside = marks[bisect_left(firsts, start) : bisect_left(firsts, end)]
-            found += cut(text, start, end, inside, self._vocabulary)
+            found += cut(text, start, end, marks.between(start, end), self._vocabulary)
         joined = merged(found, self._gazetteer, self._names)
-        return tuple(word._replace(start=places[word.start], end=places[word.end - 1] + 1) for word in joined)
+        return tuple(Word(places[word.start], places[word.end - 1] + 1, *word[2:]) for word in joined)
+
+
+class _Marks:
+    """The marks of a stretch, found by where they begin."""
+
+    def __init__(self, marks: Sequence[Mark]) -> None:
+        self.all = marks
+        self._firsts = [mark[0] for mark in marks]
+
+    def between(self, start: int, end: int) -> Sequence[Mark]:
+        """Return the marks that begin in a part of the stretch."""
+        return self.all[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
+
+
+def _pieces(words: tuple[Word, ...], mark: str, asides: Sequence[tuple[Word, ...]]) -> Iterator[Clause]:
+    """Yield a clause longer than any that is written as several; the mark goes with the last."""
+    parts = _parted(words, _MOST_WORDS)
+    inner = _parted([part for aside in asides for part in _parted(aside, _MOST_WORDS)], _MOST_ASIDES)
+    last = max(len(parts), len(inner)) - 1
+    for n in range(last + 1):
+        yield Clause(
+            tuple(parts[n]) if n < len(parts) else (),
+            mark if n == last else "",
+            tuple(map(tuple, inner[n])) if n < len(inner) else (),
+        )
+
+
+def _in_pieces(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence of more clauses than any that is written as several."""
+    for clauses in _parted(sentence.clauses, _MOST_CLAUSES):
+        words = [word for clause in (clauses[0], clauses[-1]) for word in clause.all_words]
+        asks = sentence.asks and clauses[-1] is sentence.clauses[-1]
+        yield Sentence(tuple(clauses), words[0].start, words[-1].end, asks)
+
+
+def _parted(items: Sequence[_Item], size: int) -> list[Sequence[_Item]]:
+    return [items[at : at + size] for at in range(0, len(items), size)]
 
 
 def _apart(
@@ -195,11 +236,12 @@ def _apart(
             done = taken[1]
 
 
-def _joined(clauses: Sequence[Clause]) -> Iterator[Clause]:
+def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
     """Yield the clauses of a sentence; a label that a figure stands right behind is one with it: 开工:65个."""
     held: Clause | None = None
     for clause in clauses:
-        if held is not None and clause.words and clause.words[0].figure is not None:
+        joins = held is not None and clause.words and len(held.words) < _MOST_WORDS
+        if held is not None and joins and clause.words[0].figure is not None:
             units = [
                 unit
                 for aside in held.asides

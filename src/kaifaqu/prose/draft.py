@@ -20,6 +20,8 @@ _STOPS = frozenset("。!?！？,，;；:：…")
 #: Marks of running prose, and how many blank lines may part it.
 _FLOW = frozenset("，,。；;")
 _GAP = 9
+#: So much of the end of a line tells whether it breaks off.
+_ENDING = 200
 _UNFINISHED = frozenset(",，、;；—")
 _MARKED_HEADING = Pattern(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
 _NUMBERED = Pattern(
@@ -193,9 +195,9 @@ def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequenc
     """Tell whether a blank line only parts running prose, as where a column or a page ends."""
     if not pending or shape is not Shape.PARAGRAPH:
         return False
-    before = text[pending[0].start : pending[-1].end].rstrip()
+    before = text[max(pending[0].start, pending[-1].end - _ENDING) : pending[-1].end].rstrip()
     after = next((line for line in lines[at + 1 : at + _GAP] if text[line.start : line.end].strip()), None)
-    if after is None or before[-1:] in _STOPS | _CLOSING or not any(char in _FLOW for char in before):
+    if after is None or before[-1:] in _STOPS | _CLOSING or not _flows(text, pending):
         return False
     said = text[after.start : after.end]
     return (
@@ -204,6 +206,11 @@ def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequenc
         and not _PAIR.search(before)
         and not _ENTRY.search(before)
     )
+
+
+def _flows(text: str, lines: Sequence[Line]) -> bool:
+    """Tell whether lines hold a mark of running prose."""
+    return any(not _FLOW.isdisjoint(text[line.start : line.end]) for line in reversed(lines))
 
 
 def _front_matter(text: str, lines: Sequence[Line]) -> int:
@@ -288,6 +295,10 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(line)
 
 
+#: Words that more blanks stand between are not parted by them.
+_BLANKS = 60
+
+
 class Passage(NamedTuple):
     """The text of a block made even for reading: marks folded, no layout white space; places lead back."""
 
@@ -307,14 +318,20 @@ def passage(text: str, start: int, end: int) -> Passage:
     """Return a stretch of a draft without list marks, emphasis and layout white space, widths folded."""
     chars: list[str] = []
     places: list[int] = []
+    solid = start
     for at in range(start, end):
         char = text[at]
         if char.isspace() or char in "*_`\u200b\u200c\u200d\ufeff\u00ad\u2060":
             if char == "*" or char == "_" or char == "`" or not char.isspace():
                 continue
             before = chars[-1] if chars else ""
-            after = next((text[n] for n in range(at + 1, min(end, at + 60)) if not text[n].isspace()), "")
-            if not before or not after or ord(before) > 0x2E80 or ord(after) > 0x2E80 or before == " ":
+            if not before or ord(before) > 0x2E80 or before == " ":
+                continue
+            solid = max(solid, at + 1)
+            while solid < end and text[solid].isspace():
+                solid += 1
+            after = text[solid] if solid < min(end, at + _BLANKS) else ""
+            if not after or ord(after) > 0x2E80:
                 continue
             char = " "
         chars.append(fold(char))

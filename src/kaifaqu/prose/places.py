@@ -18,6 +18,8 @@ _PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"
 #: So long a word of the dictionary may be a name with its ending.
 _LONG = 3
 _SHORT = 2
+#: No name is longer before its ending.
+_LONGEST = 60
 
 
 class Gazetteer(NamedTuple):
@@ -73,6 +75,8 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
 
 def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection[str]) -> Term | None:
     """Return what two words that touch are together, None if they stay apart."""
+    if len(last.text) > _LONGEST:
+        return None
     text = last.text + word.text
     if text in zone_names or (word.is_in("zone-name") and last.is_in("own-region")):
         return ZONE._replace(classes=frozenset({"zone", "zone-name"}))

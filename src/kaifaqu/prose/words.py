@@ -29,6 +29,8 @@ _PER_WORD = 1
 KINDS = frozenset({"noun", "verb", "attribute", "term"})
 #: Parts of speech of state words and idioms, which hold a verb of their own.
 _MANNER = frozenset({"z", "i"})
+#: No known word that others end in is longer.
+_LONGEST = 40
 _CJK = range(0x4E00, 0xA000)
 
 
@@ -220,7 +222,14 @@ class Vocabulary:
 
     def _ending(self, said: str) -> Term | None:
         """Return what the longest ending of a word is known as."""
-        return next((term for n in range(1, len(said)) if (term := self._terms.get(said[n:]))), None)
+        return next(
+            (
+                term
+                for n in range(max(1, len(said) - _LONGEST), len(said))
+                if (term := self._terms.get(said[n:]))
+            ),
+            None,
+        )
 
     @cached_property
     def dictionary(self) -> Dictionary:
