@@ -35,8 +35,8 @@ NO_SCOPES = frozenset(
 )
 
 
-#: So many words at most are lent by all that stands above a figure.
-MOST_LEADING = 500
+#: So many words at most are lent by all that stands above a figure, and so many by what stands before it.
+MOST_LENT = 500
 
 
 class Head(NamedTuple):
@@ -115,7 +115,7 @@ class Context(NamedTuple):
         ended = head.present or (head.time is not None and head.sure is None)
         planned = ended and self.sure is not None and self.sure.effect == "plan"
         sure = head.sure or (None if planned else self.sure)
-        lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LEADING:]
+        lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
         return Context(
             zone,
             place,

@@ -69,6 +69,11 @@ class Fit(NamedTuple):
     lenders: tuple[frozenset[str], ...] = ()
 
     @property
+    def is_whole(self) -> bool:
+        """Tell whether the mention itself says the whole wording."""
+        return not (self.missing or self.dropped or self.borrowed)
+
+    @property
     def is_near(self) -> bool:
         """Tell whether enough of the wording is said for the fact to be meant."""
         if not self.matched and not self.borrowed:
@@ -96,6 +101,8 @@ class _Said(NamedTuple):
     counted: AbstractSet[str]
     #: The firms and the like that it names.
     entities: Sequence[Word]
+    #: Its own words before the figure and behind it, and those of them that may change what is counted.
+    told: Sequence[tuple[bool, Sequence[Word], Sequence[Word]]]
 
 
 class Link(NamedTuple):
@@ -115,38 +122,31 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
     said = _said(query, opposites)
     candidates = [indicators.all[n] for n in _candidates(query, indicators)]
-    held = [(one, _held(query, one, said, indicators)) for one in candidates]
-    fits = [
-        fit
-        for one, found in held
-        if any(fit.is_near for fit in found)
-        and (fit := _best(query, one, found, said, indicators, opposites)).is_near
-    ]
-    of_unit = [fit for fit in fits if unit_fits(figure, fit.indicator)]
-    for strength, group in (
-        (
-            Strength.FULL,
-            [fit for fit in of_unit if not (fit.missing or fit.dropped or fit.leftover or fit.bars)],
-        ),
-        (Strength.SCOPE, [fit for fit in of_unit if not (fit.missing or fit.leftover or fit.bars)]),
-        (
-            Strength.FULL,
-            [
-                fit
-                for fit in fits
-                if not (fit.missing or fit.dropped or fit.leftover or fit.bars or fit.borrowed)
-            ],
-        ),
-        (Strength.NEAR, of_unit),
-        (Strength.NEAR, fits),
-    ):
-        if group:
-            likewise = (
-                _best(query, one, found, said, indicators, opposites)
-                for one, found in held
-                if unit_fits(figure, one)
-            )
-            return _chosen(group, strength, likewise)
+    of_unit: list[Indicator] = []
+    others: list[Indicator] = []
+    for one in candidates:
+        (of_unit if unit_fits(figure, one) else others).append(one)
+    held = [(one, _held(query, one, said, indicators)) for one in of_unit]
+
+    def best(told: Iterable[tuple[Indicator, Sequence[Fit]]]) -> Iterator[Fit]:
+        return (_best(query, one, found, said, indicators, opposites) for one, found in told)
+
+    def near(told: Iterable[tuple[Indicator, Sequence[Fit]]]) -> list[Fit]:
+        found = ((one, fits) for one, fits in told if any(fit.is_near for fit in fits))
+        return [fit for fit in best(found) if fit.is_near]
+
+    fits = near(held)
+    spoken = [fit for fit in fits if not (fit.missing or fit.leftover or fit.bars)]
+    if full := [fit for fit in spoken if not fit.dropped]:
+        return _chosen(full, Strength.FULL, best(held))
+    if spoken:
+        return _chosen(spoken, Strength.SCOPE, best(held))
+    apart = [(one, _held(query, one, said, indicators)) for one in others]
+    said_whole = near((one, found) for one, found in apart if any(fit.is_whole for fit in found))
+    if whole := [fit for fit in said_whole if fit.is_whole and not (fit.leftover or fit.bars)]:
+        return _chosen(whole, Strength.FULL, best(held))
+    if fits or (fits := near(apart)):
+        return _chosen(fits, Strength.NEAR, best(held))
     return Link(None, Strength.NONE, *_general(query))
 
 
@@ -227,12 +227,20 @@ def _said(query: Query, opposites: Mapping[str, str]) -> _Said:
     lent = near | {sense for word in (*context.lead, *governing) for sense in word.senses}
     contrary = {sense for sense, other in opposites.items() if other in own}
     examples = _examples(mention)
+    told = [
+        (ahead, words, [word for word in words if _may_change(word)])
+        for ahead, words in ((True, () if examples else mention.before), (False, mention.behind))
+    ]
     entities = [
         word
         for word in (*mention.own, context.body)
         if word is not None and word.is_in("entity") and word not in examples
     ]
-    return _Said(own, lent, own | near, contrary, _counted(mention.figure.figure), entities)
+    return _Said(own, lent, own | near, contrary, _counted(mention.figure.figure), entities, told)
+
+
+def _may_change(word: Word) -> bool:
+    return bool(word.senses) or word.effect != "none" or word.is_in("helper")
 
 
 def _best(
@@ -242,7 +250,7 @@ def _best(
     """Return the best of a fact's wordings, one that nothing bars before all others."""
     barred = bars(query, indicator, indicators)
     left, kept = [], []
-    for word, effect in unaccounted(query, indicator, indicators, opposites):
+    for word, effect in unaccounted(query, indicator, said, indicators, opposites):
         if effect == "ordinary":
             left.append(word)
         else:
@@ -276,7 +284,7 @@ def _fit(
     weights: Mapping[frozenset[str], float], *, generic: bool,
 ) -> Fit:  # fmt: skip
     """Hold the words of a mention against one wording."""
-    own, lent, nearby, contraries, counted, _ = said
+    own, lent, nearby, contraries, counted = said[:5]
     missing, dropped, lenders = [], [], []
     score = total = 0.0
     borrowed, contrary = 0, False
@@ -397,18 +405,15 @@ _COUNTED_BY = {"家": frozenset({"企业"}), "户": frozenset({"企业"})}
 
 
 def unaccounted(
-    query: Query, indicator: Indicator, indicators: Indicators, opposites: Mapping[str, str]
+    query: Query, indicator: Indicator, said: _Said, indicators: Indicators, opposites: Mapping[str, str]
 ) -> Iterator[tuple[Word, str]]:
     """Yield the own words of a mention that a fact does not explain, each with what it does."""
     known = indicator.known
     mention = query.mention
     fact = indicator.fact
-    senses = {sense for word in mention.own for sense in word.senses}
-    examples = _examples(mention)
-    for ahead, words in ((True, () if examples else mention.before), (False, mention.behind)):
-        told = [word for word in words if word.senses or word.effect != "none" or word.is_in("helper")]
+    for ahead, words, told in said.told:
         for n, word in enumerate(told):
-            if word.is_in("stock") and "added" in senses and "total" not in known:
+            if word.is_in("stock") and "added" in said.own and "total" not in known:
                 yield word, "other_measure"
             elif word.is_in("era") and not word.senses & known:
                 yield word, "period"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.bars import Query
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.context import OF_LABELS, Context, Head, head_of, is_same
+from kaifaqu.factcheck.context import MOST_LENT, OF_LABELS, Context, Head, head_of, is_same
 from kaifaqu.factcheck.link import Link, Strength, link, threshold, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
@@ -509,7 +509,7 @@ class Reader:
             mention,
             context,
             words,
-            tuple(available),
+            tuple(available[-MOST_LENT:]),
             state.carried,
             part,
             parents,
