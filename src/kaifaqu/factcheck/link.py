@@ -135,8 +135,8 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         found = ((one, fits) for one, fits in told if any(fit.is_near for fit in fits))
         return [fit for fit in best(found) if fit.is_near]
 
-    fits = near(held)
-    spoken = [fit for fit in fits if not (fit.missing or fit.leftover or fit.bars)]
+    spoken = near((one, found) for one, found in held if any(not fit.missing for fit in found))
+    spoken = [fit for fit in spoken if not (fit.missing or fit.leftover or fit.bars)]
     if full := [fit for fit in spoken if not fit.dropped]:
         return _chosen(full, Strength.FULL, best(held))
     if spoken:
@@ -145,7 +145,7 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     said_whole = near((one, found) for one, found in apart if any(fit.is_whole for fit in found))
     if whole := [fit for fit in said_whole if fit.is_whole and not (fit.leftover or fit.bars)]:
         return _chosen(whole, Strength.FULL, best(held))
-    if fits or (fits := near(apart)):
+    if fits := near(held) or near(apart):
         return _chosen(fits, Strength.NEAR, best(held))
     return Link(None, Strength.NONE, *_general(query))
 

@@ -453,13 +453,17 @@ class Reader:
             for word in (*mention.own, *mention.shared)
             if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action")
         )
-        last = said if own_head else (*said, *state.last)
+        last = said if own_head else (*said, *state.last)[:MOST_LENT]
         carried = state.carried
         if linked.fit is None and state.part is None:
             carried += tuple(word for word in mention.before if _can_carry(word, indicators))
         adding = _adding(mention) or (state.adding if _is_plain(mention) else None)
         return state._replace(
-            last=last, whole=(*mention.own, *mention.shared), carried=carried, counted=linked, adding=adding
+            last=last,
+            whole=(*mention.own, *mention.shared),
+            carried=carried[-MOST_LENT:],
+            counted=linked,
+            adding=adding,
         )
 
     def _query(
