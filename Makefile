@@ -1,5 +1,5 @@
 # Everything a change must pass; the commit hook and CI call it too.
-.PHONY: check style types layers tests cover catalogue pinyin hook
+.PHONY: check style types layers tests cover catalogue pinyin real hook
 
 check: style types layers tests
 
@@ -17,6 +17,10 @@ layers:
 
 tests:
 	python -m pytest
+
+# Those that run a program which not every machine has: LibreOffice, pre-commit.
+real:
+	python -m pytest --real -m real -rs
 
 cover:
 	python -m pytest --cov --cov-report=term-missing

@@ -83,6 +83,19 @@ class Written(Protocol):
         """Write the text; return the path."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--real", action="store_true", help="Run what needs a real program, too.")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip what needs a real program, unless it is asked for: `make real`."""
+    if config.getoption("--real"):
+        return
+    for item in items:
+        if "real" in item.keywords:
+            item.add_marker(pytest.mark.skip(reason="needs a real program: make real"))
+
+
 @pytest.fixture
 def piped() -> Piped:
     def run(

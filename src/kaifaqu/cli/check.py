@@ -9,12 +9,12 @@ import click
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base
-from kaifaqu.cli.options import Command, base_options, chosen_color, zone_option
+from kaifaqu.cli.options import Command, base_options, chosen_color, chosen_target, zone_option
 from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
@@ -76,12 +76,19 @@ def command(
         raise click.UsageError(translate("Give FILE..., or - for standard input."))
     if as_of and not (as_of.isascii() and as_of.isdecimal() and len(as_of) == len("2023")):
         raise click.UsageError(translate("--as-of takes a year such as 2023, not {given!r}.", given=as_of))
-    drafts = list(_drafts(files, encoding, stdin_name))
+    form = "json" if as_json else form
+    reviewing = form == "text" and (chosen_target() or "").lower().endswith(".docx")
+    raw, drafts = (
+        _to_review(files, stdin_name) if reviewing else (b"", [*_drafts(files, encoding, stdin_name)])
+    )
     base = chosen_base()
     zone = only_zone(base.zones)
     report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
     documents = {draft.name: draft for draft in drafts if draft.places}
-    streams.write(_report(report, base, documents, "json" if as_json else form, every=every))
+    if reviewing:
+        streams.write_bytes(_reviewed(raw, report, drafts[0]))
+    else:
+        streams.write(_report(report, base, documents, form, every=every))
     assumed = sum(claim.subject_assumed and claim.fact is not None for _, claim in report.told())
     if assumed:
         streams.tell(
@@ -103,6 +110,32 @@ def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[Dr
 
     for name in paths_of(files):
         yield load_draft(name, encoding, stdin_name if name == "-" else name)
+
+
+def _to_review(files: Sequence[str], stdin_name: str) -> tuple[bytes, list[Draft]]:
+    """Read the one document of Word that is to be reviewed; return its bytes, and it as a draft."""
+    from kaifaqu.drafts.load import draft_of
+    from kaifaqu.files import load_bytes
+
+    [name, *more] = files
+    raw = b"" if more else load_bytes(name)
+    draft = None if more else draft_of(raw, name, called=stdin_name if name == "-" else name)
+    if draft is None or not draft.places:
+        said = mark(
+            "-o FILE.docx takes one document of Word: kaifaqu check draft.docx -o reviewed.docx; "
+            "for the report, give the file another name."
+        )
+        raise click.UsageError(translate(said))
+    return raw, [draft]
+
+
+def _reviewed(raw: bytes, report: Report, document: Draft) -> bytes:
+    """Return a document with a comment at each figure that is not confirmed."""
+    from kaifaqu.drafts.package import Package
+    from kaifaqu.drafts.review import reviewed
+    from kaifaqu.render.comments import comments
+
+    return reviewed(Package(raw, document.name), comments((claim for _, claim in report.told()), document))
 
 
 def _checked(drafts: list[Draft], base: Store, options: Options) -> Iterator[tuple[str, tuple[Claim, ...]]]:

@@ -125,6 +125,12 @@ def chosen_color() -> str:
     return click.get_current_context().meta.get(_COLOR) or "auto"
 
 
+def chosen_target() -> str | None:
+    """Return the file of `-o` that the answer goes to, if there is one."""
+    target: str | None = click.get_current_context().meta.get(_TARGET)
+    return target
+
+
 def _remember(key: str) -> Callable[[click.Context, click.Parameter, Any], None]:
     """Return a callback that keeps an option's value for the whole command line, if it was given.
 

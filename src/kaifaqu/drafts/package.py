@@ -20,10 +20,13 @@ from kaifaqu.language import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from zipfile import ZipInfo
 
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WHOLE = True
+#: What comes of unpacking what is no archive, is not whole, or is locked.
+_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, RuntimeError)
 
 
 class Handler(Protocol):
@@ -69,12 +72,19 @@ class Package:
         try:
             with self.archive.open(part) as file:
                 data = file.read(self._left + 1)
-        except (BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, RuntimeError):
+        except _BROKEN:
             raise self.damaged() from None
         self._left -= len(data)
         if self._left < 0:
             raise UnreadableFileError(self.name, too_large(LARGEST))
         return self._in_utf_8(data) if data.startswith(_UTF_16_MARKS) else data
+
+    def copied(self, info: ZipInfo) -> bytes:
+        """Unpack a part to be packed again as it is."""
+        try:
+            return self.archive.read(info)
+        except _BROKEN:
+            raise self.damaged() from None
 
     def parse(self, data: bytes, handler: Handler) -> None:
         """Hand the elements of a part to a handler."""
