@@ -327,11 +327,17 @@ def _line(cell: Cell) -> list[Span]:
     return spans
 
 
-def _trimmed(spans: Sequence[Span]) -> Sequence[Span]:
-    """Return spans without line ends and tabs at their head and end."""
+def _trimmed(spans: Sequence[Span]) -> list[Span]:
+    """Return spans without blanks, tabs and line ends at their head and end, however they are divided."""
     start, end = 0, len(spans)
     while start < end and not spans[start].text.strip():
         start += 1
     while end > start and not spans[end - 1].text.strip():
         end -= 1
-    return spans[start:end]
+    kept = list(spans[start:end])
+    if kept:
+        first = kept[0].text.lstrip()
+        blanks = kept[0].text[: len(kept[0].text) - len(first)]
+        kept[0] = Span(first, kept[0].at + len(blanks.encode()))
+        kept[-1] = kept[-1]._replace(text=kept[-1].text.rstrip())
+    return kept
