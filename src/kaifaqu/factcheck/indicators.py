@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.clauses import words_of
+from kaifaqu.prose.draft import fold
 from kaifaqu.prose.places import ZONE
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.prose.words import Term
@@ -185,6 +186,8 @@ def build(
             texts[text] = words_of(text, vocabulary, gazetteer, names)
         return texts[text]
 
+    #: How the words begin that the labels teach: a text without one of them is read as before.
+    learned: set[str] = set()
     for fact in facts:
         for text in (fact.label, *fact.aliases):
             for word in words(text.lower()):
@@ -198,7 +201,9 @@ def build(
                         word.text,
                         word.term._replace(classes=(word.term.classes - {"foreign"}) | {"base", "label"}),
                     )
-    texts.clear()
+                    learned.add("".join(map(fold, word.text[:2])))
+    for text in [text for text in texts if any(text[n : n + 2] in learned for n in range(len(text)))]:
+        del texts[text]
     for fact in facts:
         figure = _figure(fact) if fact.value is not None else _level(fact, vocabulary.lexicon.scales)
         if figure is None:

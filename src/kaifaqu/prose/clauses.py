@@ -10,7 +10,7 @@ from kaifaqu.prose.places import merged
 from kaifaqu.prose.ratings import find_ratings
 from kaifaqu.prose.units import in_unit, is_unit
 from kaifaqu.prose.words import Term, Word
-from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.extract import holds_numeral, scan
 from kaifaqu.quantity.figure import Reason as Masking
 from kaifaqu.quantity.times import Time
 
@@ -265,7 +265,7 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
     """Return the words of a short text such as a label; figures in it are words."""
-    figures = scan(text).figures
+    figures = scan(text).figures if holds_numeral(text) else ()
     marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in figures if f.value is not None]
     return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
 

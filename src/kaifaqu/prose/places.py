@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.prose.words import Term, Word
+from kaifaqu.prose.words import Term, Word, place
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -42,15 +42,7 @@ def gazetteer_from_text(text: str) -> Gazetteer:
 def add_places(vocabulary: Vocabulary, gazetteer: Gazetteer) -> None:
     """Make the names of the gazetteer known."""
     vocabulary.shorts = frozenset(name for name in gazetteer.short if len(name) == _SHORT)
-    for name in gazetteer.full:
-        if name not in vocabulary:
-            vocabulary.replace(name, place(name))
-
-
-def place(text: str, *, below: bool = False) -> Term:
-    """Return what a place that is not the base's zone is taken for."""
-    classes = {"place", "below"} if below else {"place"}
-    return Term(frozenset({f"place:{text}"}), "foreign_subject", frozenset(classes))
+    vocabulary.add_places(gazetteer.full)
 
 
 def body(text: str, senses: frozenset[str] = frozenset(), *, office: bool = False) -> Term:

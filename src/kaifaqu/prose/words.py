@@ -73,6 +73,12 @@ class Word(NamedTuple):
         return name in self.term.classes
 
 
+def place(text: str, *, below: bool = False) -> Term:
+    """Return what a place that is not the base's zone is taken for."""
+    classes = {"place", "below"} if below else {"place"}
+    return Term(frozenset({f"place:{text}"}), "foreign_subject", frozenset(classes))
+
+
 ENUMERATION = "、"
 _COMMA = Term(frozenset(), "none", frozenset({"comma"}))
 
@@ -117,7 +123,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._terms: dict[str, Term] = dict(lexicon.terms)
+        self._terms: dict[str, Term | None] = dict(lexicon.terms)
         #: How long the known words are that begin with a character, in order.
         self._lengths: dict[str, list[int]] = {}
         self._measure(lexicon.terms)
@@ -132,7 +138,7 @@ class Vocabulary:
         text = "".join(map(fold, text))
         if any(not char.isalnum() and char not in "、·+-" for char in text):
             self.spanning.append(text)
-        known = self._terms.get(text)
+        known = self.get(text)
         if known:
             effect = known.effect if known.effect not in {"none", *KINDS} else term.effect
             term = Term(known.senses | term.senses, effect, known.classes | term.classes, known.reach)
@@ -142,6 +148,12 @@ class Vocabulary:
         """Say what a word is known as, whatever it was known as before."""
         self._terms[text] = term
         self._measure((text,))
+
+    def add_places(self, names: Iterable[str]) -> None:
+        """Add names of places that are not known; each is made a term the first time that it is met."""
+        fresh = [name for name in names if name not in self._terms]
+        self._terms.update(dict.fromkeys(fresh))
+        self._measure(fresh)
 
     def _measure(self, words: Iterable[str]) -> None:
         """Note how long words are."""
@@ -158,7 +170,10 @@ class Vocabulary:
 
     def get(self, text: str) -> Term | None:
         """Return what a word is known as without the dictionary."""
-        return self._terms.get(text)
+        term = self._terms.get(text)
+        if term is None and text in self._terms:
+            term = self._terms[text] = place(text)
+        return term
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Cut a stretch of folded text without figures into words; marks between them are left out."""
@@ -184,13 +199,8 @@ class Vocabulary:
                 and said not in self._terms
                 and any(stretch.startswith(ending, b) for ending in self._endings)
             ):
-                yield Word(
-                    start + a,
-                    start + b,
-                    said,
-                    Term(frozenset({f"place:{said}"}), "foreign_subject", frozenset({"place"})),
-                )
-            elif term := self._terms.get(said):
+                yield Word(start + a, start + b, said, place(said))
+            elif term := self.get(said):
                 yield Word(start + a, start + b, said, term)
             elif _is_word(said):
                 term = self._foreign(said, kinds.get((a, b), "x"))
@@ -205,10 +215,14 @@ class Vocabulary:
                     return True
                 last = 2
                 continue
-            if b - a == 1 and (last == 1 or self._terms[stretch[a:b]].effect == "noun"):
+            if b - a == 1 and (last == 1 or self._is_noun(stretch[a:b])):
                 return True
             last = b - a
         return False
+
+    def _is_noun(self, said: str) -> bool:
+        term = self.get(said)
+        return term is not None and term.effect == "noun"
 
     def _foreign(self, said: str, tag: str) -> Term:
         """Return what a word that only the dictionary knows, or nobody, is taken for."""
@@ -223,11 +237,7 @@ class Vocabulary:
     def _ending(self, said: str) -> Term | None:
         """Return what the longest ending of a word is known as."""
         return next(
-            (
-                term
-                for n in range(max(1, len(said) - _LONGEST), len(said))
-                if (term := self._terms.get(said[n:]))
-            ),
+            (term for n in range(max(1, len(said) - _LONGEST), len(said)) if (term := self.get(said[n:]))),
             None,
         )
 

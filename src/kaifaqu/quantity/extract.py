@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity.amounts import Amount, read_amount, times, torn
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason
-from kaifaqu.quantity.layout import even
+from kaifaqu.quantity.layout import even, fold
 from kaifaqu.quantity.names import SHIELDS, Mask, read_mask
 from kaifaqu.quantity.numerals import DIGITS, NUMERALS, read_number
 from kaifaqu.quantity.pattern import Pattern
@@ -68,6 +68,15 @@ _MEMBERS = Pattern(
     rf"(?:(?:{_LIST_MARK}|{choice(_LIST_WORDS)})(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{''.join(DIGITS)}]))+"
 )
 _ONE, _TEN = Decimal(1), 10
+
+
+#: Characters that a figure may begin with, in a text as it stands.
+_MAY_BEGIN = frozenset(f"0123456789{_NUMERAL}{_FIRST}") - {"-"}
+
+
+def holds_numeral(text: str) -> bool:
+    """Tell whether there may be a figure in a text; cheaper than looking for one."""
+    return not _MAY_BEGIN.isdisjoint(fold(text))
 
 
 def extract(text: str) -> list[Figure]:

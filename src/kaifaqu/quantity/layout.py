@@ -69,7 +69,7 @@ class Layout(NamedTuple):
 
 def even(text: str) -> Layout:
     """Fold widths and take out the white space and mark-up that only lay out the text."""
-    folded = _fold(text)
+    folded = fold(text)
     grouped = {at for groups in _GROUPS.finditer(folded) for at in range(*groups.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]
@@ -90,7 +90,7 @@ def even(text: str) -> Layout:
     return Layout("".join((*pieces, folded[done:])), tuple(cuts), tuple(shifts))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return a text of the same length in which one character stands for all that are alike."""
     chars = set(text)
     folded = text if _ALIKE_SET.isdisjoint(chars) else text.translate(_ALIKE)
