@@ -124,7 +124,7 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._terms: dict[str, Term | None] = dict(lexicon.terms)
-        #: How long the known words are that begin with a character, in order.
+        #: How long the known words are that begin with two characters, in order.
         self._lengths: dict[str, list[int]] = {}
         self._measure(lexicon.terms)
         #: Words of the base that hold a mark which would part them: 组建(调整), 独角兽、瞪羚.
@@ -159,11 +159,14 @@ class Vocabulary:
         """Note how long words are."""
         known = self._lengths
         for word in words:
-            lengths = known.get(word[0])
+            size = len(word)
+            if size == 1:
+                continue
+            lengths = known.get(word[:2])
             if lengths is None:
-                known[word[0]] = [len(word)]
-            elif len(word) not in lengths:
-                insort(lengths, len(word))
+                known[word[:2]] = [size]
+            elif size not in lengths:
+                insort(lengths, size)
 
     def __contains__(self, text: str) -> bool:
         return text in self._terms
@@ -248,12 +251,15 @@ class Vocabulary:
 
     def _matches(self, text: str) -> list[list[int]]:
         """Return for each place the ends of the known words that begin there."""
+        terms, lengths, shorts, size = self._terms, self._lengths, self.shorts, len(text)
         found: list[list[int]] = []
         for at, char in enumerate(text):
-            lengths = self._lengths.get(char, ())
-            ends = [at + n for n in lengths if at + n <= len(text) and text[at : at + n] in self._terms]
+            pair = text[at : at + 2]
+            ends = [at + 1] if char in terms else []
+            if pair in lengths:
+                ends += [at + n for n in lengths[pair] if at + n <= size and text[at : at + n] in terms]
             if (
-                text[at : at + 2] in self.shorts
+                pair in shorts
                 and at + 2 not in ends
                 and any(text.startswith(ending, at + 2) for ending in self._endings)
             ):
