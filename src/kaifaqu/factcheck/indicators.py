@@ -213,11 +213,12 @@ def build(
             told_of = words(fact.subject.lower())
             subject = frozenset(s for w in told_of for s in w.senses) or frozenset({f"={fact.subject}"})
             wide = any(w.effect == "foreign_subject" for w in told_of)
-        wordings = tuple(
-            wording
-            for text in (fact.label, *fact.aliases)
-            if (wording := _wording(text, words(text.lower()), fact)).needs
-        )
+        told_as = (_wording(text, words(text.lower()), fact) for text in (fact.label, *fact.aliases))
+        apart: dict[tuple[Need, ...], Wording] = {}
+        for one in told_as:
+            if one.needs:
+                apart.setdefault(one.needs, one)
+        wordings = tuple(apart.values())
         known = frozenset(s for w in wordings for n in w.needs for s in n.senses | n.short) | subject
         if fact.value is None:
             known |= {s for w in words(fact.text.lower()) for s in w.senses}

@@ -135,7 +135,11 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         found = ((one, fits) for one, fits in told if any(fit.is_near for fit in fits))
         return [fit for fit in best(found) if fit.is_near]
 
-    spoken = near((one, found) for one, found in held if any(not fit.missing for fit in found))
+    spoken = near(
+        (one, found)
+        for one, found in held
+        if any(not fit.missing for fit in found) and not bars(query, one, indicators)
+    )
     spoken = [fit for fit in spoken if not (fit.missing or fit.leftover or fit.bars)]
     if full := [fit for fit in spoken if not fit.dropped]:
         return _chosen(full, Strength.FULL, best(held))
