@@ -122,36 +122,59 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         return Link(None, Strength.NONE, Reason.AMBIGUOUS)
     said = _said(query, opposites)
     candidates = [indicators.all[n] for n in _candidates(query, indicators)]
-    of_unit: list[Indicator] = []
-    others: list[Indicator] = []
-    for one in candidates:
-        (of_unit if unit_fits(figure, one) else others).append(one)
-    held = [(one, _held(query, one, said, indicators)) for one in of_unit]
 
-    def best(told: Iterable[tuple[Indicator, Sequence[Fit]]]) -> Iterator[Fit]:
-        return (_best(query, one, found, said, indicators, opposites) for one, found in told)
+    def best(facts: Iterable[Indicator], *, near: bool = False) -> Iterator[Fit]:
+        for one in facts:
+            held = _held(query, one, said, indicators)
+            if not near or any(fit.is_near for fit in held):
+                yield _best(query, one, held, said, indicators, opposites)
 
-    def near(told: Iterable[tuple[Indicator, Sequence[Fit]]]) -> list[Fit]:
-        found = ((one, fits) for one, fits in told if any(fit.is_near for fit in fits))
-        return [fit for fit in best(found) if fit.is_near]
+    def near(facts: Iterable[Indicator]) -> list[Fit]:
+        return [fit for fit in best(facts, near=True) if fit.is_near]
 
-    spoken = near(
-        (one, found)
-        for one, found in held
-        if any(not fit.missing for fit in found) and not bars(query, one, indicators)
-    )
-    spoken = [fit for fit in spoken if not (fit.missing or fit.leftover or fit.bars)]
+    told = [one for one in candidates if _is_told(one, said, figure, 0)]
+    of_unit = [one for one in told if unit_fits(figure, one)]
+    fits = near(one for one in of_unit if not bars(query, one, indicators))
+    spoken = [fit for fit in fits if not (fit.missing or fit.leftover or fit.bars)]
     if full := [fit for fit in spoken if not fit.dropped]:
-        return _chosen(full, Strength.FULL, best(held))
+        return _chosen(full, Strength.FULL, ())
     if spoken:
-        return _chosen(spoken, Strength.SCOPE, best(held))
-    apart = [(one, _held(query, one, said, indicators)) for one in others]
-    said_whole = near((one, found) for one, found in apart if any(fit.is_whole for fit in found))
-    if whole := [fit for fit in said_whole if fit.is_whole and not (fit.leftover or fit.bars)]:
-        return _chosen(whole, Strength.FULL, best(held))
-    if fits := near(held) or near(apart):
-        return _chosen(fits, Strength.NEAR, best(held))
+        return _chosen(spoken, Strength.SCOPE, ())
+    fits = near(one for one in told if not unit_fits(figure, one) and not bars(query, one, indicators))
+    if whole := [fit for fit in fits if fit.is_whole and not (fit.leftover or fit.bars)]:
+        return _chosen(whole, Strength.FULL, ())
+    of_unit = [one for one in candidates if unit_fits(figure, one)]
+    fits = near(one for one in of_unit if _is_told(one, said, figure, _MOST_MISSING))
+    fits = fits or near(
+        one for one in candidates if _is_told(one, said, figure, _MOST_MISSING) and not unit_fits(figure, one)
+    )
+    if fits:
+        return _chosen(fits, Strength.NEAR, best(of_unit))
     return Link(None, Strength.NONE, *_general(query))
+
+
+def _is_told(indicator: Indicator, said: _Said, figure: Figure, most: int) -> bool:
+    """Tell whether a mention says some wording of a fact, but for so many words at `most`."""
+    return any(_lacks_few(wording, said, figure, most) for wording in indicator.wordings)
+
+
+def _lacks_few(wording: Wording, said: _Said, figure: Figure, most: int) -> bool:
+    own, lent, nearby, contraries, counted = said[:5]
+    lacks = 0
+    for need in (*wording.needs, *wording.subject):
+        senses = need.senses
+        if not (
+            not senses.isdisjoint(own)
+            or not senses.isdisjoint(lent)
+            or need.is_scope
+            or (need.short and not need.short.isdisjoint(nearby))
+            or not senses.isdisjoint(contraries)
+            or _is_implied(need, wording, figure, counted)
+        ):
+            lacks += 1
+            if lacks > most:
+                return False
+    return True
 
 
 def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit]) -> Link:
