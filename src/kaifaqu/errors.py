@@ -179,3 +179,10 @@ class UnknownSourceError(KaifaquError):
         super().__init__(translate(said, given=given, sources=", ".join(choices)))
         self.given = given
         self.choices = tuple(choices)
+
+
+class EndedProcessError(KaifaquError):
+    """A process that shared the work was ended from outside."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("a process that shared the work was ended from outside; nothing was done"))

@@ -8,7 +8,7 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
-from kaifaqu.cli.opening import chosen_base
+from kaifaqu.cli.opening import chosen_base, chosen_paths
 from kaifaqu.cli.options import Command, base_options, chosen_color, chosen_target, zone_option
 from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.search.keys import only_zone
@@ -44,6 +44,9 @@ _LONG = 200_000
 @click.option(
     "--as-of", type=TEXT, metavar="YYYY", default="", help="The year that 今年 and 去年 count from."
 )
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Share many drafts among N processes."
+)
 @click.option("--require-subject", is_flag=True, help="Never assume that an unnamed subject is the zone.")
 @click.option(
     "--encoding", type=TEXT, default="", metavar="NAME", help="Encoding of the drafts, such as gb18030."
@@ -62,7 +65,7 @@ _LONG = 200_000
 @base_options
 def command(
     *, files: tuple[str, ...], form: str, every: bool, as_json: bool, fail_on: str, as_of: str,
-    require_subject: bool, encoding: str, stdin_name: str, explain: str | None,
+    jobs: int, require_subject: bool, encoding: str, stdin_name: str, explain: str | None,
 ) -> int:  # fmt: skip
     """Compare the figures of a draft with what is on record, each with its fact."""
     from kaifaqu.factcheck.check import Options
@@ -83,7 +86,8 @@ def command(
     )
     base = chosen_base()
     zone = only_zone(base.zones)
-    report = Report(tuple(_checked(drafts, base, Options(as_of, require_subject))))
+    checked = _checked(drafts, base, zone.id, Options(as_of, require_subject), jobs)
+    report = Report(tuple((draft.name, claims) for draft, claims in zip(drafts, checked, strict=True)))
     documents = {draft.name: draft for draft in drafts if draft.places}
     if reviewing:
         streams.write_bytes(_reviewed(raw, report, drafts[0]))
@@ -138,40 +142,31 @@ def _reviewed(raw: bytes, report: Report, document: Draft) -> bytes:
     return reviewed(Package(raw, document.name), comments((claim for _, claim in report.told()), document))
 
 
-def _checked(drafts: list[Draft], base: Store, options: Options) -> Iterator[tuple[str, tuple[Claim, ...]]]:
-    """Check each draft in turn."""
-    from kaifaqu.factcheck.check import check
-    from kaifaqu.factcheck.load import load_store
+def _checked(
+    drafts: Sequence[Draft], base: Store, zone: str, options: Options, jobs: int
+) -> Iterator[tuple[Claim, ...]]:
+    """Yield the claims of each draft, from one process or from several."""
+    from kaifaqu.proofreading import Asked, checked, checked_in_parallel
 
-    known = load_store(base)
-    for draft in _watched(drafts):
-        yield draft.name, tuple(_placed(claim, draft) for claim in check(draft.text, known, options))
-
-
-def _placed(claim: Claim, draft: Draft) -> Claim:
-    """Return a claim with its places as those of the original."""
-    if draft.text == draft.original:
-        return claim
-    figure = claim.figure
-    line, column = draft.position(figure.start)
-    within = figure._replace(start=draft.origin(figure.start), end=draft.origin(figure.end))
-    because = []
-    for one in claim.because:
-        there = draft.position(one.start)
-        because.append(one._replace(start=draft.origin(one.start), line=there[0], column=there[1]))
-    return claim._replace(figure=within, line=line, column=column, because=tuple(because))
-
-
-def _watched(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield the drafts, behind a progress bar if they are long and someone watches."""
-    if sum(len(draft.text) for draft in drafts) <= _LONG or not streams.is_watched():
-        yield from drafts
+    if jobs == 1 or len(drafts) == 1:
+        yield from _watched(drafts, checked(drafts, base, options))
         return
-    with (
-        streams.interruptible(),
-        click.progressbar(drafts, label=translate("checking"), file=streams.messages()) as shown,
-    ):
-        yield from shown
+    asked = Asked(tuple(chosen_paths()), zone, options)
+    with streams.interruptible():
+        yield from _watched(drafts, checked_in_parallel(drafts, asked, jobs))
+
+
+def _watched(drafts: Sequence[Draft], checked: Iterator[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:
+    """Yield the claims of each draft, behind a progress bar if the drafts are long and someone watches."""
+    length = sum(len(draft.text) for draft in drafts)
+    if length <= _LONG or not streams.is_watched():
+        yield from checked
+        return
+    bar = click.progressbar(length=length, label=translate("checking"), file=streams.messages())
+    with streams.interruptible(), bar:
+        for draft, claims in zip(drafts, checked, strict=True):
+            yield claims
+            bar.update(len(draft.text))
 
 
 def _report(

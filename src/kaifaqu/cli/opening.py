@@ -30,6 +30,11 @@ def chosen_base() -> Store:
     return store.within(meta[ZONE]) if ZONE in meta else store
 
 
+def chosen_paths() -> Sequence[str]:
+    """Return the paths of the chosen bases; none is the packaged one."""
+    return _named(click.get_current_context().meta)
+
+
 def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
     """Read the files of the chosen bases, each with what reading it finds wrong with its tables.
 

@@ -1,0 +1,36 @@
+"""Bases of either kind by their paths, for callers that have no command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.errors import UnusableBaseError
+from kaifaqu.language import translate
+from kaifaqu.store.header import is_database
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.store.interface import Store
+
+
+def open_store(paths: Sequence[str], zone: str = "") -> Store:
+    """Open bases of TOML, or one that was compiled; no path is the packaged base, no zone all zones."""
+    store = _opened(paths)
+    return store.within(zone) if zone else store
+
+
+def _opened(paths: Sequence[str]) -> Store:
+    from kaifaqu.store.memory import read, read_packaged
+
+    if not paths:
+        return read_packaged(validate=False)
+    compiled = [path for path in paths if is_database(path)]
+    if not compiled:
+        return read(paths, figures=True)
+    if len(paths) > 1:
+        reason = translate("A compiled base stands alone; compile what goes with it into it.")
+        raise UnusableBaseError(compiled[0], reason)
+    from kaifaqu.store.compiled import read as read_compiled
+
+    return read_compiled(compiled[0])
