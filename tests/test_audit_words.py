@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from bases import MINIMAL
 
@@ -10,6 +12,9 @@ from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
 from kaifaqu.base.parse import parse
 from kaifaqu.base.positions import locate
+
+if TYPE_CHECKING:
+    from conftest import Piped, Written
 
 #: Both facts of one year, so that nothing but their words tells them apart.
 BASE = MINIMAL.replace('period = "2023-08"', 'period = "2023"')
@@ -93,3 +98,32 @@ def test_the_words_of_the_packaged_base_are_proven() -> None:
     base = load(packaged(), validate=False)
     proof = audit_words(base, locate(base.raw))
     assert (proof.findings, proof.total > 500) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        pytest.param(
+            'aliases = ["示例经开区"]',
+            'aliases = ["全省"]',
+            "zone: found '全省', expected a name of the zone, and of no wider place",
+            id="a wider place as the zone",
+        ),
+        pytest.param(
+            "[[fact]]",
+            '[entity.hefei]\nnames = ["合肥"]\n\n[[fact]]',
+            "entity.hefei: found '合肥', expected a word that is no other place",
+            id="a city as a firm",
+        ),
+        pytest.param(
+            "[[fact]]",
+            '[neutral]\nwords = ["全市"]\n\n[[fact]]',
+            "neutral: found '全市', expected a word that is no other place",
+            id="a wider place as an ordinary word",
+        ),
+    ],
+)
+def test_no_word_is_another_place(piped: Piped, written: Written, old: str, new: str, told: str) -> None:
+    ran = piped("audit", "words", "--base", written(MINIMAL.replace(old, new, 1)))
+    assert ran.code == 1
+    assert told in ran.out

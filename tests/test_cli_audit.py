@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from hashlib import sha256
@@ -356,3 +357,101 @@ def test_what_is_no_readable_file_is_told(piped: Piped, tmp_path: Path, kind: st
     assert "Traceback" not in ran.err
     assert ran.err.startswith(f"kaifaqu: {path}: ")
     assert piped("list", env={"KAIFAQU_BASE": str(path)}) == ran
+
+
+def test_a_source_is_read_as_a_draft_of_its_base(piped: Piped, article: str) -> None:
+    """A number, and no failure."""
+    ran = piped("audit", "reading", "--source", "ganzhou-2023=-", stdin=article)
+    assert (ran.code, ran.err) == (0, "")
+    told = re.fullmatch(r"reading (\d+) of (\d+) figures confirmed as their own facts\n", ran.out)
+    assert told is not None
+    assert int(told[1]) >= 64
+    assert int(told[2]) == 69
+
+
+def test_proposals_are_counted_until_they_are_settled(piped: Piped, written: Written) -> None:
+    proposed = MINIMAL.replace("[[fact]]", '[note.proposed]\ntext = "待核对"\n\n[[fact]]', 1).replace(
+        "at = 12", 'at = 12\nnote = "@proposed"'
+    )
+    skip = '\n[[skip]]\nsource = "shili-2023"\nat = 3\ntext = "5"\nreason = "待核对:不知所指"\n'
+    ran = piped("audit", "proposals", "--base", written(proposed + skip))
+    line = proposed.splitlines().index('note = "@proposed"') + 1
+    assert (ran.code, ran.out) == (0, f"proposals 3 of 5 settled, the next on line {line}\n")
+    ran = piped("audit", "proposals", "--base", written(MINIMAL), "--json")
+    assert [(one["passed"], one["total"]) for one in json.loads(ran.out)] == [(4, 4)]
+
+
+def test_a_log_for_code_hosts_holds_the_findings(piped: Piped, written: Written) -> None:
+    path = written(MINIMAL.replace("value = 320", "value = 321"))
+    ran = piped("audit", "values", "--base", path, "-f", "sarif")
+    log = json.loads(ran.out)
+    [run] = log["runs"]
+    [result] = run["results"]
+    assert (ran.code, log["version"]) == (1, "2.1.0")
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["value"]
+    assert result["ruleId"] == "value"
+    assert result["message"]["text"].startswith("industry.firms: found value 321")
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": MINIMAL.splitlines().index("value = 320") + 1}
+    clean = json.loads(piped("audit", "values", "-f", "sarif").out)
+    assert clean["runs"][0]["results"] == []
+
+
+def test_what_is_left_of_a_source_can_be_pasted(piped: Piped, tmp_path: Path) -> None:
+    """Then nothing is left."""
+    text = "示例区2023年概况\n\n规上企业320家,其中新增28家。新增车位900个,占世界500强项目。\n"
+    (tmp_path / "source.txt").write_text(text, encoding="utf-8")
+    base = (
+        MINIMAL.replace("at = 12", "at = 14")
+        .replace('text = "近28家"', 'text = "28家"')
+        .replace('qualifier = "nearly"\n', "")
+    )
+    (tmp_path / "base.toml").write_text(base, encoding="utf-8")
+    args = ("--base", "base.toml", "--source", "source.txt")
+    ran = piped("audit", "-f", "toml", *args, cwd=tmp_path)
+    assert ran.code == 1
+    assert 'label = "新增车位"' in ran.out
+    (tmp_path / "base.toml").write_text(f"{base}\n{ran.out}", encoding="utf-8")
+    ran = piped("audit", "schema", "ids", "values", "coverage", *args, cwd=tmp_path)
+    assert ran.code == 0, ran.out
+    ran = piped("audit", "-f", "toml", *args, cwd=tmp_path)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_what_is_left_takes_a_source(piped: Piped) -> None:
+    ran = piped("audit", "-f", "toml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "--source KEY=FILE" in ran.err
+
+
+def test_a_source_in_another_encoding(piped: Piped, written: Written, tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_bytes(TEXT.encode("gb18030"))
+    base = written(proven(TEXT))
+    args = ("audit", "hash", "--base", base, "--source", str(tmp_path / "source.txt"))
+    assert piped(*args, "--encoding", "gb18030").code == 0
+    assert piped(*args).code == 2
+
+
+def test_facts_of_one_label_are_told_apart_by_their_years(piped: Piped, written: Written) -> None:
+    """A base of several years is proven like one of a single year."""
+    another = (
+        MINIMAL[MINIMAL.index("[[fact]]") :].split("\n\n")[0].replace("industry.firms", "industry.firms-2022")
+    )
+    another = (
+        another.replace('period = "2023"', 'period = "2022"')
+        .replace("320", "300")
+        .replace("at = 12", "at = 40")
+    )
+    ran = piped("audit", "aliases", "--base", written(f"{MINIMAL}\n{another}\n"))
+    assert (ran.code, ran.out) == (0, "aliases 5/5\n")
+
+
+def test_a_rate_may_be_higher_than_that_of_its_whole(piped: Piped, written: Written) -> None:
+    rates = (
+        MINIMAL[: MINIMAL.index("[[identity]]")]
+        .replace('kind = "count"', 'kind = "percent"')
+        .replace('unit = "家"', 'unit = "%"')
+        .replace('"320家"', '"3%"').replace("value = 320", "value = 3")
+        .replace('"近28家"', '"近28%"')
+    )  # fmt: skip
+    assert piped("audit", "identities", "--base", written(rates)).out == "identities 0/0\n"

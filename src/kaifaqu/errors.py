@@ -186,3 +186,19 @@ class EndedProcessError(KaifaquError):
 
     def __init__(self) -> None:
         super().__init__(translate("a process that shared the work was ended from outside; nothing was done"))
+
+
+class UnnamedZoneError(KaifaquError):
+    """A text does not say which zone it is about, and neither does the command line."""
+
+    def __init__(self) -> None:
+        super().__init__(translate("the text names no zone; say which it is about: --zone LABEL"))
+
+
+class FileInTheWayError(KaifaquError):
+    """A file is to be begun that is there already."""
+
+    def __init__(self, path: str) -> None:
+        said = mark("{path} is there already, and nothing is overwritten; choose another name with -o")
+        super().__init__(translate(said, path=path))
+        self.path = path

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kaifaqu.language import translate
+from kaifaqu.language import mark, translate
 
 
 class Code(StrEnum):
@@ -26,6 +26,24 @@ class Code(StrEnum):
     HASH = "hash"
     SOURCE = "source"
     COVERAGE = "coverage"
+
+
+#: What each is, for those who meet it by its code alone.
+MEANING = {
+    Code.ENCODING: mark("The base is not written in UTF-8."),
+    Code.SYNTAX: mark("The base is not TOML."),
+    Code.SCHEMA: mark("A key is missing, unknown, or of another shape than the schema says."),
+    Code.ID: mark("An id is not its own, or does not begin with its sector."),
+    Code.REFERENCE: mark("A key is named that the base does not have."),
+    Code.CHARACTER: mark("A text holds a character that a base may not hold."),
+    Code.VALUE: mark("The text of a fact says another value, unit or qualifier."),
+    Code.IDENTITY: mark("A relation that must hold among facts does not."),
+    Code.WORD: mark("A word or name means two things, or another place."),
+    Code.ALIAS: mark("A label or alias, with its own figure, is not confirmed as its fact."),
+    Code.HASH: mark("The text is not the source that the base was taken from."),
+    Code.SOURCE: mark("The text of a fact does not stand where the base says."),
+    Code.COVERAGE: mark("A figure of the source is neither a fact nor a skip."),
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,11 +78,13 @@ class Proof:
     findings: tuple[Finding, ...]
     #: What the report prints instead of `passed/total`, or empty.
     summary: str = ""
+    #: How many of them are still open, though nothing is wrong with them.
+    open: int = 0
 
     @property
     def passed(self) -> int:
-        """Return how many of them it found nothing wrong with."""
-        return max(0, self.total - len({finding.where for finding in self.findings}))
+        """Return how many of them are settled, and nothing is wrong with."""
+        return max(0, self.total - self.open - len({finding.where for finding in self.findings}))
 
     def __str__(self) -> str:
         return f"{self.check} {self.summary or f'{self.passed}/{self.total}'}"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact, FactBase
 
 
+#: A part may well grow faster than its whole.
+_RATES = frozenset({"percent", "index", "ratio", "price", "rank"})
+
+
 def audit_identities(base: FactBase, positions: Positions) -> Proof:
     """Hold every `[[identity]]` against the values of its facts, and every part against its whole."""
     facts = {fact.id: fact for fact in base.facts}
@@ -24,7 +28,7 @@ def audit_identities(base: FactBase, positions: Positions) -> Proof:
     relations += [
         (fact.id, positions.line("fact", n, "part_of"), _within(facts[fact.part_of], [fact]))
         for n, fact in enumerate(base.facts)
-        if fact.part_of in facts
+        if fact.part_of in facts and fact.kind not in _RATES
     ]
     findings = tuple(
         Finding(str(base.path), line, Code.IDENTITY, where, *broken)
@@ -57,6 +61,8 @@ def _expectation(identity: Mapping[str, object], facts: Mapping[str, Fact]) -> I
 
 
 def _sum(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
+    if any(map(_is_to_come, (whole, *parts))):
+        return
     values = [part.value for part in parts if part.value is not None]
     if len(values) < len(parts) or sum(values) != whole.value:
         yield f"{whole.id} = {whole.value}", f"{' + '.join(map(str, values))} = {sum(values)}"
@@ -64,8 +70,15 @@ def _sum(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
 
 def _within(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
     for part in parts:
+        if _is_to_come(part) or _is_to_come(whole):
+            continue
         if part.value is None or whole.value is None or part.value > whole.value:
             yield f"{part.id} = {part.value}", f"at most {whole.id} = {whole.value}"
+
+
+def _is_to_come(fact: Fact) -> bool:
+    """Tell whether the figure of a fact is not written yet: it has neither a value nor a place."""
+    return fact.value is None and fact.at is None
 
 
 def _names(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.audit.identities import audit_identities
+from kaifaqu.audit.proposals import audit_proposals
 from kaifaqu.audit.source import audit_source
 from kaifaqu.audit.values import audit_values
 from kaifaqu.audit.words import audit_words
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 #: In characters.
 LONGEST_NOTE = 40
 #: The checks that need nothing but the base, and those that need the text of a source.
-OF_BASE = ("schema", "ids", "values", "identities", "words")
+OF_BASE = ("schema", "ids", "values", "identities", "words", "proposals")
 #: What reading a base finds, by the check that tells it.
 _OF_READING = {
     "schema": (Code.SCHEMA, Code.CHARACTER),
     "ids": (Code.ID, Code.REFERENCE),
 }
-OF_SOURCE = ("hash", "source", "coverage")
+OF_SOURCE = ("hash", "source", "coverage", "reading")
 #: All that can be asked for, those too that other parts of the program bring.
 CHECKS = (*OF_BASE, "aliases", *OF_SOURCE)
 
@@ -60,11 +61,17 @@ def audit(
         "values": lambda: audit_values(base, positions),
         "identities": lambda: audit_identities(base, positions),
         "words": lambda: audit_words(base, positions),
+        "proposals": lambda: audit_proposals(base, positions),
     }
     proofs = [prove() for name, prove in own.items() if name in wanted]
     proofs += [prove(base, positions) for name, prove in further.items() if name in wanted]
-    of_source = [proof for key, text in texts.items() for proof in audit_source(base, positions, key, text)]
-    return proofs + [proof for proof in of_source if proof.check in wanted]
+    for key, text in texts.items():
+        proofs += [proof for proof in audit_source(base, positions, key, text) if proof.check in wanted]
+        if "reading" in wanted:
+            from kaifaqu.audit.reading import audit_reading
+
+            proofs.append(audit_reading(base, key, text))
+    return proofs
 
 
 def _of_reading(check: str, base: FactBase, wrong: Iterable[Finding]) -> Proof:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.base.positions import Positions
     from kaifaqu.model import FactBase
+    from kaifaqu.quantity.figure import Figure, Masked
+    from kaifaqu.quantity.times import Time
 
 #: How far from its place a text is looked for, in code points, when the source has been changed.
 _REACH = 400
@@ -109,6 +111,13 @@ def _nearest(flat: str, text: str, at: int) -> int | None:
     return min(near, key=lambda place: abs(place - at), default=None)
 
 
+def counted(flat: str) -> list[Figure | Time | Masked]:
+    """Return all that a base must account for in a text without white space: figures, and all with digits."""
+    figures, times, masked = scan(flat)
+    others: list[Time | Masked] = [*times, *masked]
+    return [*figures, *(one for one in others if any(map(str.isdecimal, one.text)))]
+
+
 def _coverage(
     base: FactBase, positions: Positions, key: str, flat: str, found: list[tuple[int, _Entry]]
 ) -> Proof:
@@ -116,10 +125,7 @@ def _coverage(
 
     A digit that the extractor took for a date or a name counts too, so nothing hides behind its reading.
     """
-    figures, times, masked = scan(flat)
-    spans = [(figure.start, figure.end) for figure in figures]
-    spans += [(time.start, time.end) for time in times if any(map(str.isdecimal, time.text))]
-    spans += [(mask.start, mask.end) for mask in masked if any(map(str.isdecimal, mask.text))]
+    spans = [(one.start, one.end) for one in counted(flat)]
     facts = {n for at, entry in found if entry.is_fact for n in range(at, at + len(entry.text))}
     skips = {n for at, entry in found if not entry.is_fact for n in range(at, at + len(entry.text))}
     told = [(start, end) for start, end in spans if facts.issuperset(range(start, end))]

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kaifaqu.base.packaged import lexicon_document, places_text
 from kaifaqu.findings import Code, Finding, Proof
+from kaifaqu.prose.places import add_places, gazetteer_from_text
+from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.units import family
 
@@ -14,14 +17,20 @@ if TYPE_CHECKING:
 
     from kaifaqu.base.positions import Place, Positions
     from kaifaqu.model import Fact, FactBase
+    from kaifaqu.prose.words import Term
 
     #: Where something is wrong, as a place and as a name; what was found, and what was expected.
     Wrong = tuple[Place, str, str, str]
 
+#: What the lexicon calls places that hold a zone, or are of no zone.
+_WIDER = frozenset({"nation", "province", "city", "wider", "central-region"})
+
 
 def audit_words(base: FactBase, positions: Positions) -> Proof:
     """Compare every word and every label and alias with all others."""
-    wrong = (*_of_two_meanings(base), *_of_two_facts(base), *_with_other_figures(base))
+    wrong = (
+        *_of_two_meanings(base), *_of_two_facts(base), *_with_other_figures(base), *_of_other_places(base),
+    )  # fmt: skip
     findings = tuple(
         Finding(base.path, positions.line(*place), Code.WORD, where, found, expected)
         for place, where, found, expected in wrong
@@ -79,6 +88,29 @@ def _with_other_figures(base: FactBase) -> Iterator[Wrong]:
                 if others and fact not in others:
                     expected = f"no figure of another fact, for {others[0].id} is {others[0].text}"
                     yield ("fact", n, "aliases"), fact.id, f"{wording!r}", expected
+
+
+def _of_other_places(base: FactBase) -> Iterator[Wrong]:
+    """Yield the words and names that are another place to whoever reads a draft: 全省, 合肥."""
+    vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
+    add_places(vocabulary, gazetteer_from_text(places_text()))
+    own = {base.zone.label, *base.zone.aliases, *base.zone.bodies, base.zone.city, base.zone.province}
+    forms = [(place, form) for place, form in _forms(base) if form not in own]
+    named = {form: _is_place(vocabulary.get(form.lower())) for _, form in forms}
+    # A word of which all forms are places only says that they are one.
+    only_places = {("word", key) for key, word in base.words.items() if all(map(named.get, word.same))}
+    for place, form in forms:
+        if named[form] and place not in only_places:
+            yield place, _name(place), f"{form!r}", "a word that is no other place"
+    level = (base.zone.level or base.zone.label)[-1:]
+    for name in (base.zone.label, *base.zone.aliases):
+        term = vocabulary.get(name.lower())
+        if term is not None and not term.classes.isdisjoint(_WIDER) and level not in name:
+            yield ("zone", "aliases"), "zone", f"{name!r}", "a name of the zone, and of no wider place"
+
+
+def _is_place(term: Term | None) -> bool:
+    return term is not None and any(sense.startswith("place:") for sense in term.senses)
 
 
 def _name(place: Place) -> str:

@@ -17,11 +17,31 @@ def schema_path() -> str:
     return resource("facts.schema.json")
 
 
+def places_text() -> str:
+    """Read the names of administrative divisions."""
+    with open(resource("places.txt"), encoding="utf-8") as file:
+        return file.read()
+
+
+def schema_text() -> str:
+    """Read the JSON Schema of a base."""
+    with open(schema_path(), encoding="utf-8") as file:
+        return file.read()
+
+
 def lexicon_document() -> dict[str, Any]:
     """Read the lexicon that drafts are understood by; its shape is proven by the tests."""
     import tomli
 
     with open(resource("lexicon.toml"), "rb") as file:
+        return tomli.load(file)
+
+
+def proposal_document() -> dict[str, Any]:
+    """Read what a new base is begun with."""
+    import tomli
+
+    with open(resource("proposal.toml"), "rb") as file:
         return tomli.load(file)
 
 

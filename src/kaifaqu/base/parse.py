@@ -37,6 +37,12 @@ def parse(raw: bytes, path: str, *, validate: bool, figures: bool = False) -> Fa
     return from_document(document, path, raw)
 
 
+def parse_document(raw: bytes, path: str) -> dict[str, Any]:
+    """Return the tables of a base that is right, for a new base to be made of."""
+    parse(raw, path, validate=True)
+    return _document(raw, path)
+
+
 def parse_for_proof(raw: bytes, path: str) -> tuple[FactBase, list[Finding]]:
     """Build what can be built of the base that `raw` holds; return it with all that is wrong with its tables.
 

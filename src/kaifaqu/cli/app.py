@@ -43,7 +43,19 @@ if TYPE_CHECKING:
     from kaifaqu.language import Language
 
 #: Each is a module of this package, loaded when it is called.
-_COMMANDS = ("list", "show", "search", "check", "audit", "compare", "compile", "help", "schema", "completion")
+_COMMANDS = (
+    "list",
+    "show",
+    "search",
+    "check",
+    "audit",
+    "compare",
+    "compile",
+    "init",
+    "help",
+    "schema",
+    "completion",
+)
 _FAILED = 2
 _INTERRUPTED = 130
 

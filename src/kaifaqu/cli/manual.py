@@ -40,7 +40,7 @@ def page(ctx: click.Context, examples: Iterable[str]) -> str:
         minor = wrapped(f"{' ' * _INDENT}{translate(_MINOR_COMMANDS)}", room, 4)
         parts.append([f"{translate('Commands')}:", *_table(_commands(ctx, command), room), *minor])
         parts[-1] += wrapped(translate(EXIT_CODES), room, 2)
-        return _joined(parts)
+        return _joined([[*parts[0], *parts[1]], *parts[2:]])
     end = wrapped(translate(EXIT_CODES), room, 2)
     if common := [option for option in command.params if _is_common(option)] if ctx.parent else []:
         names = " ".join(option.opts[-1] for option in common)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.base.packaged import lexicon_document
 from kaifaqu.factcheck.check import judge
 from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.factcheck.load import load_base
@@ -16,19 +17,19 @@ from kaifaqu.findings import Code, Finding, Proof
 from kaifaqu.quantity.figure import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.base.positions import Positions
     from kaifaqu.factcheck.indicators import Indicator
     from kaifaqu.factcheck.reading import Knowledge, Told
     from kaifaqu.model import Fact, FactBase
 
-#: How a claim says what has not come about yet.
-_TELLING = {"expected": "预计", "planned": "计划", "actual": ""}
 
-
-def audit_aliases(base: FactBase, positions: Positions) -> Proof:
-    """Prove every wording of every fact with a figure."""
+def audit_aliases(
+    base: FactBase, positions: Positions, watched: Callable[[Sequence[Indicator]], Iterable[Indicator]] = iter
+) -> Proof:
+    """Prove every wording of every fact with a figure; `watched` goes through the facts, and may tell how far."""
+    telling = lexicon_document()["telling"]
     known = load_base(base)
     numbers = {fact.id: n for n, fact in enumerate(base.facts)}
     told = [one for one in known.indicators.all if one.figure.kind is not Kind.DATE]
@@ -41,16 +42,17 @@ def audit_aliases(base: FactBase, positions: Positions) -> Proof:
             found,
             "confirmed as this fact",
         )
-        for one in told
-        for wording, found in _misjudged(one, known)
+        for one in watched(told)
+        for wording, found in _misjudged(one, known, telling)
     )
     return Proof("aliases", sum(1 + len(one.fact.aliases) for one in told), findings)
 
 
-def _misjudged(one: Indicator, known: Knowledge) -> Iterator[tuple[str, str]]:
+def _misjudged(one: Indicator, known: Knowledge, telling: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield the wordings of a fact that are not confirmed as it, each with what was answered."""
+    when = one.period.format(telling) if one.period is not None else ""
     for wording in (one.fact.label, *one.fact.aliases):
-        draft = f"{known.zone.label}{_TELLING[one.fact.modality]}{wording}{one.fact.text}。"
+        draft = f"{when}{known.zone.label}{telling[one.fact.modality]}{wording}{one.fact.text}。"
         told = Reader(draft, known, None).read()
         answers = [_answer(answer, one.fact) for answer in told[-1:]]
         if answers != [""]:

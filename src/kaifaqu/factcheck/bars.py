@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: Effects of words that bar every figure of their clause.
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})
+#: Effects of words that say what an amount is of, so that it is not bare.
+_NAMING = frozenset({"noun", "attribute"})
 
 
 class Query(NamedTuple):
@@ -154,6 +156,8 @@ def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
     """A bare amount behind a count belongs to that count, which the fact does not speak of."""
     figure, count = query.mention.figure.figure, query.counted
     if count is None or figure is None or figure.unit not in CURRENCIES or indicator.subject:
+        return
+    if any(word.effect in _NAMING and word.senses & indicator.known for word in query.mention.own):
         return
     if any(need.is_noun and not need.senses & indicator.known for need in count.needs[:-1]):
         yield query.mention.figure

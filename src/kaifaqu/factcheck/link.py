@@ -241,7 +241,7 @@ def _candidates(query: Query, indicators: Indicators) -> list[int]:
     if not found:
         lent = {sense for word in (*query.available, *query.context.lead) for sense in word.senses}
         found = {n for sense in lent for n in indicators.by_sense.get(sense, ())}
-    return sorted(found)
+    return sorted(n for n in found if indicators.all[n].wordings)
 
 
 def _said(query: Query, opposites: Mapping[str, str]) -> _Said:
@@ -437,7 +437,6 @@ def unaccounted(
     """Yield the own words of a mention that a fact does not explain, each with what it does."""
     known = indicator.known
     mention = query.mention
-    fact = indicator.fact
     for ahead, words, told in said.told:
         for n, word in enumerate(told):
             if word.is_in("stock") and "added" in said.own and "total" not in known:
@@ -451,7 +450,7 @@ def unaccounted(
             elif any(opposites.get(sense) in known for sense in word.senses):
                 continue
             elif word.is_in("comparison") or word.is_in("same-period"):
-                if not _compares_alike(word, words, fact.compared_with):
+                if not _compares_alike(word, words, indicator):
                     yield word, "comparison"
             elif word.effect == "plan":
                 continue
@@ -482,8 +481,9 @@ def _is_share(word: Word) -> bool:
     return word.figure is not None and word.figure.kind in SHARES
 
 
-def _compares_alike(word: Word, words: Sequence[Word], compared_with: str) -> bool:
+def _compares_alike(word: Word, words: Sequence[Word], indicator: Indicator) -> bool:
     """Tell whether a comparison is the fact's own, or names no base at all (比以前)."""
+    compared_with = indicator.fact.compared_with
     if word.is_in("same-period"):
         return compared_with == "same-period"
     at = list(words).index(word)
@@ -493,7 +493,8 @@ def _compares_alike(word: Word, words: Sequence[Word], compared_with: str) -> bo
     if time.period is None and time.offset is None and not time.part and time.edge == "before":
         return bool(compared_with)
     base = parse_period(compared_with)
-    return base is not None and time.resolve(base.years[0]) == base
+    own = indicator.period if time.offset is not None else None
+    return base is not None and time.resolve((own or base).years[0]) == base
 
 
 def _certifies(words: Sequence[Word], word: Word) -> bool:

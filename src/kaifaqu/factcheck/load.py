@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from kaifaqu.base.packaged import lexicon_document
+from kaifaqu.base.packaged import lexicon_document, places_text
 from kaifaqu.factcheck import indicators
 from kaifaqu.factcheck.reading import Knowledge
 from kaifaqu.prose.places import add_places, gazetteer_from_text
 from kaifaqu.prose.words import Vocabulary, lexicon_from_document
-from kaifaqu.resources import resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,15 +65,9 @@ def _knowledge(
     zone: Zone, facts: Sequence[Fact], entities: Iterable[Entity], words: Iterable[Word], neutral: Iterable[str],
     topics: Mapping[str, Iterable[str]],
 ) -> Knowledge:  # fmt: skip
-    gazetteer = gazetteer_from_text(_places())
+    gazetteer = gazetteer_from_text(places_text())
     vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
     names = indicators.add_base_words(vocabulary, zone, entities, words, neutral)
     add_places(vocabulary, gazetteer)
     known = indicators.build(facts, vocabulary, gazetteer, zone, names, topics)
     return Knowledge(zone, names, vocabulary, gazetteer, known)
-
-
-def _places() -> str:
-    """Read the names of administrative divisions."""
-    with open(resource("places.txt"), encoding="utf-8") as file:
-        return file.read()

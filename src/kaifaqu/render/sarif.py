@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.claims import MEANING, Verdict
+from kaifaqu.findings import MEANING as OF_CODES
 from kaifaqu.language import translate, using
 from kaifaqu.render.claims import LEVELS, REASON_NAMES, advice, message, part_of
 from kaifaqu.render.structured import dumped
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.claims import Claim, Reason
     from kaifaqu.factcheck.report import Report
+    from kaifaqu.findings import Finding
     from kaifaqu.render.structured import Document
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -40,6 +42,48 @@ def sarif(report: Report, version: str, documents: Mapping[str, Draft]) -> str:
     }
     run: Document = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def sarif_of_findings(findings: Iterable[Finding], version: str) -> str:
+    """Return what is wrong with a base as a log, each code a rule, in English."""
+    told = list(findings)
+    codes = list(dict.fromkeys(finding.code for finding in told))
+    with using("en"):
+        rules: list[Document] = [
+            {
+                "id": code.value,
+                "name": code.value.title(),
+                "shortDescription": {"text": translate(OF_CODES[code])},
+            }
+            for code in codes
+        ]
+        results: list[Document] = [
+            {
+                "ruleId": one.code.value,
+                "ruleIndex": codes.index(one.code),
+                "kind": "fail",
+                "level": "error",
+                "message": {"text": _said(one)},
+                "locations": [
+                    {
+                        "physicalLocation": {
+                            "artifactLocation": _artifact(one.path),
+                            "region": {"startLine": max(1, one.line)},
+                        }
+                    }
+                ],
+            }
+            for one in told
+        ]
+    driver: Document = {"name": "kaifaqu", "version": version, "rules": rules}
+    run: Document = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return dumped({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _said(finding: Finding) -> str:
+    """Return what was found and expected, without the place and the code, which stand elsewhere in a log."""
+    said = translate("found {found}, expected {expected}", found=finding.found, expected=finding.expected)
+    return f"{finding.where}: {said}" if finding.where else said
 
 
 def uri(path: str, separator: str = "/") -> str:

@@ -65,6 +65,12 @@ def sounding(text: str, word: str) -> list[str]:
     return [like for like in found if like != word]
 
 
+def syllables(text: str) -> list[str]:
+    """Return how each character of a text is mostly read; one that is read like none is kept."""
+    mostly = _readings(set(text), mostly=True)
+    return [mostly[char][0] for char in text]
+
+
 def _alike_from(text: str, word: str, alike: Mapping[str, frozenset[str]]) -> list[str]:
     """Return the longest pieces of a text, two characters or more, that are read as a word begins."""
     if len(word) < _PAIR:

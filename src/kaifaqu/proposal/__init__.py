@@ -1,0 +1,1 @@
+"""A base proposed from a text, for a person to read down and settle."""

@@ -1,0 +1,273 @@
+"""The passes from a text to a base: read it, name its figures, read it by that base and mend the names."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kaifaqu.audit.reading import offsets, readings
+from kaifaqu.base.build import from_document
+from kaifaqu.base.packaged import proposal_document
+from kaifaqu.errors import UnnamedZoneError
+from kaifaqu.factcheck.check import judge
+from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.load import load_base
+from kaifaqu.factcheck.reading import Reader
+from kaifaqu.proposal.facts import proposed
+from kaifaqu.proposal.figures import figure_keys
+from kaifaqu.proposal.keys import Keys, key_of, of_year
+from kaifaqu.proposal.labels import Namer
+from kaifaqu.proposal.sectors import sectors_of
+from kaifaqu.proposal.years import emptied
+from kaifaqu.proposal.zones import named_in, zone_of
+from kaifaqu.prose.clauses import words_of
+from kaifaqu.prose.draft import Shape, blocks
+from kaifaqu.prose.markup import without_markup
+from kaifaqu.quantity.extract import scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from kaifaqu.audit.reading import Read
+    from kaifaqu.factcheck.reading import Knowledge, Told
+    from kaifaqu.model import FactBase
+
+#: Reasons that a figure speaks of something else than its fact.
+_NO_VALUE = frozenset({Reason.UNIT, Reason.UNIT_KIND, Reason.CURRENCY, Reason.DIRECTION})
+#: So often the text is read by the base so far.
+_ROUNDS = 3
+
+
+class Start(NamedTuple):
+    """What is said of a new base besides its text."""
+
+    #: The name of the zone; empty leaves it to the text.
+    zone: str
+    #: The year that the text is about; empty leaves it to the text.
+    year: str
+    #: Names the source where the text has no title.
+    name: str
+    #: The day of today, which the base is dated by.
+    date: str
+
+
+def propose(text: str, start: Start) -> dict[str, Any]:
+    """Return the document of a base of a text: a fact or a skip for each figure."""
+    said, plain = proposal_document(), without_markup(text)
+    document = _head(plain, start, said)
+    _add_facts(plain, document, said)  # Only to know the bodies that the text tells of.
+    _add_facts(plain, document, said)
+    namer = Namer(plain, said)
+    for _ in range(_ROUNDS):
+        if not _mend(document, namer):
+            break
+    return document
+
+
+def propose_year(old: Mapping[str, Any], start: Start, text: str) -> dict[str, Any]:
+    """Return the document of a base of another year; without a text all its figures are still to come.
+
+    Of a text, a figure that speaks of a fact of the old base is taken for the new value of that fact; every
+    other one is proposed as a fact of its own, or a skip.
+    """
+    said = proposal_document()
+    if not text:
+        key = of_year(next(iter(old["source"])), start.year)
+        return emptied(old, start.year, (key, {"title": start.name, "period": start.year}), said)
+    plain = without_markup(text)
+    key, source = source_of(plain, start)
+    key = Keys(old["source"]).take(key)
+    document = emptied(old, start.year, (key, source), said)
+    document["base"]["date"] = start.date
+    before = [fact for fact in old["fact"] if "value" in fact]
+    told_before = [
+        {
+            **fact,
+            **{
+                name: was[name]
+                for name in ("value", "unit", "text", "qualifier", "unit_implied")
+                if name in was
+            },
+        }
+        for fact, was in zip(document["fact"], before, strict=True)
+    ]
+    known = load_base(_base({**document, "fact": told_before}))
+    told = Reader(plain, known, int(start.year)).read()
+    left = _fill(plain, document, told, said)
+    sectors = sectors_of(
+        plain, [0], said["words"]["sector"], lambda label: _words(label, known), document["sector"]
+    )
+    about = {"key": key, "period": start.year}
+    filled = [fact for fact in document["fact"] if "at" in fact]
+    found = proposed(left, Namer(plain, said), sectors, about, filled)
+    keys = Keys(fact["id"] for fact in document["fact"])
+    labels = dict(zip(sectors.keys, sectors.labels, strict=True))
+    for fact in found.facts:
+        document["sector"].setdefault(fact["sector"], {"label": labels[fact["sector"]]})
+        fact.pop("subject")
+        document["fact"].append({**fact, "id": keys.take(of_year(fact["id"], start.year)), "part_of": ""})
+    document["skip"] = list(found.skips)
+    return document
+
+
+def _fill(
+    text: str, document: Mapping[str, Any], told: Iterable[Told], said: Mapping[str, Any]
+) -> list[Told]:
+    """Put the figures of a text into the facts that they speak of; return those that speak of none."""
+    facts = {fact["id"]: fact for fact in document["fact"]}
+    flat, places = "".join(text.split()), offsets(text)
+    left = []
+    for one in told:
+        figure, judged = one.query.mention.figure.figure, judge(one)
+        fact = (
+            facts.get(judged.fact.id) if judged.fact is not None and judged.reason not in _NO_VALUE else None
+        )
+        start, end = places[one.query.mention.figure.start], places[one.query.mention.figure.end]
+        keys = figure_keys(flat[start:end], figure, said["words"]) if figure is not None else {}
+        if fact is None or "at" in fact or "value" not in keys:
+            left.append(one)
+            continue
+        fact |= {**keys, "kind": fact["kind"], "at": start}
+    return left
+
+
+def _base(document: Mapping[str, Any]) -> FactBase:
+    return from_document(document, "", b"")
+
+
+def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> None:
+    """Read a text by the words of a base, and put in its facts, skips, sectors and the words they need."""
+    [(key, source)] = document["source"].items()
+    known = load_base(_base(document))
+    year = int(source["period"][:4]) if source["period"] else None
+    told = Reader(text, known, year).read()
+    figures = sorted(one.query.mention.figure.start for one in told)
+    sectors = sectors_of(text, figures, said["words"]["sector"], lambda label: _words(label, known))
+    about = {"key": key, "period": source["period"]}
+    found = proposed(told, Namer(text, said), sectors, about)
+    used = {fact["sector"] for fact in found.facts} or set(sectors.keys[:1])
+    labels = dict(zip(sectors.keys, sectors.labels, strict=True))
+    taken = Keys(document["word"])
+    known_words = {form for word in document["word"].values() for form in word["same"]}
+    document["word"] |= {
+        taken.take(key_of([word])): {"same": [word]} for word in found.words if word not in known_words
+    }
+    names = {name: entity for entity, table in document["entity"].items() for name in table["names"]}
+    names |= {name: key_of(_words(name, known)) for name in found.bodies if name not in names}
+    document["entity"] |= {entity: {"names": [name]} for name, entity in names.items()}
+    document |= {
+        "sector": {sector: {"label": label} for sector, label in labels.items() if sector in used},
+        "fact": [{**fact, "subject": names.get(fact["subject"], "") or None} for fact in found.facts],
+        "skip": list(found.skips),
+    }
+    for fact in document["fact"]:
+        if fact["subject"] is None:
+            del fact["subject"]
+
+
+def _head(text: str, start: Start, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the tables of a base that say what it is."""
+    key, source = source_of(text, start)
+    zone = start.zone or _zone_in(text, said)
+    if not zone:
+        raise UnnamedZoneError
+    titled = said["words"]["title" if source["period"] else "undated"]
+    return {
+        "base": {
+            "version": "0.1",
+            "date": start.date,
+            "title": titled.format(zone=zone, year=source["period"]),
+        },
+        "zone": zone_of(zone, said["ending"]),
+        "source": {key: source},
+        "sector": {"x": {"label": said["words"]["sector"]}},
+        "entity": {},
+        "word": {
+            key: {"same": forms.split()}
+            for key, forms in said["same"].items()
+            if any(map(text.count, forms.split()))
+        },
+        "note": {"proposed": {"text": said["mark"]["proposed"]}},
+        "fact": [],
+    }
+
+
+def source_of(text: str, start: Start) -> tuple[str, dict[str, Any]]:
+    """Return the key and the table of a text: its title, the year it is about, and its hash."""
+    title = next((block for block in blocks(text) if block.shape is Shape.TITLE), None)
+    named = "".join(text[title.start : title.end].split()).strip("#*") if title is not None else start.name
+    year = start.year or _year(text, named)
+    return key_of([start.name], "source"), {
+        "title": named or start.name,
+        "period": year,
+        "sha256": sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def _zone_in(text: str, said: Mapping[str, Any]) -> str:
+    """Return the zone that a text names."""
+    blank = {
+        "base": {"version": "", "date": "", "title": ""},
+        "zone": {"id": "x", "label": "\0"},
+        "source": {},
+    }
+    known = load_base(_base({**blank, "sector": {}, "fact": []}))
+
+    def places(part: str) -> list[str]:
+        words = words_of(part, known.vocabulary, known.gazetteer, known.names)
+        return [word.text for word in words if word.is_in("place")]
+
+    return named_in(text, said["ending"], places)
+
+
+def _year(text: str, title: str) -> str:
+    """Return the year that a text is about: that of its title, else the first that it names."""
+    for part in (title, text):
+        for time in scan(part).times:
+            if time.period is not None and not time.role and time.edge not in {"before", "since"}:
+                return str(time.period.years[0])
+    return ""
+
+
+def _words(text: str, known: Knowledge) -> list[str]:
+    return [word.text for word in words_of(text.lower(), known.vocabulary, known.gazetteer, known.names)]
+
+
+def _mend(document: dict[str, Any], namer: Namer) -> bool:
+    """Give each fact whose figure is not confirmed in the text another wording; tell whether that helped.
+
+    A wording that does not help is taken away again.
+    """
+    [key] = document["source"]
+    facts = {fact["id"]: fact for fact in document["fact"]}
+    read = list(readings(_base(document), key, namer.text))
+    taken = {wording for fact in facts.values() for wording in (fact["label"], *fact["aliases"])}
+    tried: dict[str, str] = {}
+    for one in read:
+        if not one.is_confirmed:
+            fresh = next(
+                (wording for wording in _wordings(one, namer) if wording and wording not in taken), ""
+            )
+            if fresh:
+                taken.add(fresh)
+                tried[one.fact.id] = fresh
+                facts[one.fact.id]["aliases"].append(fresh)
+    if not tried:
+        return False
+    confirmed = {one.fact.id for one in readings(_base(document), key, namer.text) if one.is_confirmed}
+    lost = {one.fact.id for one in read if one.is_confirmed} - confirmed
+    for name, wording in tried.items():
+        if lost or name not in confirmed:
+            facts[name]["aliases"].remove(wording)
+    return not lost and not confirmed.isdisjoint(tried)
+
+
+def _wordings(read: Read, namer: Namer) -> Iterator[str]:
+    """Yield other wordings of a figure, as the reasons why it was not confirmed ask for them."""
+    if read.told is None or read.judgement is None:
+        return
+    query = read.told.query
+    starts = {because.start for because in read.judgement.because}
+    lent = (*query.available, *query.context.themes, *query.context.lead)
+    yield namer.label(query, "", None, [word for word in lent if word.start in starts]).text
+    yield namer.wording(query)

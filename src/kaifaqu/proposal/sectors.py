@@ -1,0 +1,67 @@
+"""The sectors of a new base: the headings of a text, and which of its places stand under each."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from kaifaqu.proposal.keys import Keys, key_of
+from kaifaqu.prose.draft import Shape, blocks, body_start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+#: No heading is taken for a sector's label as it stands if it is longer, in characters.
+_LONGEST = 16
+
+
+class Sectors(NamedTuple):
+    """Where each sector begins in a text, its key and its label."""
+
+    starts: tuple[int, ...]
+    keys: tuple[str, ...]
+    labels: tuple[str, ...]
+
+    def at(self, place: int) -> tuple[str, str]:
+        """Return key and label of the sector that a place stands in."""
+        n = max(0, bisect_right(self.starts, place) - 1)
+        return self.keys[n], self.labels[n]
+
+
+def sectors_of(
+    text: str, figures: Sequence[int], otherwise: str, words: Callable[[str], Sequence[str]],
+    known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
+) -> Sectors:  # fmt: skip
+    """Return the sectors of a text: its highest headings that part the figures, else one for all of it.
+
+    A heading that is the label of a sector that is known is that sector.
+    """
+    headings = [block for block in blocks(text) if block.shape is Shape.HEADING]
+    chosen: list[tuple[int, str]] = []
+    for level in sorted({block.level for block in headings if figures}):
+        here = [block for block in headings if block.level == level]
+        starts = [block.start for block in here]
+        if len({bisect_right(starts, place) for place in figures}) > 1 or (starts and starts[0] < figures[0]):
+            chosen = [(block.start, _label(text[body_start(text, block) : block.end])) for block in here]
+            break
+    if not chosen or (figures and figures[0] < chosen[0][0]):
+        chosen.insert(0, (0, otherwise))
+    taken, by_label = Keys(known), {table["label"]: key for key, table in known.items()}
+    for _, label in chosen:
+        if label not in by_label:
+            by_label[label] = taken.take(key_of(words(label), "sector"))
+    return Sectors(
+        tuple(start for start, _ in chosen),
+        tuple(by_label[label] for _, label in chosen),
+        tuple(label for _, label in chosen),
+    )
+
+
+def _label(heading: str) -> str:
+    """Return a heading as a label: without marks around it; of a long one the last clause."""
+    label = "".join(heading.split()).strip("*_#【】:：。,，;；、")
+    for mark in "，,:：—;；":
+        if len(label) > _LONGEST:
+            label = label.rpartition(mark)[2] or label
+    return label[:_LONGEST]
