@@ -105,6 +105,8 @@ class Reader:
         self._section = self._sentence = self._notes = 0
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
+        #: The words of the cells of the table, of those that have been read.
+        self._cells: dict[drafts.Line, list[Word]] = {}
         self._previous: tuple[str, ...] = ()
         self._last: tuple[Word, ...] = ()
 
@@ -541,6 +543,7 @@ class Reader:
     def _table(self, block: Block, context: Context, caption: str) -> None:
         """Judge the figures of a table, each under its own header and beside its own label."""
         unit = captions_unit(caption)
+        self._cells.clear()
         for cell in cells_of(self._source, block, unit):
             self._cell(cell, context)
 
@@ -576,12 +579,11 @@ class Reader:
 
     def _words_at(self, spans: Sequence[drafts.Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
-        return [
-            word
-            for span in spans
-            for sentence in self._text.sentences(span.start, span.end)
-            for word in sentence.words
-        ]
+        for span in spans:
+            if span not in self._cells:
+                found = self._text.sentences(span.start, span.end)
+                self._cells[span] = [word for sentence in found for word in sentence.words]
+        return [word for span in spans for word in self._cells[span]]
 
 
 def _adding(mention: Mention) -> Word | None:

@@ -1,0 +1,76 @@
+"""The work of a check grows with the length of a draft, whatever the draft repeats."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from bases import MINIMAL
+
+from kaifaqu.base.parse import parse
+from kaifaqu.factcheck.check import Options, check
+from kaifaqu.factcheck.load import load_base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+KNOWN = load_base(parse(MINIMAL.encode(), "base.toml", validate=True))
+CLAIM = "规上企业12家"
+#: What a draft may repeat without an end; `n` is how often.
+REPEATED: dict[str, Callable[[int], str]] = {
+    "places in a clause": lambda n: "龙南市信丰县" * n + CLAIM,
+    "places in a list": lambda n: "龙南市、信丰县、" * n + CLAIM,
+    "claims in a clause": lambda n: CLAIM * n,
+    "claims in a sentence": lambda n: f"{CLAIM}，" * n,
+    "claims in a paragraph": lambda n: f"{CLAIM}。" * n,
+    "claims in pairs": lambda n: f"{'、规上企业' * n}分别为{'12家、' * n}",
+    "clauses without a figure": lambda n: "产业发展，" * n + CLAIM,
+    "labels": lambda n: "产业：" * n + CLAIM,
+    "themes": lambda n: "电子信息产业方面，" * n + CLAIM,
+    "times": lambda n: "2023年，" * n + CLAIM,
+    "denials": lambda n: f"{CLAIM}，这不实，" * n,
+    "notes": lambda n: f"{CLAIM}。这是龙南的数据。" * n,
+    "sources": lambda n: f"{CLAIM}。（来源：龙南市统计局）" * n,
+    "brackets": lambda n: f"规上企业{'（产业）' * n}12家",
+    "open brackets": lambda n: "（" * n + CLAIM,
+    "one bracket": lambda n: f"规上企业（{CLAIM * n}）12家",
+    "headings": lambda n: "## 产业发展\n\n" * n,
+    "items": lambda n: f"- {CLAIM}\n" * n,
+    "nested items": lambda n: "".join(f"{' ' * (k % 60)}- 产业\n" for k in range(n)),
+    "rows": lambda n: "| 指标 | 2023年 |\n|---|---|\n" + "| 规上企业 | 12家 |\n" * n,
+    "columns": lambda n: f"|{'指标|' * n}\n|{'---|' * n}\n|{'12家|' * n}\n",
+    "labels of a row": lambda n: (
+        f"|{'指标|值|' * (n // 8)}\n|{'---|---|' * (n // 8)}\n|{'规上企业|12家|' * (n // 8)}\n"
+    ),
+    "broken lines": lambda n: "规上企业发展很好，产业兴旺发达\n\n" * n,
+    "blanks": lambda n: f"Mr{' ' * 9 * n}Lee {CLAIM}",
+    "digits": lambda n: f"规上企业{'12' * n}家",
+    "one word": lambda n: "abc" * n + CLAIM,
+    "questions": lambda n: "规上企业有多少家？" * n + CLAIM,
+}
+
+
+def work(text: str) -> int:
+    """Count the calls that a check makes."""
+    count = 0
+
+    def called(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(called)
+    try:
+        check(text, KNOWN, Options())
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_twice_the_length_is_twice_the_work(name: str) -> None:
+    """From where a draft is longer than any that is written: what a clause holds is bounded from there on."""
+    repeated = REPEATED[name]
+    check(repeated(8), KNOWN, Options())
+    once, twice = work(repeated(400)), work(repeated(800))
+    assert twice < 2.3 * once
