@@ -75,7 +75,11 @@ def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterato
 
 def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """Another body governs the words."""
-    if (word := query.context.body) and not word.senses & indicator.known:
+    if (
+        (word := query.context.body)
+        and not word.senses & indicator.known
+        and not _is_of_subject(query, indicator)
+    ):
         yield word
 
 
@@ -149,7 +153,20 @@ def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
     own = {sense for one in query.mention.own for sense in one.senses}
     if indicator.subject & own or (indicator.fact.part_of and indicator.fact.part_of in query.parents):
         return
+    if indicator.fact.part_of and is_unsure(query):
+        return
     yield word
+
+
+def unknown_in(unit: str) -> str:
+    """Return what stands among the parents for a figure in a unit that no fact is known of."""
+    return f"?{unit}"
+
+
+def is_unsure(query: Query) -> bool:
+    """Tell whether it is not known what a mention is a part of."""
+    figure = query.mention.figure.figure
+    return not query.parents or (figure is not None and unknown_in(figure.unit) in query.parents)
 
 
 def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
@@ -164,10 +181,25 @@ def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
 
 
 def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
-    """A theme above narrows what is counted."""
-    own = {sense for word in query.mention.own for sense in word.senses}
-    for word in (*query.context.themes, *query.carried):
-        if word.senses & indicator.known or word.text in indicator.text:
+    """A theme above narrows what is counted; where a firm is named it may be no more than its trade."""
+    yield from narrowing(query, indicator, indicators, themes=not _is_of_subject(query, indicator))
+
+
+def _is_of_subject(query: Query, indicator: Indicator) -> bool:
+    return any(word.senses & indicator.subject for word in query.mention.own)
+
+
+def narrowing(
+    query: Query, indicator: Indicator, indicators: Indicators, *, themes: bool = True
+) -> Iterator[Word]:
+    """Yield the first word above that the fact does not speak of."""
+    own = {sense for word in query.mention.own for sense in word.senses} - indicator.sector
+    for word in (*(query.context.themes if themes else ()), *query.carried):
+        if (
+            word.senses & indicator.known
+            or word.text in indicator.text
+            or (word.is_in("entity") and not themes)
+        ):
             continue
         if any(indicators.alternatives.get(sense, frozenset()) & own for sense in word.senses):
             continue

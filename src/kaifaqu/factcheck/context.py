@@ -75,7 +75,7 @@ class Head(NamedTuple):
         return self._replace(
             place=None if below and tells else self.place,
             body=None if example else self.body,
-            time=self.time if self.opens else None,
+            time=self.time if self.opens and not is_day(self.time) else None,
             themes=self.themes if (self.announced if tells else self.marked) else (),
             sure=self.sure
             if self.sure is not None
@@ -127,9 +127,8 @@ class Context(NamedTuple):
         )
 
     def _is_open(self, head: Head) -> bool:
-        """Tell whether a time that runs on (年初以来) is left for the present."""
-        time = self.time.time if self.time else None
-        return head.present and time is not None and time.edge == "since"
+        """Tell whether the time above is left for the present (目前, 如今)."""
+        return head.present and self.time is not None
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""
@@ -162,7 +161,13 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
         if word.is_in("copula") and not content:
             head = head._replace(copula=True)
         if word.time is not None or word.is_in("era"):
-            if not led_out and not speaks and not _dates_only(word, label=label) and not is_same(word):
+            if (
+                not led_out
+                and not speaks
+                and not _dates_only(word, label=label)
+                and not is_same(word)
+                and not _numbers_an_issue(words, n)
+            ):
                 head = head._replace(time=word, opens=True)
             led_out = False
         elif (
@@ -177,7 +182,9 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             led_out = False
         elif views and word.is_in("from"):
             continue
-        elif not classes.isdisjoint({"comparison", "away", "from"}) or (word.is_in("with") and not content):
+        elif not classes.isdisjoint({"comparison", "away", "from"}) or (
+            not content and (word.is_in("with") or word.is_in("joiner"))
+        ):
             led_out = True
         elif not label and not classes.isdisjoint({"contact", "statistical", "making", "added"}):
             break
@@ -188,12 +195,14 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             led_out = False
         elif word.effect == "foreign_subject":
             adverbial = n > 0 and words[n - 1].is_in("at") and not label and _goes_on(words, n)
-            outranked = head.place is not None and head.place.is_in("place") and not word.is_in("place")
+            outranked = not word.is_in("place") and (
+                (head.place is not None and head.place.is_in("place")) or head.body is not None
+            )
             if not (led_out or adverbial or outranked or (title and head.zone) or _is_part_of_name(words, n)):
                 head = head._replace(place=word, zone=False)
-            content, led_out = True, False
+            content, led_out = True, led_out and _is_listed(words, n)
         elif not classes.isdisjoint({"body", "entity", "own"}):
-            if not (led_out or word.is_in("office") or speaks):
+            if not (led_out or word.is_in("office") or speaks or _ends_a_list_of_kinds(words, n)):
                 head = head._replace(body=word)
             content, led_out = True, False
         elif word.is_in("theme") or word.is_in("about"):
@@ -205,7 +214,11 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             break
         elif word.effect in {"noun", "term", "attribute"} or (label and word.effect == "other_event"):
             content, led_out = True, False
-            if narrows(words, n, known) and not (states and not _names_a_kind(words, n)):
+            if (
+                narrows(words, n, known)
+                and not (states and not _names_a_kind(words, n))
+                and not (label and _is_joined_to_a_topic(words, n, known))
+            ):
                 themes.append(word)
                 behind = words[n + 1] if n + 1 < len(words) else None
                 head = head._replace(marked=head.marked or (behind is not None and behind.is_in("kind")))
@@ -228,9 +241,40 @@ def _lists_examples(words: Sequence[Word]) -> bool:
     )
 
 
+def _is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word of a heading stands beside a whole topic (民生与乡村): figures below may be of either."""
+    for joiner, other in ((n - 1, n - 2), (n + 1, n + 2)):
+        if not (0 <= joiner < len(words) and 0 <= other < len(words)):
+            continue
+        if words[joiner].is_in("joiner") or words[joiner].is_in("comma") or words[joiner].is_in("with"):
+            return not narrows(words, other, known)
+    return False
+
+
+def _is_listed(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word stands in a list that goes on behind it."""
+    behind = words[n + 1] if n + 1 < len(words) else None
+    return behind is not None and (behind.is_in("comma") or behind.is_in("joiner"))
+
+
+def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a name stands in a list behind a common noun: it is one of a kind, and no subject."""
+    return n > 1 and words[n - 1].is_in("comma") and words[n - 2].effect in {"noun", "attribute"}
+
+
 def _goes_on(words: Sequence[Word], n: int) -> bool:
     """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
     return any(word.senses and word.time is None for word in words[n + 1 :])
+
+
+def is_day(word: Word | None) -> bool:
+    """Tell whether a time is a day, which dates an event and no figures but those of its clause."""
+    time = word.time if word else None
+    if time is None:
+        return False
+    if time.period is not None:
+        return time.period.start == time.period.end
+    return "-" in time.part or (time.near is not None and time.near[0] == "day")
 
 
 def is_same(word: Word) -> bool:
@@ -242,6 +286,11 @@ def is_same(word: Word) -> bool:
         and time.offset is None
         and not (time.part or time.edge or time.role or time.near or time.span is not None)
     )
+
+
+def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a time is the year of an issue: 2024年第3期."""
+    return n + 1 < len(words) and words[n + 1].text.startswith("第")
 
 
 def _dates_only(word: Word, *, label: bool) -> bool:

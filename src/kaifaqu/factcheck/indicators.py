@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 
 #: Words of these classes are no nouns, whoever knows them.
+#: Verbs that stand as nouns, too.
+NOMINAL = "tag:vn"
 _VERBS = frozenset(
     {
         "action",
@@ -54,6 +56,8 @@ class Need(NamedTuple):
     short: frozenset[str]
     is_scope: bool
     is_noun: bool
+    #: It is a verb that stands as a noun (进出口, 投资), or a name with a number in it (5G).
+    is_named: bool = False
     #: Money is told of it whether it is named or not.
     is_money: bool = False
 
@@ -87,6 +91,8 @@ class Indicator(NamedTuple):
     text: str
     #: It is no fact of the zone itself, so that a wording must be said in full.
     needs_all: bool
+    #: What its sector is said by: no word of it takes the place of a theme.
+    sector: frozenset[str]
 
 
 class Indicators(NamedTuple):
@@ -100,6 +106,8 @@ class Indicators(NamedTuple):
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
+    #: Words of scope, which a clause takes from no other that has a figure.
+    scopes: frozenset[str]
     #: How much the words of a wording, or of a subject, say about which fact is meant, by their senses.
     weights: Mapping[frozenset[str], float]
     #: For each word those that stand in its place in the wording of another fact: 电子信息, 稀土钨锂.
@@ -229,6 +237,7 @@ def build(
             for w in words(label)
             for s in (*w.senses, f"={w.text}")
         }
+        sector = frozenset(s for label in told.get(fact.sector, ()) for w in words(label) for s in w.senses)
         text = " ".join(
             (
                 fact.label,
@@ -247,7 +256,17 @@ def build(
             )
         found.append(
             Indicator(
-                fact, figure, wordings, known, parse_period(fact.period), subject, need, nouns, text, wide
+                fact,
+                figure,
+                wordings,
+                known,
+                parse_period(fact.period),
+                subject,
+                need,
+                nouns,
+                text,
+                wide,
+                sector,
             )
         )
     by_sense: dict[str, list[int]] = {}
@@ -285,6 +304,9 @@ def build(
         tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
         modifiers,
         topic_senses,
+        frozenset(
+            s for one in found for w in one.wordings for need in w.needs if need.is_scope for s in need.senses
+        ),
         weights,
         _alternatives(found),
     )
@@ -318,8 +340,9 @@ def _wording(text: str, words: Sequence[Word], fact: Fact) -> Wording:
         short = frozenset(f"short:{s[2:]}" for s in senses if s.startswith("w:"))
         is_scope = any(word.text in scope.lower() or scope.lower() in word.text for scope in fact.scope)
         is_noun = word.effect in {"noun", "term"} and word.term.classes.isdisjoint(_VERBS)
+        is_named = word.is_in(NOMINAL) or (word.figure is not None and word.text.isascii())
         is_money = word.is_in("money-noun")
-        needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun, is_money))
+        needs.setdefault(senses, Need(word.text, senses, short, is_scope, is_noun, is_named, is_money))
     head = next((need for need in reversed(needs.values()) if need.is_noun), None)
     return Wording(text, tuple(needs.values()), head)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import ORDER, Bar, bars
+from kaifaqu.factcheck.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.indicators import NOMINAL
 from kaifaqu.factcheck.mentions import SHARES
 from kaifaqu.period import parse_period
 from kaifaqu.prose.words import KINDS
@@ -141,14 +142,16 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     if spoken:
         return _chosen(spoken, Strength.SCOPE, ())
     fits = near(one for one in told if not unit_fits(figure, one) and not bars(query, one, indicators))
-    if whole := [fit for fit in fits if fit.is_whole and not (fit.leftover or fit.bars)]:
-        return _chosen(whole, Strength.FULL, ())
+    whole = [fit for fit in fits if fit.is_whole and not (fit.leftover or fit.bars)]
+    if slips := [fit for fit in whole if _is_slip(figure, fit.indicator.fact.unit)]:
+        return _chosen(slips, Strength.FULL, ())
     of_unit = [one for one in candidates if unit_fits(figure, one)]
-    fits = near(one for one in of_unit if _is_told(one, said, figure, _MOST_MISSING))
-    fits = fits or near(
-        one for one in candidates if _is_told(one, said, figure, _MOST_MISSING) and not unit_fits(figure, one)
-    )
-    if fits:
+    if fits := near(one for one in of_unit if _is_told(one, said, figure, _MOST_MISSING)):
+        return _chosen(fits, Strength.NEAR, best(of_unit))
+    if whole:
+        return _chosen(whole, Strength.FULL, ())
+    others = (one for one in candidates if not unit_fits(figure, one))
+    if fits := near(one for one in others if _is_told(one, said, figure, _MOST_MISSING)):
         return _chosen(fits, Strength.NEAR, best(of_unit))
     return Link(None, Strength.NONE, *_general(query))
 
@@ -179,8 +182,9 @@ def _lacks_few(wording: Wording, said: _Said, figure: Figure, most: int) -> bool
 
 def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit]) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
+    explained = {sense for fit in group if not fit.bars for sense in fit.matched}
     ranked = sorted(
-        group,
+        (fit for fit in group if not (fit.bars and _is_outdone(fit, explained))),
         key=lambda fit: (
             len(fit.dropped)
             if strength is Strength.SCOPE
@@ -196,6 +200,8 @@ def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit]) -
         rivals = [fit for fit in rivals if not fit.borrowed]
     if strength is Strength.SCOPE:
         rivals = [fit for fit in rivals if len(fit.dropped) == len(best.dropped)]
+    if strength is Strength.NEAR and not best.missing:
+        rivals = [fit for fit in rivals if not _says_less(fit, best)]
     margin = _MARGIN / 2 if strength is Strength.FULL else _MARGIN
     lacks_modifier = any(need.is_noun and need is not best.wording.head for need in best.missing)
     said_alike = (
@@ -214,6 +220,21 @@ def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit]) -
     if strength is Strength.NEAR:
         return Link(best, strength, Reason.MISSING if best.missing else Reason.UNEXPLAINED)
     return Link(best, strength)
+
+
+def _says_less(rival: Fit, best: Fit) -> bool:
+    """Tell whether no word speaks for a rival that does not speak for a whole fit, or only verbs part the two."""
+    if rival.matched < best.matched:
+        return True
+    verbs = all(word.effect == "verb" for word in best.leftover)
+    return (
+        verbs and not best.dropped and bool(rival.missing or rival.dropped) and rival.matched <= best.matched
+    )
+
+
+def _is_outdone(fit: Fit, explained: AbstractSet[str]) -> bool:
+    """Tell whether a fit is barred by no more than a word that another one accounts for."""
+    return all(bar.word is not None and not bar.word.senses.isdisjoint(explained) for bar in fit.bars)
 
 
 def _general(query: Query) -> tuple[Reason, Word | None]:
@@ -248,26 +269,29 @@ def _said(query: Query, opposites: Mapping[str, str]) -> _Said:
     """Return what a mention says, for the wordings of facts to be held against."""
     mention, context = query.mention, query.context
     own = {sense for word in mention.own for sense in word.senses}
-    own |= {threshold(word) for word in mention.others}
+    own |= {sense for word in mention.others for sense in thresholds(word)}
     near = {sense for word in (*mention.shared, *query.available) for sense in word.senses}
     governing = (word for word in (context.body, context.place) if word)
-    lent = near | {sense for word in (*context.lead, *governing) for sense in word.senses}
+    acts = any(_is_act(word) for word in mention.own)
+    lent = {
+        sense
+        for word in (*mention.shared, *query.available, *context.lead, *governing)
+        for sense in word.senses
+        if not (acts and _is_act(word))
+    }
     contrary = {sense for sense, other in opposites.items() if other in own}
     examples = _examples(mention)
     told = [
         (ahead, words, [word for word in words if _may_change(word)])
         for ahead, words in ((True, () if examples else mention.before), (False, mention.behind))
     ]
-    entities = [
-        word
-        for word in (*mention.own, context.body)
-        if word is not None and word.is_in("entity") and word not in examples
-    ]
+    named = [word for word in mention.own if word.is_in("entity") and word not in examples]
+    entities = named or [word for word in (context.body,) if word is not None and word.is_in("entity")]
     return _Said(own, lent, own | near, contrary, _counted(mention.figure.figure), entities, told)
 
 
 def _may_change(word: Word) -> bool:
-    return bool(word.senses) or word.effect != "none" or word.is_in("helper")
+    return bool(word.senses) or word.effect != "none" or word.is_in("helper") or word.is_in("office-suffix")
 
 
 def _best(
@@ -282,6 +306,10 @@ def _best(
             left.append(word)
         else:
             kept.append(Bar(Reason(effect), word))
+    if query.part is not None and indicator.fact.part_of not in query.parents and is_unsure(query):
+        left.append(query.part)
+    if indicator.subject and not barred:
+        left.extend(narrowing(query, indicator, indicators))
     barred = sorted([*barred, *kept], key=lambda bar: ORDER[bar.reason])
     lost = _LEFT * len(left)
     ranked = sorted(
@@ -359,18 +387,26 @@ def _of_wording(query: Query, fit: Fit, left: Sequence[Word], said: _Said) -> li
     return [*found, *_of_lenders(query, fit.lenders, indicator)]
 
 
+def _is_act(word: Word) -> bool:
+    """Tell whether a word says what was done, so that no other is lent for it."""
+    return word.is_in("action") or word.is_in("progress")
+
+
 def _substitutes(query: Query, missing: Sequence[Need], wording: Wording, indicator: Indicator) -> bool:
     """Tell whether another noun stands where the wording has its own: 肉牛 for 奶牛, 支出 for 收入."""
-    if not any(need.is_noun for need in missing):
+    if not any(need.is_noun or need.is_named for need in missing):
         return False
     told = [word for word in query.mention.before if word.senses or word.effect != "none"]
     unknown = [
         word
         for word in told
-        if word.effect in KINDS and not word.senses & indicator.known and not word.is_in("general")
+        if word.effect in KINDS
+        and not word.senses & indicator.known
+        and not word.is_in("general")
+        and not (word.is_in("money-noun") and _is_money(query.mention.figure))
     ]
     unknown = [word for word in unknown if not any(word.text in need.text for need in missing)]
-    if any(word.effect != "verb" for word in unknown):
+    if any(word.effect != "verb" or word.is_in(NOMINAL) for word in unknown):
         return True
     lacks_head = any(wording.head is need for need in missing)
     return lacks_head and bool(unknown) and unknown[-1] is told[-1]
@@ -396,14 +432,18 @@ def _examples(mention: Mention) -> tuple[Word, ...]:
     return mention.before
 
 
-def threshold(word: Word) -> str:
-    """Return what another figure of a clause says as a threshold."""
+def thresholds(word: Word) -> frozenset[str]:
+    """Return what another figure of a clause says as a threshold; so many 亿 may be money."""
     figure = word.figure
-    return (
-        f"#{figure.value.normalize()}{figure.family}"
-        if figure is not None and figure.value is not None
-        else "#"
-    )
+    if figure is None or figure.value is None:
+        return frozenset()
+    families = {figure.family} if figure.unit or not figure.scaled else {figure.family, family("元")}
+    return frozenset(f"#{figure.value.normalize()}{one}" for one in families)
+
+
+def _is_slip(figure: Figure, unit: str) -> bool:
+    """Tell whether a unit may stand for another by a slip: percent for points, one currency for another."""
+    return {figure.unit, unit} <= _POINTS or {figure.unit, unit} <= set(CURRENCIES)
 
 
 def _is_generic(query: Query) -> bool:
@@ -437,8 +477,16 @@ def unaccounted(
     """Yield the own words of a mention that a fact does not explain, each with what it does."""
     known = indicator.known
     mention = query.mention
+    headed = any(word.senses & known for word in mention.before) and any(
+        word.is_in("of") for word in mention.behind[:1]
+    )
     for ahead, words, told in said.told:
         for n, word in enumerate(told):
+            if word.is_in("money-noun") and _is_money(mention.figure):
+                continue
+            if word.is_in("office-suffix") and ahead and word is told[-1] and n:
+                yield word, "narrower"
+                continue
             if word.is_in("stock") and "added" in said.own and "total" not in known:
                 yield word, "other_measure"
             elif word.is_in("era") and not word.senses & known:
@@ -455,12 +503,13 @@ def unaccounted(
             elif word.effect == "plan":
                 continue
             elif word.effect in KINDS:
-                effect = _kind(word, told, n, indicator, indicators, ahead=ahead)
+                effect = _kind(word, told, n, indicator, indicators, ahead=ahead, headed=headed)
                 if effect != "none":
                     yield word, effect
             elif (
                 (word.term.reach == "figure" and not ahead)
                 or (word.is_in("share") and not _is_share(mention.figure))
+                or (word.is_in("average") and _is_rating(mention.figure))
                 or (
                     word.is_in("added")
                     and len(word.text) == 1
@@ -473,8 +522,16 @@ def unaccounted(
             elif word.effect not in {"plan", "hypothetical"}:
                 yield word, word.effect
     for word in mention.others:
-        if _is_threshold(word) and threshold(word) not in known:
+        if is_bound(word) and not thresholds(word) & known:
             yield word, "narrower"
+
+
+def _is_rating(word: Word) -> bool:
+    return word.figure is not None and word.figure.kind is Kind.RATING
+
+
+def _is_money(word: Word) -> bool:
+    return word.figure is not None and word.figure.unit in CURRENCIES
 
 
 def _is_share(word: Word) -> bool:
@@ -502,7 +559,7 @@ def _certifies(words: Sequence[Word], word: Word) -> bool:
     return at + 1 < len(words) and words[at + 1].is_in("certified")
 
 
-def _is_threshold(word: Word) -> bool:
+def is_bound(word: Word) -> bool:
     """Tell whether another figure bounds what this one counts."""
     return word.figure is not None and (
         word.figure.high is not None
@@ -511,7 +568,14 @@ def _is_threshold(word: Word) -> bool:
 
 
 def _kind(
-    word: Word, told: Sequence[Word], n: int, indicator: Indicator, indicators: Indicators, *, ahead: bool
+    word: Word,
+    told: Sequence[Word],
+    n: int,
+    indicator: Indicator,
+    indicators: Indicators,
+    *,
+    ahead: bool,
+    headed: bool,
 ) -> str:
     """Say whether a word of the base or the dictionary narrows what is counted, or only stands there."""
     known = indicator.known
@@ -541,6 +605,8 @@ def _kind(
     ):
         return "narrower"
     matched = any(one.senses & known for one in told[:n])
+    if not ahead and headed and n == 0:
+        return "ordinary"
     if ahead and following is None and matched:
         return "narrower"
     if not ahead and n == 0 and not matched:

@@ -42,6 +42,7 @@ class Mention(NamedTuple):
 
 def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
     """Return the figures of a clause, each with its words."""
+    words = _without_counts_of_names(words)
     places = [n for n, word in enumerate(words) if word.figure is not None]
     if not places:
         return []
@@ -53,8 +54,37 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
     for part in parts:
         inside = places[bisect_left(places, part[0]) : bisect_left(places, part[1])]
         cuts = _cuts(words, *part, inside, heads)
-        found += [_mention(words, j, places, parts, part, inside, cuts) for j in range(len(inside))]
+        for j in range(len(inside)):
+            found += _of_each(_mention(words, j, places, parts, part, inside, cuts))
     return [mention._replace(is_unpaired=True) for mention in found] if unpaired else found
+
+
+def _without_counts_of_names(words: Sequence[Word]) -> Sequence[Word]:
+    """Return words without a figure that only counts the names listed before it: A、B 2家均为…."""
+    for n, word in enumerate(words):
+        names = 0
+        at = n - 1
+        while at >= 0 and (
+            words[at].is_in("entity") or words[at].is_in("comma") or words[at].is_in("joiner")
+        ):
+            names += words[at].is_in("entity")
+            at -= 1
+        figure = word.figure
+        if figure is not None and names > 1 and figure.kind is Kind.NUMBER and figure.value == names:
+            return (*words[:n], *_without_counts_of_names(words[n + 1 :]))
+    return words
+
+
+def _of_each(mention: Mention) -> list[Mention]:
+    """Return a mention for each of the firms that are rated alike."""
+    names = [word for word in mention.before if word.is_in("entity")]
+    figure = mention.figure.figure
+    if figure is None or figure.kind is not Kind.RATING or len(names) < 2:
+        return [mention]
+    return [
+        mention._replace(before=tuple(word for word in mention.before if word is name or word not in names))
+        for name in names
+    ]
 
 
 def _mention(
@@ -89,9 +119,16 @@ def _mention(
         and not between[0].is_in("comma")
     )
     return Mention(
-        words[n], tuple(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
+        words[n], _without_former(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
         tuple(words[m] for m in inside if m != n), former, whole,
     )  # fmt: skip
+
+
+def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return words without those that say what a figure has come from: 由第六升至第五."""
+    start = next((n for n, word in enumerate(words) if word.is_in("from")), None)
+    end = next((n for n, word in enumerate(words) if word.is_in("to")), None)
+    return tuple(words if start is None or end is None or end < start else (*words[:start], *words[end:]))
 
 
 def _is_rank(word: Word) -> bool:

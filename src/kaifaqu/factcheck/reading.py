@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import Query
+from kaifaqu.factcheck.bars import Query, unknown_in
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.context import MOST_LENT, OF_LABELS, Context, Head, head_of, is_same
-from kaifaqu.factcheck.link import Link, Strength, link, threshold, unit_fits
+from kaifaqu.factcheck.context import MOST_LENT, OF_LABELS, Context, Head, head_of, is_day, is_same
+from kaifaqu.factcheck.link import Link, Strength, is_bound, link, thresholds, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.prose import draft as drafts
 from kaifaqu.prose.clauses import FIGURE, Text
 from kaifaqu.prose.draft import Shape
 from kaifaqu.prose.ratings import of_scale
-from kaifaqu.prose.units import in_unit
+from kaifaqu.prose.units import as_rank, in_unit
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kaifaqu.period import Period
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.draft import Block
+    from kaifaqu.prose.grid import Line
     from kaifaqu.prose.places import Gazetteer
     from kaifaqu.prose.words import Vocabulary, Word
 
@@ -140,7 +141,7 @@ class Reader:
                 )
                 if head.sure is not None and head.sure.term.reach != "below":
                     head = head._replace(sure=None if block.shape is Shape.TITLE else head.sure)
-                if block.shape is Shape.TITLE:
+                if block.shape is Shape.TITLE and not _asks_only(sentences):
                     head = head._replace(themes=())
                 self._paragraph(sentences, parent._replace(themes=()))
                 stack.append((block.level, parent.under(head, words)))
@@ -165,7 +166,7 @@ class Reader:
                 lead = None
                 if len(sentences) == 1 and not figures:
                     head = self._head(words, label=False)
-                    if (head.time and not (head.body or head.place)) or (
+                    if (head.time and not is_day(head.time) and not (head.body or head.place)) or (
                         head.sure and head.sure.term.reach != "sentence"
                     ):
                         governing = stack[-1][1].under(Head(time=head.time, sure=head.sure))
@@ -183,7 +184,7 @@ class Reader:
                 for word in sentence.all_words
             ]
             said = [word for word in words if word.senses and word.time is None]
-            if len(said) == 1 and said[0].effect == "foreign_subject" and said[0].is_in("office"):
+            if len(said) == 1 and said[0].effect == "foreign_subject":
                 note = Head(place=said[0])
                 self._told = [
                     told if told.query.context.zone else told._replace(note=note) for told in self._told
@@ -276,7 +277,8 @@ class Reader:
             ahead = (*ahead, *words) if is_time else ()
             if ahead and number + 1 < len(sentence.clauses):
                 continue
-            first, started = not started, started or not clause.is_label
+            first = not started
+            started = started or (not clause.is_label and any(word.senses or word.figure for word in words))
             if head.points_back and any(word.effect == "denied" for word in words) and not figures:
                 self._deny(span[0])
                 continue
@@ -325,10 +327,12 @@ class Reader:
                     part=among.part,
                     parents=tuple(told.link.fit.indicator.fact.id for told in fresh if told.link.fit),
                 )
-            ids += [told.link.fit.indicator.fact.id for told in fresh if told.link.fit]
+            ids += [_id_of(told) for told in fresh]
             if figures and head.themes:
                 known = {sense for told in fresh if told.link.fit for sense in told.link.fit.indicator.known}
-                left = tuple(word for word in head.themes if not word.senses & known)
+                left = tuple(
+                    word for word in head.themes if not word.senses & known and (known or head.marked)
+                )
                 local = local._replace(themes=(*local.themes, *left))
             if clause.mark in {";", "；"}:
                 local = local.within(base)._replace(themes=local.themes if head.announced else base.themes)
@@ -531,9 +535,11 @@ class Reader:
         """Return the year that a time counts from: the draft's own, or that of the time above it."""
         if time is None or time.time is None:
             return None
-        if time.time.offset is not None or time.time.near is not None:
-            return self._year
         above = context.time.time if context.time else None
+        term = self._known.vocabulary.lexicon.terms.get(time.text)
+        counts_from_above = term is not None and "previous" in term.classes and above is not time.time
+        if (time.time.offset is not None or time.time.near is not None) and not counts_from_above:
+            return self._year
         if above is None or above is time.time:
             return None
         if above.period is not None:
@@ -568,8 +574,10 @@ class Reader:
         for sentence in self._text.sentences(cell.span.start, cell.span.end):
             for clause in sentence.clauses:
                 words = tuple(in_unit(word, cell.unit) for word in clause.words)
+                if any(word.is_in("ranking") for word in beside):
+                    words = tuple(as_rank(word) for word in words)
                 for mention in mentions_of(words, self._known.indicators.heads):
-                    full = mention._replace(before=beside + mention.before, others=(*bounds, *mention.others))
+                    full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
                     query = self._query(full, (*beside, *words), here, _State(), asked=False)
                     part = next((word for word in beside if word.is_in("part")), None)
                     linked = link(query, self._known.indicators, self._opposites)
@@ -577,13 +585,28 @@ class Reader:
                         linked = link(query._replace(part=part), self._known.indicators, self._opposites)
                     self._told.append(Told(query, linked, (cell.span.start, cell.span.end)))
 
-    def _words_at(self, spans: Sequence[drafts.Line]) -> list[Word]:
+    def _words_at(self, spans: Sequence[Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
         for span in spans:
             if span not in self._cells:
                 found = self._text.sentences(span.start, span.end)
                 self._cells[span] = [word for sentence in found for word in sentence.words]
         return [word for span in spans for word in self._cells[span]]
+
+
+def _id_of(told: Told) -> str:
+    """Return the fact that a figure is linked with, or else the mark of its unit."""
+    if told.link.fit is not None:
+        return told.link.fit.indicator.fact.id
+    figure = told.query.mention.figure.figure
+    return unknown_in(figure.unit if figure else "")
+
+
+def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:
+    """Return a mention with the words beside its cell: its own, or to lend where the cell has words itself."""
+    if any(word.senses for word in mention.own):
+        return mention._replace(shared=beside)
+    return mention._replace(before=beside + mention.before)
 
 
 def _adding(mention: Mention) -> Word | None:
@@ -761,5 +784,7 @@ def _without_thresholds(told: Sequence[Told]) -> Iterator[Told]:
         figure = one.query.mention.figure.figure
         fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
         is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
-        if threshold(one.query.mention.figure) not in held or is_own:
+        if not thresholds(one.query.mention.figure) & held or (
+            is_own and not is_bound(one.query.mention.figure)
+        ):
             yield one

@@ -10,7 +10,8 @@ from kaifaqu.quantity.extract import scan
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.prose.draft import Block, Line
+    from kaifaqu.prose.draft import Block
+    from kaifaqu.prose.grid import Line
 
 _LONGEST_INDEX = 3
 #: So many cells of a row at most speak of each of its figures.

@@ -9,6 +9,8 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.prose import grid
+from kaifaqu.prose.grid import Line
 from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ _ITEM = Pattern(
 #: A bullet of these opens a part of its own when no figure stands on its line.
 _EMBLEM = Pattern(r"[ \t]*[◆◇■□▲★☆❖※●○]")
 _RULE = Pattern(r"[-=_*—─═~ \t]{3,}$")
-_TABLE_RULE = Pattern(r"[\s|:+-]*-[\s|:+-]*$")
 _FENCE = Pattern(r"[ \t]{0,3}(`{3,}|~{3,})")
 _DIGIT = Pattern(r"[0-9０-９一二三四五六七八九十百千]")
 _TITLE_LENGTH = 40
@@ -53,13 +54,6 @@ class Shape(StrEnum):
     PARAGRAPH = "paragraph"
     ITEM = "item"
     TABLE = "table"
-
-
-class Line(NamedTuple):
-    """A line of a draft, without its end."""
-
-    start: int
-    end: int
 
 
 class Block(NamedTuple):
@@ -116,10 +110,10 @@ def blocks(text: str) -> list[Block]:
             settle()
             at, apart = at + 1, True
             continue
-        if rows := _table(text, lines, at):
+        if rows := grid.height(text, lines, at):
             settle()
             found.append(
-                Block(Shape.TABLE, tuple(lines[at : at + rows]), rows=_rows(text, lines[at : at + rows]))
+                Block(Shape.TABLE, tuple(lines[at : at + rows]), rows=grid.rows(text, lines[at : at + rows]))
             )
             at, apart = at + rows, True
             continue
@@ -222,70 +216,6 @@ def _front_matter(text: str, lines: Sequence[Line]) -> int:
         if text[line.start : line.end].strip() == fence:
             return n + 1
     return 0
-
-
-def _table(text: str, lines: Sequence[Line], at: int) -> int:
-    """Return how many lines a table takes that begins at a line; 0 if none does."""
-    first = text[lines[at].start : lines[at].end]
-    for mark in ("|", "\t"):
-        count = _bars(first, mark)
-        if count < (1 if mark == "|" else 1) or (
-            mark == "|" and count < 2 and not first.strip().startswith("|")
-        ):
-            ruled = (
-                mark == "|"
-                and count == 1
-                and at + 1 < len(lines)
-                and _TABLE_RULE.match(text[lines[at + 1].start : lines[at + 1].end])
-            )
-            if not ruled and not (mark == "\t" and count):
-                continue
-        n = at
-        while n < len(lines) and _bars(text[lines[n].start : lines[n].end], mark):
-            n += 1
-        if n - at >= 2 or (mark == "|" and first.strip().startswith("|")):
-            return n - at
-    return 0
-
-
-def _bars(said: str, mark: str) -> int:
-    return said.replace("\\|", "").count(mark) if mark == "|" else said.strip("\t").count(mark)
-
-
-def _rows(text: str, lines: Sequence[Line]) -> tuple[tuple[Line, ...], ...]:
-    """Return the cells of each row of a table; lines that only rule it are left out."""
-    mark = "|" if _bars(text[lines[0].start : lines[0].end], "|") else "\t"
-    found = []
-    for line in lines:
-        said = text[line.start : line.end]
-        if mark == "|" and _TABLE_RULE.match(said):
-            continue
-        cells, start, at = [], line.start, line.start
-        while at < line.end:
-            if text[at] == "\\" and mark == "|":
-                at += 2
-                continue
-            if text[at] == mark:
-                cells.append(Line(start, at))
-                start = at + 1
-            at += 1
-        cells.append(Line(start, line.end))
-        if (
-            mark == "|"
-            and cells
-            and not text[cells[0].start : cells[0].end].strip()
-            and said.lstrip().startswith("|")
-        ):
-            cells = cells[1:]
-        if (
-            mark == "|"
-            and cells
-            and not text[cells[-1].start : cells[-1].end].strip()
-            and said.rstrip().endswith("|")
-        ):
-            cells = cells[:-1]
-        found.append(tuple(cells))
-    return tuple(found)
 
 
 def _lines(text: str) -> Iterator[Line]:

@@ -60,6 +60,7 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
             term = _joined(last, word, gazetteer, zone_names)
             if term:
                 found[-1] = Word(last.start, word.end, last.text + word.text, term)
+                _give_to_owner(found, last)
                 continue
         found.append(_alone(word, gazetteer))
     return found
@@ -76,6 +77,8 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
         return place(text, below=word.is_in("below"))
     if word.is_in("place-suffix") and _names_a_place(last, gazetteer):
         return place(text, below=word.is_in("below-suffix"))
+    if _ends_a_town(last, word):
+        return place(text, below=True)
     if word.is_in("body-suffix") and _names_a_body(last, word):
         if last.effect == "foreign_subject" and not last.is_in("own-region"):
             return Term(last.senses | {f"body:{text}"}, "foreign_subject", frozenset({"place", "office"}))
@@ -83,9 +86,32 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
     return None
 
 
+def _give_to_owner(found: list[Word], first: Word) -> None:
+    """Take a plant here for the firm that it is named after: 凯马汽车|赣州工厂."""
+    if len(found) < 2 or not first.is_in("own-region"):
+        return
+    owner, site = found[-2:]
+    if owner.is_in("entity") and site.is_in("body") and owner.end == site.start:
+        found[-2:] = [owner._replace(end=site.end, text=owner.text + site.text)]
+
+
+def _ends_a_town(last: Word, word: Word) -> bool:
+    """Tell whether a lone character and a word make the name of a town that the dictionary cut in two: 潭|口镇."""
+    ends = word.ending
+    return (
+        len(last.text) == 1
+        and last.effect == "noun"
+        and len(word.text) == _SHORT
+        and word.is_in("foreign")
+        and last.is_in("foreign")
+        and ends is not None
+        and "below-suffix" in ends.classes
+    )
+
+
 def _names_a_place(last: Word, gazetteer: Gazetteer) -> bool:
     """Tell whether a word and an ending are the name of a place."""
-    if last.is_in("some"):
+    if last.is_in("some") or (len(last.text) == 1 and last.text.isascii() and last.text.isalpha()):
         return True
     proper = (
         last.effect == "foreign_subject"

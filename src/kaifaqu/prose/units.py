@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.quantity.extract import read
+from kaifaqu.quantity.figure import Kind
 
 if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
+    from kaifaqu.quantity.figure import Figure
 
 _LONGEST = 6
 
@@ -26,12 +28,28 @@ def in_unit(word: Word, unit: str) -> Word:
     if figure is None or figure.unit or not unit:
         return word
     at = figure.number_end - figure.start
-    told = read(f"{figure.text[:at]}{unit}{figure.text[at:]}") or read(f"{figure.text}{unit}")
-    if told is None:
+    return _told(word, read(f"{figure.text[:at]}{unit}{figure.text[at:]}") or read(f"{figure.text}{unit}"))
+
+
+def as_rank(word: Word) -> Word:
+    """Return a bare number as a rank; any other word as it is."""
+    figure = word.figure
+    if figure is None or figure.unit or figure.kind is not Kind.NUMBER or not figure.text.isdecimal():
+        return word
+    return _told(word, read(f"第{figure.text}位"))
+
+
+def _told(word: Word, figure: Figure | None) -> Word:
+    """Return a word with its figure read anew, at its own place."""
+    old = word.figure
+    if figure is None or old is None:
         return word
     return word._replace(
-        figure=told._replace(
-            start=figure.start, end=figure.end, number_start=figure.number_start, number_end=figure.number_end,
-            text=figure.text,
+        figure=figure._replace(
+            start=old.start,
+            end=old.end,
+            number_start=old.number_start,
+            number_end=old.number_end,
+            text=old.text,
         )
-    )  # fmt: skip
+    )

@@ -104,7 +104,7 @@ def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
         if "opposite" in entry:
             opposites[concept] = entry["opposite"]
         for word in entry["words"].split():
-            own = senses or frozenset({f"={word}"} if entry["effect"] != "none" else ())
+            own = senses or frozenset({f"={word}"} if entry["effect"] != "none" or entry.get("tells") else ())
             fresh = Term(own, entry["effect"], frozenset({name}), entry.get("reach", ""))
             known = terms.get(word)
             terms[word] = _merged(known, fresh) if known else fresh
