@@ -18,8 +18,8 @@ PACKAGE = Path(kaifaqu.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 GRAPH = grimp.build_graph("kaifaqu", include_external_packages=True, cache_dir=None)
 OWN = sorted(name for name in GRAPH.modules if name.partition(".")[0] == "kaifaqu")
-LONGEST_MODULE = 760
-LONGEST_FUNCTION = 110
+LONGEST_MODULE = 800
+LONGEST_FUNCTION = 130
 
 
 def importers(external: str) -> set[str]:
