@@ -16,8 +16,8 @@ ZONE = {"id": "xinhu", "label": "新湖开发区", "level": "开发区", "city":
 #: Families whose own claim or whose others are not answered rightly yet.
 PENDING = frozenset(
     (
-        "exports", "trade", "share-of-the-city", "first-quarter", "signed-first", "permanent-residents", "expressways",
-        "five-g-stations", "cities-visited",
+        "exports", "trade", "share-of-the-city", "first-quarter", "signed-first", "permanent-residents",
+        "expressways", "five-g-stations", "cities-visited",
     )
 )  # fmt: skip
 
