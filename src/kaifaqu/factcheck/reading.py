@@ -107,7 +107,7 @@ class Reader:
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
         #: The words of the cells of the table, of those that have been read.
-        self._cells: dict[drafts.Line, list[Word]] = {}
+        self._cells: dict[Line, list[Word]] = {}
         self._previous: tuple[str, ...] = ()
         self._last: tuple[Word, ...] = ()
 
