@@ -19,7 +19,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 GRAPH = grimp.build_graph("kaifaqu", include_external_packages=True, cache_dir=None)
 OWN = sorted(name for name in GRAPH.modules if name.partition(".")[0] == "kaifaqu")
 LONGEST_MODULE = 800
-LONGEST_FUNCTION = 130
+LONGEST_FUNCTION = 140
 
 
 def importers(external: str) -> set[str]:
