@@ -1,5 +1,5 @@
 # Everything a change must pass; the commit hook and CI call it too.
-.PHONY: check style types layers tests cover catalogue man pinyin real hook
+.PHONY: check style types layers tests cover catalogue pinyin real hook
 
 check: style types layers tests
 
@@ -27,10 +27,6 @@ cover:
 
 catalogue:
 	python tools/catalogue.py
-
-# The manual pages in the wheel, from the help of the commands.
-man:
-	python tools/man_page.py
 
 pinyin:
 	python tools/pinyin_table.py

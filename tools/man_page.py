@@ -1,11 +1,10 @@
-"""Write the manual pages from the same help that the commands show: `make man`.
+"""The manual pages, made of the same help that the commands show.
 
 They go into the wheel, in English and in Chinese, so that `man kaifaqu` finds them beside the program.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.language import Language
 
-FOLDER = Path(__file__).parents[1] / "docs" / "man"
-PAGES: dict[Language, Path] = {"en": FOLDER / "kaifaqu.1", "zh": FOLDER / "zh_CN" / "kaifaqu.1"}
+#: Where each is, within the folder of manuals.
+PAGES: dict[Language, str] = {"en": "man1/kaifaqu.1", "zh": "zh_CN/man1/kaifaqu.1"}
 #: What a manual is divided into, in both languages.
 _HEADINGS: dict[Language, tuple[str, ...]] = {
     "en": ("NAME", "SYNOPSIS", "COMMANDS", "OPTIONS OF EVERY COMMAND", "EXIT STATUS", "ENVIRONMENT"),
@@ -91,9 +90,3 @@ def escaped(text: str) -> str:
     """Return a text as one line of roff, in which no character commands anything."""
     line = " ".join(text.split()).replace("\\", "\\e").replace("-", "\\-")
     return f"\\&{line}" if line.startswith((".", "'")) else line
-
-
-if __name__ == "__main__":
-    for language, path in PAGES.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page(language), encoding="utf-8")
