@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from bases import MINIMAL
 from conftest import ROOT
+from documents import document, paragraph
 
 from kaifaqu import __version__
 from kaifaqu.base.load import load
@@ -145,13 +146,16 @@ def test_what_the_readme_shows_runs(shell: InShell, tmp_path: Path, line: str) -
     """With some draft and some base of these names at hand."""
     if "jq " in line and not shutil.which("jq"):
         pytest.skip("no jq on this machine")
-    (tmp_path / "draft.md").write_text(
-        "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n", encoding="utf-8"
-    )
+    said = "2023年,赣州经开区规上工业企业达332家,签约项目201个。"
+    (tmp_path / "drafts").mkdir()
+    for name in ("draft.md", "drafts/one.md", "drafts/two.md"):
+        (tmp_path / name).write_text(f"{said}\n", encoding="utf-8")
+    (tmp_path / "briefing.docx").write_bytes(document(paragraph(said)))
     (tmp_path / "mine.toml").write_text(MINIMAL, encoding="utf-8")
     (tmp_path / "zones").mkdir()
     shutil.copy(packaged(), tmp_path / "zones")
     ran = shell(line, cwd=tmp_path)
     assert ran.code == (1 if re.match(r"kaifaqu check [^|]*$", line) else 0)
-    assert ran.out
+    target = re.search(r"check .* -o (\S+)", line)
+    assert (tmp_path / target[1]).stat().st_size if target else ran.out
     assert "Traceback" not in ran.err

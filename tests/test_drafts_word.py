@@ -164,6 +164,15 @@ def test_each_place_is_named() -> None:
     }
 
 
+def test_each_of_several_headers_has_its_own_place() -> None:
+    head = row(cell("指标", properties=TITLE), cell("甲年", properties=SPAN.format(2)))
+    raw = document(table(head, row(cell("", properties=MERGED), "乙", "丙"), row("丁", "1", "2")))
+    draft = draft_of(raw, "x.docx")
+    places = {char: place for char in "指甲乙丙丁" if (place := draft.part(draft.text.index(char)))}
+    found = {char: (place.row, place.column) for char, place in places.items()}
+    assert found == {"指": (1, 1), "甲": (1, 2), "乙": (2, 2), "丙": (2, 3), "丁": (3, 1)}
+
+
 CHARS = st.text("规上3家&<>|\"' *#一", min_size=1, max_size=8)
 
 

@@ -32,7 +32,7 @@ _LONG = 200_000
     "check",
     cls=Command,
     short_help="The figures of a draft, compared with the base.",
-    examples=("kaifaqu check draft.md", "kaifaqu check --fail-on imprecise -f json - < draft.md"),
+    examples=("kaifaqu check draft.md", "kaifaqu check draft.docx -o reviewed.docx"),
 )
 @click.argument("files", nargs=-1, type=PATH, metavar="FILE...|-")
 @click.option("-f", "--format", "form", type=Choice(_FORMATS), default="text",

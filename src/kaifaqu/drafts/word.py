@@ -182,8 +182,9 @@ class _Text:
         self._add("|")
         for column in range(width):
             self._places.append((self._length, Place(Part.CELL, number, n, column + 1)))
-            for over in filter(None, (_over(row, column) for row in rows)):
-                if line := _line(over):
+            for over, row in enumerate(rows, n):
+                if (cell := _over(row, column)) and (line := _line(cell)):
+                    self._places.append((self._length, Place(Part.CELL, number, over, column + 1)))
                     self._add_spans([_BLANK, *line])
             self._add(" |")
         self._add("\n")
