@@ -31,6 +31,8 @@ KINDS = frozenset({"noun", "verb", "attribute", "term"})
 _MANNER = frozenset({"z", "i"})
 #: No known word that others end in is longer.
 _LONGEST = 40
+#: A stretch without marks that is longer is cut into words piece by piece.
+_STRETCH = 2000
 _CJK = range(0x4E00, 0xA000)
 
 
@@ -181,7 +183,11 @@ class Vocabulary:
     def words(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
         """Cut a stretch of folded text without figures into words; marks between them are left out."""
         end = len(text) if end is None else end
-        stretch = text[start:end]
+        for at in range(start, end, _STRETCH):
+            yield from self._words(text[at : min(end, at + _STRETCH)], at)
+
+    def _words(self, stretch: str, start: int) -> Iterator[Word]:
+        """Cut a stretch of folded text that starts at a place."""
         matches = self._matches(stretch)
         path = _path(stretch, matches, {})
         if self._is_doubtful(stretch, path):
