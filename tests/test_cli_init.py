@@ -152,7 +152,7 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
         ),
         pytest.param("建成投产48个项目。", [("建成投产项目", "48个")], id="a noun behind"),
         pytest.param(
-            "电商园带来每年30亿的销售额。", [("电商园带来每年销售额", "30亿")], id="a unit left out"
+            "电商园带来每年30亿的销售额。", [("电商园带来每年的销售额", "30亿")], id="a unit left out"
         ),
         pytest.param(
             "签约项目88个，其中亿元以上项目46个。",

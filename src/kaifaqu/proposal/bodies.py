@@ -36,6 +36,8 @@ def _name(words: Sequence[Word], body: Word) -> str:
     while first and words[first - 1].end == words[first].start and words[first - 1].effect in _PART_OF_NAME:
         first -= 1
     run = words[first : at + 1]
+    if any(char.isdecimal() for word in run for char in word.text):
+        return ""
     if any(not word.term.classes.isdisjoint(_PROPER) for word in run) or body.is_in("entity"):
         return "".join(word.text for word in run)
     return ""

@@ -148,6 +148,7 @@ def _run(words: Iterable[Word]) -> list[Word]:
     found: list[Word] = []
     for word in words:
         if word.is_in("of") and not found:
+            found.append(word)
             continue
         if _is_filler(word) or word.time is not None or (word.effect == "verb" and any(map(_is_head, found))):
             break
