@@ -235,6 +235,16 @@ def test_whatever_is_broken_is_read_or_refused(noise: bytes, at: int, *, cut: bo
         assert draft_of(broken, "x.docx").name == "x.docx"
 
 
+def test_no_depth_and_no_length_is_too_much() -> None:
+    """Tables in tables end in a refusal, and a thousand ends taken away in one paragraph."""
+    deep = "<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000
+    with pytest.raises(UnreadableFileError, match="damaged"):
+        draft_of(document(deep), "x.docx")
+    assert text_of(*[paragraph("好", properties=GONE)] * 20_000).strip() == "好" * 20_000
+    wide = row(*[cell("", properties=SPAN.format(999_999))] * 2000)
+    assert len(text_of(table(wide, row("甲", "乙")))) < 30_000
+
+
 def test_a_part_in_utf_16_is_read() -> None:
     parts = parts_of(paragraph("规上工业企业322家。"))
     body = parts["word/document.xml"].replace("UTF-8", "UTF-16")

@@ -32,6 +32,8 @@ _UNSEEN = frozenset({"vanish", "strike", "dstrike"})
 _NOTES = {"footnoteReference": Part.FOOTNOTE, "endnoteReference": Part.ENDNOTE}
 #: No table has more columns, no outline more levels, and no such number more digits.
 _WIDEST, _DEEPEST, _DIGITS = 63, 9, 6
+#: No writer puts more tables into each other, or as many text boxes.
+_NESTED = 40
 
 
 class Span(NamedTuple):
@@ -51,8 +53,6 @@ class Paragraph(NamedTuple):
     outline: int = -1
     #: It has a bullet or a number that Word makes.
     listed: bool = False
-    #: Its end was taken away, so that the next one goes on with it.
-    joins: bool = False
 
     @property
     def text(self) -> str:
@@ -106,6 +106,7 @@ class _OpenParagraph:
     style: str = ""
     outline: int = -1
     listed: bool = False
+    #: Its end was taken away, so that the next one goes on with it.
     joins: bool = False
 
 
@@ -128,6 +129,8 @@ class StoryReader:
         self._names: list[str] = []
         self._left_out = 0
         self._blocks: list[list[Paragraph | Table]] = [[]]
+        #: Of each list of blocks, the paragraph that the next one goes on with.
+        self._carried: list[_OpenParagraph | None] = [None]
         self._paragraphs: list[_OpenParagraph] = []
         self._tables: list[_OpenTable] = []
         self._runs: list[int] = []
@@ -138,6 +141,7 @@ class StoryReader:
 
     def story(self) -> Story:
         """Return the story, once all was taken."""
+        self._settle()
         return Story(tuple(self._blocks[0]), tuple(self._asides), self._notes)
 
     def start(self, name: str, attributes: Mapping[str, str], at: int) -> None:
@@ -150,14 +154,16 @@ class StoryReader:
         self._names.append(local)
         match local:
             case "p":
-                self._paragraphs.append(_OpenParagraph())
+                self._paragraphs.append(self._carried[-1] or _OpenParagraph())
+                self._paragraphs[-1].joins, self._carried[-1] = False, None
             case "r":
                 self._runs.append(at)
                 self._unseen = False
             case "tbl":
+                self._settle()
                 self._tables.append(_OpenTable())
             case "tc" | "txbxContent":
-                self._blocks.append([])
+                self._begin_blocks()
             case "footnote" | "endnote":
                 self._note = attribute(attributes, "id")
             case "footnoteReference" | "endnoteReference" if self._runs:
@@ -215,9 +221,9 @@ class StoryReader:
                 self._unseen = False
             case "txbxContent":
                 at = self._runs[0] if self._runs else -1
-                self._asides.append(Aside(Part.TEXT_BOX, "", tuple(self._blocks.pop()), at))
+                self._asides.append(Aside(Part.TEXT_BOX, "", self._end_blocks(), at))
             case "tc":
-                blocks = tuple(self._blocks.pop())
+                blocks = self._end_blocks()
                 if self._tables:
                     _end_cell(self._tables[-1], blocks)
             case "tr" if self._tables:
@@ -226,6 +232,7 @@ class StoryReader:
                 table = self._tables.pop()
                 self._blocks[-1].append(Table(tuple(table.rows), table.heads))
             case "footnote" | "endnote":
+                self._settle()
                 self._notes[self._note] = tuple(self._blocks[0])
                 self._blocks[0].clear()
 
@@ -236,17 +243,38 @@ class StoryReader:
         self._paragraphs[-1].spans.append(Span(text, at))
 
     def _end_paragraph(self, ended: _OpenParagraph) -> None:
-        blocks = self._blocks[-1]
-        spans = tuple(ended.spans)
-        if blocks and isinstance(before := blocks[-1], Paragraph) and before.joins:
-            blocks[-1] = before._replace(spans=before.spans + spans, joins=ended.joins)
-            return
-        blocks.append(Paragraph(spans, ended.style, ended.outline, ended.listed, ended.joins))
+        if ended.joins:
+            self._carried[-1] = ended
+        else:
+            self._blocks[-1].append(_paragraph(ended))
+
+    def _begin_blocks(self) -> None:
+        """Begin what holds paragraphs and tables; ValueError if there is no end of it."""
+        if len(self._blocks) > _NESTED:
+            raise ValueError(_NESTED)
+        self._blocks.append([])
+        self._carried.append(None)
+
+    def _settle(self) -> None:
+        """Let a paragraph stand as it is that no other goes on with."""
+        if carried := self._carried[-1]:
+            self._blocks[-1].append(_paragraph(carried))
+            self._carried[-1] = None
+
+    def _end_blocks(self) -> tuple[Paragraph | Table, ...]:
+        self._settle()
+        self._carried.pop()
+        return tuple(self._blocks.pop())
+
+
+def _paragraph(ended: _OpenParagraph) -> Paragraph:
+    return Paragraph(tuple(ended.spans), ended.style, ended.outline, ended.listed)
 
 
 def _end_cell(table: _OpenTable, blocks: tuple[Paragraph | Table, ...]) -> None:
     if not table.cell_gone:
-        table.cells.append(Cell(blocks, table.wide, table.merged))
+        room = _WIDEST - sum(cell.wide for cell in table.cells[:_WIDEST])
+        table.cells.append(Cell(blocks, max(1, min(table.wide, room)), table.merged))
     table.wide, table.merged, table.cell_gone = 1, False, False
 
 

@@ -131,23 +131,23 @@ class _Text:
             for row, [cell] in ((n, cells) for n, cells in enumerate(table.rows, 1) if cells):
                 self._add_blocks(cell.blocks, Place(Part.CELL, number, row, 1))
             return
-        grid = [_columns(row) for row in table.rows]
-        width = max(map(len, grid))
+        width = max(sum(cell.wide for cell in row) for row in table.rows)
         first = 0
-        while first < len(grid) and len(table.rows[first]) == 1:  # A caption across the whole table.
+        while first < len(table.rows) and len(table.rows[first]) == 1:  # A caption across the whole table.
             place = Place(Part.CELL, number, first + 1, 1)
             for block in _paragraphs_of(table.rows[first][0].blocks):
                 if block.text.strip():
                     self.add_paragraph(block, place, plain=True)
             first += 1
         heads = _heads(table, first)
-        for n in range(first, len(grid)):
-            if n == first and heads > 1:
-                self._add_heads(grid[first : first + heads], number, first + 1, width)
-            elif n >= first + heads or heads <= 1:
-                self._add_row(grid[n], number, n + 1, width)
-            if n == first:
-                self._add(f"|{' --- |' * width}\n")
+        if heads > 1:
+            over = [_columns(row) for row in table.rows[first : first + heads]]
+            self._add_heads(over, number, first + 1, width)
+        else:
+            self._add_row(_columns(table.rows[first]), number, first + 1)
+        self._add(f"|{' --- |' * width}\n")
+        for n in range(first + heads, len(table.rows)):
+            self._add_row(_columns(table.rows[n]), number, n + 1)
         self._add("\n")
 
     def add_aside(self, aside: Aside, blocks: Sequence[Paragraph | Table], place: Place) -> None:
@@ -166,13 +166,13 @@ class _Text:
             elif block.text.strip():
                 self.add_paragraph(block, place)
 
-    def _add_row(self, row: Sequence[Cell | None], number: int, n: int, width: int) -> None:
+    def _add_row(self, row: Sequence[Cell | None], number: int, n: int) -> None:
         """Add a row, blank where a cell goes on from the left."""
         self._add("|")
-        for column, cell in enumerate([*row, *[None] * (width - len(row))], 1):
-            self._places.append((self._length, Place(Part.CELL, number, n, column)))
+        for column, cell in enumerate(row, 1):
             self._add(" ")
             if cell:
+                self._places.append((self._length, Place(Part.CELL, number, n, column)))
                 self._add_spans(_line(cell))
             self._add(" |")
         self._add("\n")
