@@ -6,6 +6,8 @@ and a part that declares a document type is refused, so that no entity is ever e
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zlib
 from io import BytesIO
 from posixpath import dirname, normpath
@@ -26,7 +28,10 @@ _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Re
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WHOLE = True
 #: What comes of unpacking what is no archive, is not whole, or is locked.
-_BROKEN = (BadZipFile, zlib.error, EOFError, KeyError, OSError, NotImplementedError, RuntimeError)
+_BROKEN = (
+    *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(EOFError, KeyError, OSError, OverflowError, RuntimeError, ValueError),
+)
 
 
 class Handler(Protocol):
@@ -54,7 +59,7 @@ class Package:
         self._left = LARGEST
         try:
             self.archive = ZipFile(BytesIO(raw))
-        except (BadZipFile, ValueError, OSError, NotImplementedError):
+        except _BROKEN:
             raise self.damaged() from None
         self._names = frozenset(self.archive.namelist())
 
