@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Because, Claim, Judgement, Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.link import Strength, unit_fits
+from kaifaqu.factcheck.link import Strength
+from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.reading import Knowledge, Reader
 from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.figure import Kind

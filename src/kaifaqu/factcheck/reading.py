@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.bars import Query, unknown_in
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.context import MOST_LENT, OF_LABELS, Context, Head, head_of, is_day, is_same
-from kaifaqu.factcheck.link import Link, Strength, is_bound, link, thresholds, unit_fits
+from kaifaqu.factcheck.link import Link, Strength, link
+from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
 from kaifaqu.factcheck.mentions import Mention, mentions_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.prose import draft as drafts

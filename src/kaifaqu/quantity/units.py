@@ -14,6 +14,9 @@ CURRENCIES = frozenset(_MONEY.values())
 MARKS = meanings("units", "marks")
 _FAMILY = {unit: family[0] for family in lines("units", "families") for unit in family}
 _NOUNS = table("units", "nouns")
+_COUNTED = table("units", "counted")
+#: The classifier that goes with anything that is counted.
+GENERAL = words("units", "general")[0]
 _SPOKEN = {
     **{unit: unit for key in ("classifiers", "measures") for unit in words("units", key)},
     **_MONEY,
@@ -45,6 +48,11 @@ def classifiers(noun: str) -> frozenset[str]:
     """Return the classifiers that the noun a phrase ends in takes besides 个: 规上企业 is counted in 家."""
     known = [units for units, nouns in _NOUNS.items() if noun.endswith(tuple(nouns.split()))]
     return frozenset(unit for units in known for unit in units.split())
+
+
+def counted(unit: str) -> frozenset[str]:
+    """Return the nouns that a classifier says by itself: so many 家 are 企业."""
+    return frozenset(_COUNTED.get(unit, "").split())
 
 
 def read_unit(text: str, at: int, *, arabic: bool) -> Unit | None:

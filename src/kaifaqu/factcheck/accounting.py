@@ -1,0 +1,326 @@
+"""The words of a mention that a fact does not account for, and what each does to the claim.
+
+A word that a fact does not know still has a meaning: it narrows what is counted, compares, names another
+measure, or only stands there. One named rule says so; the first that knows the word decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.bars import Bar
+from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.indicators import NOMINAL
+from kaifaqu.factcheck.measures import is_bound, is_money, is_rating, is_share, thresholds
+from kaifaqu.period import parse_period
+from kaifaqu.prose.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaifaqu.factcheck.fit import Fit, Side, Statement
+    from kaifaqu.factcheck.indicators import Indicator
+    from kaifaqu.prose.words import Word
+
+#: What a rule says of a word: it changes nothing; it leaves the claim `likely`; any other is the reason that bars.
+EXPLAINED, ORDINARY, NARROWER = "none", "ordinary", "narrower"
+_SILENT = frozenset({"none", "period", "denied", "part", "plan", "hypothetical"})
+_NAMING = frozenset({"noun", "attribute"})
+#: A noun right before one of these is no modifier of it.
+_NO_HEADS = frozenset({"added", "up", "down", "set-up", "total"})
+
+
+class Place(NamedTuple):
+    """A word of a mention in its place, and the fact that is to account for it."""
+
+    word: Word
+    #: Its place among those words of its side that may change what is counted.
+    n: int
+    side: Side
+    said: Statement
+    indicator: Indicator
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether the fact's own words say the same."""
+        return not self.word.senses.isdisjoint(self.indicator.known)
+
+    @property
+    def before(self) -> Sequence[Word]:
+        """The telling words before it on its side."""
+        return self.side.telling[: self.n]
+
+    @property
+    def behind(self) -> Sequence[Word]:
+        """The telling words behind it on its side."""
+        return self.side.telling[self.n + 1 :]
+
+    @property
+    def following(self) -> Word | None:
+        """The first word behind it that is no foreign noun."""
+        own = self.indicator.known
+        return next(
+            (word for word in self.behind if word.effect not in _NAMING or not word.senses.isdisjoint(own)),
+            None,
+        )
+
+    @property
+    def figure(self) -> Word:
+        """The figure it belongs to."""
+        return self.said.query.mention.figure
+
+    @property
+    def next(self) -> Word | None:
+        """The word right behind it, whether it tells anything or not."""
+        at = self.side.words.index(self.word) + 1
+        return self.side.words[at] if at < len(self.side.words) else None
+
+
+def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, str]]:
+    """Yield the own words of a mention that a fact does not account for, each with what it does."""
+    for side in said.sides:
+        for n, word in enumerate(side.telling):
+            effect = effect_of(Place(word, n, side, said, indicator))
+            if effect != EXPLAINED:
+                yield word, effect
+    for word in said.query.mention.others:
+        if is_bound(word) and thresholds(word).isdisjoint(indicator.known):
+            yield word, NARROWER
+
+
+def effect_of(place: Place) -> str:
+    """Return what a word does in its place: what the first rule says that knows it, else its own effect."""
+    for rule in RULES:
+        if (effect := rule(place)) is not None:
+            return effect
+    for rule in RULES_OF_NOUNS if place.word.effect in KINDS else RULES_OF_CLASSES:
+        if (effect := rule(place)) is not None:
+            return effect
+    return ORDINARY if place.word.effect in KINDS else place.word.effect
+
+
+def money(place: Place) -> str | None:
+    """A word for money goes with any amount of it."""
+    return EXPLAINED if place.word.is_in("money-noun") and is_money(place.figure) else None
+
+
+def office(place: Place) -> str | None:
+    """The ending of an office right before the figure makes what stands before it a body."""
+    is_last = place.side.is_before and place.n and place.n == len(place.side.telling) - 1
+    return NARROWER if is_last and place.word.is_in("office-suffix") else None
+
+
+def stock(place: Place) -> str | None:
+    """A stock word beside one of increase speaks of the total."""
+    is_total = place.word.is_in("stock") and "added" in place.said.own
+    return "other_measure" if is_total and "total" not in place.indicator.known else None
+
+
+def era(place: Place) -> str | None:
+    """An era that the fact does not name is another time."""
+    return "period" if place.word.is_in("era") and not place.is_known else None
+
+
+def certifier(place: Place) -> str | None:
+    """An office that certified something is no part of the fact's wording."""
+    if not place.word.is_in("office") or not (place.word.effect in _SILENT or place.is_known):
+        return None
+    return "other_subject" if place.next is not None and place.next.is_in("certified") else None
+
+
+def known(place: Place) -> str | None:
+    """The fact's own words say the same, or the word says nothing, or is judged elsewhere."""
+    return EXPLAINED if place.word.effect in _SILENT or place.is_known else None
+
+
+def opposite(place: Place) -> str | None:
+    """The contrary of the fact's own word is judged as a direction."""
+    opposites, own = place.said.opposites, place.indicator.known
+    return EXPLAINED if any(opposites.get(sense) in own for sense in place.word.senses) else None
+
+
+def comparison(place: Place) -> str | None:
+    """A comparison must be the fact's own, or name no base at all: 比以前."""
+    if not (place.word.is_in("comparison") or place.word.is_in("same-period")):
+        return None
+    return EXPLAINED if _compares_alike(place) else "comparison"
+
+
+def _compares_alike(place: Place) -> bool:
+    compared_with = place.indicator.fact.compared_with
+    if place.word.is_in("same-period"):
+        return compared_with == "same-period"
+    time = place.next.time if place.next is not None else None
+    if time is None:
+        return False
+    if time.period is None and time.offset is None and not time.part and time.edge == "before":
+        return bool(compared_with)
+    base = parse_period(compared_with)
+    own = place.indicator.period if time.offset is not None else None
+    return base is not None and time.resolve((own or base).years[0]) == base
+
+
+def general(place: Place) -> str | None:
+    """A word as general as 情况 narrows nothing."""
+    return ORDINARY if place.word.is_in("general") else None
+
+
+def action(place: Place) -> str | None:
+    """What was done narrows only what some fact counts by it."""
+    if not place.word.is_in("action") or _parts_facts(place):
+        return None
+    return EXPLAINED if place.word.is_in("statistical") else ORDINARY
+
+
+def _parts_facts(place: Place) -> bool:
+    """Tell whether some fact says the word of what this one counts."""
+    return place.said.indicators.has_both(place.word.senses, place.indicator)
+
+
+def helped(place: Place) -> str | None:
+    """A noun behind a word of help is whom it helps: 服务企业."""
+    for word in reversed(place.side.telling[: place.n + 1]):
+        if word.is_in("helper") and word is not place.word:
+            return EXPLAINED
+        if word.effect not in _NAMING:
+            return None
+    return None
+
+
+def own_word(place: Place) -> str | None:
+    """A word of the base before the figure tells this fact from another one."""
+    if not (place.word.is_in("base") and place.side.is_before):
+        return None
+    return ORDINARY if place.word.effect == "verb" and not _parts_facts(place) else NARROWER
+
+
+def compound(place: Place) -> str | None:
+    """A compound before the figure narrows what is counted."""
+    return NARROWER if place.word.is_in("compound") and place.side.is_before else None
+
+
+def verb(place: Place) -> str | None:
+    """A verb leaves the claim likely."""
+    return ORDINARY if place.word.effect == "verb" else None
+
+
+def modifier(place: Place) -> str | None:
+    """A noun before one of the fact's own narrows it: 民营企业."""
+    head = place.following
+    if head is None or head.senses.isdisjoint(place.indicator.known) or head.effect == "verb":
+        return None
+    return NARROWER if head.term.classes.isdisjoint(_NO_HEADS) else None
+
+
+def attributed(place: Place) -> str | None:
+    """A noun behind the figure's 的 only says what was counted before it: 201个的项目."""
+    mention = place.said.query.mention
+    if place.side.is_before or place.n or not (mention.behind and mention.behind[0].is_in("of")):
+        return None
+    own = place.indicator.known
+    return ORDINARY if any(not word.senses.isdisjoint(own) for word in mention.before) else None
+
+
+def apposition(place: Place) -> str | None:
+    """A last noun before the figure narrows the fact's own words before it: 企业职工."""
+    if not place.side.is_before or place.following is not None:
+        return None
+    own = place.indicator.known
+    return NARROWER if any(not word.senses.isdisjoint(own) for word in place.before) else None
+
+
+def counted(place: Place) -> str | None:
+    """A noun right behind the figure is what is counted: 201名职工."""
+    return NARROWER if not place.side.is_before and place.n == 0 else None
+
+
+def of_next_figure(place: Place) -> str | None:
+    """What speaks of the figures behind it leaves the one before it alone: 322家,占比…."""
+    return EXPLAINED if place.word.term.reach == "figure" and not place.side.is_before else None
+
+
+def level(place: Place) -> str | None:
+    """A word of shares before a plain count makes no share of it."""
+    return EXPLAINED if place.word.is_in("share") and not is_share(place.figure) else None
+
+
+def rated(place: Place) -> str | None:
+    """Every one of those listed has the rating: 均为AA."""
+    return EXPLAINED if place.word.is_in("average") and is_rating(place.figure) else None
+
+
+def newly(place: Place) -> str | None:
+    """A single character of increase before what was done is an adverb: 新开工."""
+    if not place.word.is_in("added") or len(place.word.text) > 1 or not place.behind:
+        return None
+    return EXPLAINED if place.behind[0].is_in("action") else None
+
+
+def afterthought(place: Place) -> str | None:
+    """What narrows some other word behind the figure leaves the figure alone."""
+    is_later = not place.side.is_before and place.n
+    return EXPLAINED if is_later and place.word.effect == NARROWER else None
+
+
+Rule = Callable[[Place], str | None]
+#: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
+RULES: tuple[Rule, ...] = (money, office, stock, era, certifier, known, opposite, comparison)
+RULES_OF_NOUNS: tuple[Rule, ...] = (
+    general, action, helped, own_word, compound, verb, modifier, attributed, apposition, counted,
+)  # fmt: skip
+RULES_OF_CLASSES: tuple[Rule, ...] = (of_next_figure, level, rated, newly, afterthought)
+
+
+def entity(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
+    """Another firm is named than the fact's."""
+    senses = fit.indicator.subject.union(*(need.senses for need in fit.wording.needs))
+    for word in said.entities:
+        if word.senses.isdisjoint(senses):
+            yield Bar(Reason.OTHER_SUBJECT, word)
+
+
+def substitute(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
+    """Another noun stands where the wording has its own: 肉牛 for 奶牛, 支出 for 收入."""
+    if not any(need.is_noun or need.is_named for need in fit.missing):
+        return
+    figure = said.query.mention.figure
+    telling = [word for word in said.query.mention.before if word.senses or word.effect != "none"]
+    others = [word for word in telling if _may_replace(word, fit, figure)]
+    is_nominal = any(word.effect != "verb" or word.is_in(NOMINAL) for word in others)
+    lacks_head = any(fit.wording.head is need for need in fit.missing)
+    if is_nominal or (lacks_head and others and others[-1] is telling[-1]):
+        yield Bar(Reason.NARROWER, next(iter(left), None))
+
+
+def _may_replace(word: Word, fit: Fit, figure: Word) -> bool:
+    """Tell whether a word is foreign to a fact and to the words of the wording that are missing."""
+    return (
+        word.effect in KINDS
+        and word.senses.isdisjoint(fit.indicator.known)
+        and not word.is_in("general")
+        and not (word.is_in("money-noun") and is_money(figure))
+        and not any(word.text in need.text for need in fit.missing)
+    )
+
+
+def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
+    """A word is borrowed from where another one narrows it."""
+    query, indicator = said.query, fit.indicator
+    for senses in fit.lenders:
+        lent = next((word for word in reversed(query.available) if word.senses & senses), None)
+        for word in query.neighbours.get(lent.start, ()) if lent is not None else ():
+            if word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
+                is_foreign = word.effect == "foreign_subject"
+                yield Bar(Reason.FOREIGN_SUBJECT if is_foreign else Reason.NARROWER, word)
+
+
+#: What bars one wording of a fact alone.
+RULES_OF_WORDINGS: tuple[Callable[[Fit, Statement, Sequence[Word]], Iterator[Bar]], ...] = (
+    entity, substitute, lender,
+)  # fmt: skip
+
+
+def bars_of_wording(fit: Fit, said: Statement, left: Sequence[Word]) -> list[Bar]:
+    """Return what bars one wording of a fact alone; `left` are the words that bar nothing."""
+    return [bar for rule in RULES_OF_WORDINGS for bar in rule(fit, said, left)]
