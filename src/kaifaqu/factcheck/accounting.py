@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.bars import Bar
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.indicators import NOMINAL
 from kaifaqu.factcheck.measures import is_bound, is_money, is_rating, is_share, thresholds
+from kaifaqu.factcheck.wordings import NOMINAL
 from kaifaqu.period import parse_period
 from kaifaqu.prose.words import KINDS
 

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from kaifaqu.factcheck.context import Context
-    from kaifaqu.factcheck.indicators import Indicator, Indicators, Wording
+    from kaifaqu.factcheck.indicators import Indicator, Indicators
     from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.factcheck.wordings import Wording
     from kaifaqu.prose.words import Word
 
 #: Effects of words that bar every figure of their clause.

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from kaifaqu.factcheck.bars import Bar, Query
-    from kaifaqu.factcheck.indicators import Indicator, Indicators, Need, Wording
+    from kaifaqu.factcheck.indicators import Indicator, Indicators
+    from kaifaqu.factcheck.wordings import Need, Wording
     from kaifaqu.prose.words import Word
 
 #: What a word of a wording is worth that is borrowed, or said by a shorthand, or the contrary.

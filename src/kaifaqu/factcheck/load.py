@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from kaifaqu.base.packaged import lexicon_document, places_text
 from kaifaqu.factcheck import indicators
 from kaifaqu.factcheck.reading import Knowledge
+from kaifaqu.factcheck.terms import add_base_words
 from kaifaqu.prose.places import add_places, gazetteer_from_text
 from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 
@@ -67,7 +68,7 @@ def _knowledge(
 ) -> Knowledge:  # fmt: skip
     gazetteer = gazetteer_from_text(places_text())
     vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
-    names = indicators.add_base_words(vocabulary, zone, entities, words, neutral)
+    names = add_base_words(vocabulary, zone, entities, words, neutral)
     add_places(vocabulary, gazetteer)
     known = indicators.build(facts, vocabulary, gazetteer, zone, names, topics)
     return Knowledge(zone, names, vocabulary, gazetteer, known)

@@ -11,7 +11,8 @@ from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, fa
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.indicators import Indicator, Need, Wording
+    from kaifaqu.factcheck.indicators import Indicator
+    from kaifaqu.factcheck.wordings import Need, Wording
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 

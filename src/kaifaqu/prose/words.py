@@ -94,6 +94,8 @@ class Lexicon(NamedTuple):
     #: The concept that says the contrary.
     opposites: Mapping[str, str]
     scales: Scales
+    #: How words for the zone itself are made: what they begin with, their level, what places end in.
+    reference: Mapping[str, str]
 
 
 def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
@@ -111,7 +113,7 @@ def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
             known = terms.get(word)
             terms[word] = _merged(known, fresh) if known else fresh
     tags = {tag: effect for effect, names in document["tags"].items() for tag in names.split()}
-    return Lexicon(terms, tags, opposites, scales_from_table(document["rating"]))
+    return Lexicon(terms, tags, opposites, scales_from_table(document["rating"]), document["reference"])
 
 
 def _merged(one: Term, other: Term) -> Term:

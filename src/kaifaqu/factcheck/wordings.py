@@ -1,0 +1,71 @@
+"""The wordings of a fact: each whole way to say what it is, as the words that it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.model import Fact
+    from kaifaqu.prose.words import Word
+
+#: Verbs that stand as nouns, too.
+NOMINAL = "tag:vn"
+#: Words of these classes are no nouns, whoever knows them.
+VERBS = frozenset({
+    "action", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi",
+})  # fmt: skip
+
+
+class Need(NamedTuple):
+    """A word of a wording."""
+
+    text: str
+    senses: frozenset[str]
+    #: Senses of everyday shorthands, which drop a part of it.
+    short: frozenset[str]
+    is_scope: bool
+    is_noun: bool
+    #: It is a verb that stands as a noun (进出口, 投资), or a name with a number in it (5G).
+    is_named: bool = False
+    #: Money is told of it whether it is named or not.
+    is_money: bool = False
+
+
+class Wording(NamedTuple):
+    """One whole way to say what a fact is."""
+
+    text: str
+    needs: tuple[Need, ...]
+    #: What is counted: its last noun.
+    head: Need | None
+    #: Whom the fact is about, if the wording does not say so.
+    subject: tuple[Need, ...] = ()
+
+
+def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
+    """Return a label or an alias of a fact as a wording."""
+    needs: dict[frozenset[str], Need] = {}
+    for word in words:
+        need = _need(word, fact)
+        if need.senses:
+            needs.setdefault(need.senses, need)
+    head = next((need for need in reversed(needs.values()) if need.is_noun), None)
+    return Wording(text, tuple(needs.values()), head)
+
+
+def _need(word: Word, fact: Fact) -> Need:
+    """Return a word of a wording; without a sense, where a fact needs none."""
+    senses = word.senses if not word.is_in("zone") else frozenset[str]()
+    if word.figure is not None:
+        senses = frozenset({f"#{word.figure.amount.normalize()}{word.figure.family}"})
+    return Need(
+        word.text,
+        senses,
+        frozenset(f"short:{sense[2:]}" for sense in senses if sense.startswith("w:")),
+        is_scope=any(word.text in scope.lower() or scope.lower() in word.text for scope in fact.scope),
+        is_noun=word.effect in {"noun", "term"} and word.term.classes.isdisjoint(VERBS),
+        is_named=word.is_in(NOMINAL) or (word.figure is not None and word.text.isascii()),
+        is_money=word.is_in("money-noun"),
+    )
