@@ -37,6 +37,14 @@ def lexicon_document() -> dict[str, Any]:
         return tomli.load(file)
 
 
+def reasons_document() -> dict[str, Any]:
+    """Read the examples of the reasons of `check`."""
+    import tomli
+
+    with open(resource("reasons.toml"), "rb") as file:
+        return tomli.load(file)
+
+
 def proposal_document() -> dict[str, Any]:
     """Read what a new base is begun with."""
     import tomli

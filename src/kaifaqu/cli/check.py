@@ -205,7 +205,8 @@ def _report(
 
 
 def _explain(name: str) -> int:
-    """Print what a reason means and what to do; the reasons there are go with an unknown one."""
+    """Print what a reason means, what to do, and an example; the reasons there are go with an unknown one."""
+    from kaifaqu.base.packaged import reasons_document
     from kaifaqu.factcheck.claims import MEANING, Reason
     from kaifaqu.render.claims import advice
 
@@ -214,5 +215,13 @@ def _explain(name: str) -> int:
         said = mark("No reason {name!r}; the reasons are {reasons}.")
         raise click.UsageError(translate(said, name=name, reasons=", ".join(names)))
     reason = Reason(name)
-    streams.write([f"{name}: {translate(MEANING[reason])}\n", f"{advice(reason)}\n"])
+    example = reasons_document()[name]
+    streams.write(
+        [
+            f"{name}: {translate(MEANING[reason])}\n",
+            f"{advice(reason)}\n\n",
+            f"{translate('It is raised by: {text}', text=example['raises'])}\n",
+            f"{translate('It is not raised by: {text}', text=example['else'])}\n",
+        ]
+    )
     return 0

@@ -48,7 +48,6 @@ class Reason(StrEnum):
     FOREIGN_SUBJECT = "foreign_subject"
     OTHER_SUBJECT = "other_subject"
     SUBJECT_ASSUMED = "subject_assumed"
-    AMBIGUOUS_ZONE = "ambiguous_zone"
     PERIOD = "period"
     NEGATED = "negated"
     HYPOTHETICAL = "hypothetical"
@@ -95,9 +94,6 @@ MEANING = {
     Reason.FOREIGN_SUBJECT: mark("Another place or zone governs the words."),
     Reason.OTHER_SUBJECT: mark("The words are about another subject than the fact."),
     Reason.SUBJECT_ASSUMED: mark("No subject is named, and --require-subject asks for one."),
-    Reason.AMBIGUOUS_ZONE: mark(
-        "The base holds several zones and the draft names none; choose one with --zone."
-    ),
     Reason.PERIOD: mark("The claim is about another time than the fact."),
     Reason.NEGATED: mark("The clause holds a negation."),
     Reason.HYPOTHETICAL: mark("The sentence asks, supposes or reports a rumour."),

@@ -1,0 +1,61 @@
+"""The examples of the reasons, and the table of them in the docs."""
+
+from __future__ import annotations
+
+import pytest
+
+from conftest import ROOT
+from kaifaqu.base.load import load
+from kaifaqu.base.packaged import lexicon_document, packaged, reasons_document
+from kaifaqu.factcheck.check import Options, check
+from kaifaqu.factcheck.claims import MEANING, Reason, Verdict
+from kaifaqu.factcheck.load import load_base
+from kaifaqu.language import translate, using
+from kaifaqu.render.claims import REASON_NAMES
+
+BASE = load(packaged(), validate=False)
+KNOWN = load_base(BASE)
+REASONS = [reason for reason in Reason if reason is not Reason.NONE]
+EXAMPLES = reasons_document()
+
+
+def answers(text: str, reason: Reason) -> list[tuple[Reason, Verdict]]:
+    """Return the reason and the verdict of each figure of a text."""
+    options = Options(require_subject=reason is Reason.SUBJECT_ASSUMED)
+    return [(claim.reason, claim.verdict) for claim in check(text, KNOWN, options)]
+
+
+def row(reason: Reason) -> str:
+    """Return the line of the docs on a reason."""
+    example = EXAMPLES[reason.value]
+    verdict = next(verdict for found, verdict in answers(example["raises"], reason) if found is reason)
+    with using("zh"):
+        name, meaning = translate(REASON_NAMES[reason]), translate(MEANING[reason])
+    cells = (f"`{reason}`", name, f"`{verdict}`", meaning, example["raises"], example["else"])
+    return f"| {' | '.join(cells)} |"
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_reason_is_raised_by_its_example_alone(reason: Reason) -> None:
+    example = EXAMPLES[reason.value]
+    assert reason in {found for found, _ in answers(example["raises"], reason)}
+    assert reason not in {found for found, _ in answers(example["else"], reason)}
+
+
+def test_each_reason_has_an_example_and_no_other() -> None:
+    assert list(EXAMPLES) == [reason.value for reason in REASONS]
+
+
+def test_the_docs_have_the_table_of_reasons() -> None:
+    rows = [line for line in (ROOT / "docs/check.md").read_text(encoding="utf-8").splitlines() if line.startswith("| `")]
+    assert rows[: len(REASONS)] == [row(reason) for reason in REASONS]
+
+
+def test_no_word_of_the_zone_is_in_the_lexicon() -> None:
+    """Its names, its firms and its indicators are the base's own."""
+    words = {word for entry in lexicon_document()["class"].values() for word in entry["words"].split()}
+    zone = BASE.zone
+    named = {zone.label, *zone.aliases, *zone.bodies, zone.city, zone.province}
+    named |= {name for entity in BASE.entities.values() for name in entity.names}
+    assert words & named == set()
+    assert [word for word in words if "赣" in word or "江西" in word] == []
