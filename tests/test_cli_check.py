@@ -378,8 +378,11 @@ def test_what_is_no_year_is_refused(year: str) -> None:
 
 
 def test_a_reason_is_explained() -> None:
-    """With what the writer can do; an unknown one names them all."""
-    out = f"ambiguous: {MEANING[Reason.AMBIGUOUS]}\nSay in full which of the facts is meant.\n"
+    """With what the writer can do and an example; an unknown one names them all."""
+    out = (
+        f"ambiguous: {MEANING[Reason.AMBIGUOUS]}\nSay in full which of the facts is meant.\n\n"
+        "It is raised by: 规上企业40家。\nIt is not raised by: 稀土钨锂高端应用产业规上企业40家。\n"
+    )
     assert ran("--explain", "ambiguous") == (0, out, "")
     refused = ran("--explain", "nonsense")
     assert (refused.code, refused.out) == (2, "")

@@ -179,7 +179,9 @@ def _parts_facts(place: Place) -> bool:
 
 
 def helped(place: Place) -> str | None:
-    """A noun behind a word of help is whom it helps: 服务企业."""
+    """A noun behind a word of help is whom it helps, unless it is what is counted: 服务企业385家."""
+    if place.side.is_before and not place.behind:
+        return None
     for word in reversed(place.side.telling[: place.n + 1]):
         if word.is_in("helper") and word is not place.word:
             return EXPLAINED

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
+from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,7 +120,7 @@ def _mention(
         and not between[0].is_in("comma")
     )
     return Mention(
-        words[n], _without_former(words[cuts[j]:n]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
+        words[n], _without_former([word for word in words[cuts[j]:n] if word.figure is None]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
         tuple(words[m] for m in inside if m != n), former, whole,
     )  # fmt: skip
 
@@ -129,6 +130,16 @@ def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
     start = next((n for n, word in enumerate(words) if word.is_in("from")), None)
     end = next((n for n, word in enumerate(words) if word.is_in("to")), None)
     return tuple(words if start is None or end is None or end < start else (*words[:start], *words[end:]))
+
+
+def _is_threshold(word: Word) -> bool:
+    """Tell whether a figure is a sum that bounds what is counted: 100亿元以上签约项目6个."""
+    figure = word.figure
+    return (
+        figure is not None
+        and _is_bound(word)
+        and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
+    )
 
 
 def _is_rank(word: Word) -> bool:
@@ -162,9 +173,13 @@ def _cuts(
     """Return where the words of each figure of a part begin, and where the last one's end.
 
     A figure with nothing of its own before it takes the noun right behind it: 385 firms, 744 events held.
+    A threshold takes none: the words about it are those of the figure behind it.
     """
     cuts = [start]
     for left, right in pairwise(inside):
+        if _is_threshold(words[left]):
+            cuts.append(cuts[-1])
+            continue
         at = left + 1
         if not any(word.senses for word in words[cuts[-1] : left]):
             noun = next(
@@ -208,7 +223,7 @@ def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]
     return [
         Mention(
             words[n], (*items[k], *between), tuple(word for word in words[n + 1:ends[k]] if not word.is_in("comma")),
-            (*items[0], *items[-1]),
+            (*items[0], *items[-1], *words[places[-1] + 1:]),
         )
         for k, n in enumerate(places)
     ]  # fmt: skip

@@ -64,6 +64,8 @@ class Told(NamedTuple):
     link: Link
     #: Start and end of its sentence in the draft.
     sentence: tuple[int, int]
+    #: Where its clause begins.
+    clause: int = 0
     #: It is a threshold of the indicator that another figure tells of.
     is_threshold: bool = False
     #: A note behind it: what it says of the figures before it.
@@ -261,7 +263,9 @@ class Reader:
         state = _State()
         ids: list[str] = []
         ahead: tuple[Word, ...] = ()
-        started = False
+        started = announced = False
+        #: Themes announced one behind the other, before any figure: they hold together.
+        nested: tuple[Word, ...] = ()
         tells = any(clause.figures for clause in sentence.clauses)
         base = context
         asked = _asks_for_all(sentence)
@@ -291,11 +295,15 @@ class Reader:
                 and self._behind(words, span[0])
             ):
                 continue
+            announced = announced or (head.announced and bool(head.themes))
             replaces = head.themes and (head.announced or not figures)
             prior = local if not head.zone else local.under(Head(zone=True))
             local = local._replace(themes=() if replaces else local.themes).under(
                 head if not figures else head._replace(themes=())
             )
+            if replaces:
+                local = local._replace(themes=(*nested, *local.themes))
+            nested = () if figures else (*nested, *head.themes) if head.announced else nested
             if head.zone or first or head.present:
                 outside = head.outside(tells=tells)
                 after = after.under(outside if first else Head(zone=head.zone, present=head.present))
@@ -336,7 +344,7 @@ class Reader:
                 )
                 local = local._replace(themes=(*local.themes, *left))
             if clause.mark in {";", "；"}:
-                local = local.within(base)._replace(themes=local.themes if head.announced else base.themes)
+                local = local.within(base)._replace(themes=local.themes if announced else base.themes)
                 state = _State(labels=state.labels)
         if ids:
             self._previous, self._last = tuple(ids), state.whole
@@ -399,9 +407,10 @@ class Reader:
         return word._replace(term=FIGURE, time=None, figure=figure)
 
     def _deny(self, start: int) -> None:
-        """Say of the figures of this sentence, or else of the last one, that they are denied."""
+        """Say of the figures of the last clause of this sentence, or else of the sentence before, that they are denied."""
         own = self._of_sentence(start)
-        for n in own[-1:] or range(self._sentence, len(self._told)):
+        last = [n for n in own if self._told[n].clause == self._told[own[-1]].clause]
+        for n in last or range(self._sentence, len(self._told)):
             self._told[n] = self._told[n]._replace(denied=True)
 
     def _beside(self, local: Context, clause: Clause) -> Context:
@@ -421,8 +430,8 @@ class Reader:
         if told is None:
             return state
         if ids:
-            return state._replace(part=told, parents=tuple(ids), parent=state.whole)
-        return state._replace(part=told, parents=self._previous, parent=self._last)
+            return state._replace(part=told, parents=tuple(ids), parent=state.whole, counted=None)
+        return state._replace(part=told, parents=self._previous, parent=self._last, counted=None)
 
     def _read_clause(
         self, clause: Clause, context: Context, state: _State, *, asked: bool, span: tuple[int, int]
@@ -439,7 +448,7 @@ class Reader:
                 mention, words, _of_list(context, mention), state, asked=asked, mark=clause.mark
             )
             linked = link(query, indicators, self._opposites)
-            told = Told(query, linked, span, denied=_is_denied(query))
+            told = Told(query, linked, span, _start(clause), denied=_is_denied(query))
             fresh.append(told)
             state = self._after(state, mention, linked)
         for aside in clause.asides:
@@ -447,7 +456,7 @@ class Reader:
                 if not clause.figures:
                     mention = mention._replace(before=(*clause.words, *mention.before))
                 query = self._query(mention, (*clause.words, *aside), context, state, asked=asked)
-                fresh.append(Told(query, link(query, indicators, self._opposites), span))
+                fresh.append(Told(query, link(query, indicators, self._opposites), span, _start(clause)))
         self._told += [told for told in _without_thresholds(fresh) if not _is_of_the_draft(told)]
         return fresh, state
 
@@ -748,13 +757,18 @@ def _can_carry(word: Word, indicators: Indicators) -> bool:
     )
 
 
+def _start(clause: Clause) -> int:
+    return min((word.start for word in clause.words), default=0)
+
+
 def _is_denied(query: Query) -> bool:
     """Tell whether a mention says that its figure is not so."""
     if query.context.sure is not None and query.context.sure.effect == "denied":
         return True
     ahead = any(word.effect == "denied" for word in query.mention.before)
     return ahead or any(
-        word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind
+        word.effect == "denied" and word.term.reach != "figure"
+        for word in (*query.mention.behind, *query.mention.shared)
     )
 
 
