@@ -47,12 +47,8 @@ def test_each_reason_has_an_example_and_no_other() -> None:
 
 
 def test_the_docs_have_the_table_of_reasons() -> None:
-    rows = [
-        line
-        for line in (ROOT / "docs/check.md").read_text(encoding="utf-8").splitlines()
-        if line.startswith("| `")
-    ]
-    assert rows[: len(REASONS)] == [row(reason) for reason in REASONS]
+    lines = (ROOT / "docs/check.md").read_text(encoding="utf-8").splitlines()
+    assert [row(reason) for reason in REASONS if row(reason) not in lines] == []
 
 
 def test_no_word_of_the_zone_is_in_the_lexicon() -> None:
