@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from conftest import ROOT
+
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import lexicon_document, packaged, reasons_document
 from kaifaqu.factcheck.check import Options, check
