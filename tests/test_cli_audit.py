@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import re
+import subprocess
+import tty
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
+from conftest import ENVIRONMENT, PROGRAM
 
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
@@ -455,3 +460,24 @@ def test_a_rate_may_be_higher_than_that_of_its_whole(piped: Piped, written: Writ
         .replace('"近28家"', '"近28%"')
     )  # fmt: skip
     assert piped("audit", "identities", "--base", written(rates)).out == "identities 0/0\n"
+
+
+def test_progress_is_shown_to_who_watches() -> None:
+    """On a real terminal; into a pipe goes none."""
+    master, terminal = pty.openpty()
+    tty.setraw(terminal)
+    command = [*PROGRAM, "audit", "aliases"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=terminal, env=ENVIRONMENT) as process:
+        os.close(terminal)
+        drawn = bytearray()
+        with suppress(OSError):  # Linux tells so that the other side is closed.
+            while piece := os.read(master, 65536):
+                drawn += piece
+        os.close(master)
+    assert process.returncode == 0
+    assert b"proving the labels" in drawn
+    assert b"100%" in drawn
+
+
+def test_progress_goes_into_no_pipe(piped: Piped, minimal: str) -> None:
+    assert piped("audit", "aliases", "--base", minimal).err == ""

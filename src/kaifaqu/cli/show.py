@@ -67,6 +67,7 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
     if not texts:
         return {}
     from kaifaqu.drafts.load import load_draft
+    from kaifaqu.prose.markup import without_markup
     from kaifaqu.quotation import flattened
 
     keys = [key for file in base.files() for key in file.sources]
@@ -78,7 +79,7 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
                 said = mark("Say whose text it is: --source KEY=FILE, of {keys}.")
                 raise click.UsageError(translate(said, keys=", ".join(keys)))
             key, path = keys[0], text
-        read[key] = flattened(load_draft(path).original)
+        read[key] = flattened(without_markup(load_draft(path).text))
     return read
 
 

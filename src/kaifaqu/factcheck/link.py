@@ -59,8 +59,10 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
         return _without_fact(Reason.AMBIGUOUS)
     said = statement_of(query, indicators, opposites)
     candidates = [indicators.all[n] for n in _candidates(query, indicators)]
-    in_unit = [one for one in candidates if unit_fits(figure, one)]
-    others = [one for one in candidates if not unit_fits(figure, one)]
+    in_unit: list[Indicator] = []
+    others: list[Indicator] = []
+    for one in candidates:
+        (in_unit if unit_fits(figure, one) else others).append(one)
     if spoken := _spoken(said, in_unit):
         full = [fit for fit in spoken if not fit.dropped]
         return _chosen(full or spoken, Strength.FULL if full else Strength.SCOPE)
