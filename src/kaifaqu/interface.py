@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.comparison import Compared
     from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.reading import Knowledge
+    from kaifaqu.factcheck.load import Knowledge
     from kaifaqu.model import Fact, Source
     from kaifaqu.store.interface import Store
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
     from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.reading import Knowledge
+    from kaifaqu.factcheck.load import Knowledge
     from kaifaqu.store.interface import Store
 
 #: So many drafts go to a process at once, at most.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaifaqu.factcheck.claims import Judgement
-    from kaifaqu.factcheck.reading import Told
+    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.quantity.figure import Figure
 
@@ -28,7 +28,7 @@ class Read(NamedTuple):
     """A fact, the figure that stands at its place, and what was said of it; None where no figure was read."""
 
     fact: Fact
-    told: Told | None
+    told: Statement | None
     judgement: Judgement | None
 
     @property
@@ -73,7 +73,7 @@ def offsets(text: str) -> list[int]:
     return found
 
 
-def figure_of(told: Told) -> Figure:
+def figure_of(told: Statement) -> Figure:
     """Return the figure that something is told by."""
     figure = told.query.mention.figure.figure
     if figure is None:

@@ -1,0 +1,133 @@
+"""What a figure takes from the words before it in its sentence, where its own clause leaves them out."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.context import MOST_LENT
+from kaifaqu.prose.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.factcheck.link import Link
+    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.prose.clauses import Clause
+    from kaifaqu.prose.words import Word
+
+#: Classes of words that give a mention a verb or a total of its own.
+_OWN_VERBS = frozenset({"statistical", "total", "stock", "action", "progress"})
+#: Effects of the words that may narrow the noun behind them.
+_NARROWING = frozenset({"noun", "attribute", "term", "foreign_subject"})
+
+
+class Previous(NamedTuple):
+    """What the sentence before told, in the same paragraph."""
+
+    #: Its facts, and the words of its last figure.
+    facts: tuple[str, ...] = ()
+    words: tuple[Word, ...] = ()
+
+
+class Antecedents(NamedTuple):
+    """What a clause may take from those before it in its sentence."""
+
+    #: Words of clauses without a figure, and of labels.
+    earlier: tuple[Word, ...] = ()
+    labels: tuple[Word, ...] = ()
+    #: Words of the nearest indicator without its verb, and with it.
+    last: tuple[Word, ...] = ()
+    whole: tuple[Word, ...] = ()
+    #: Words that no fact accounted for and that narrow what follows.
+    carried: tuple[Word, ...] = ()
+    #: A word of parts, the facts that may be meant by the whole, and the words of that whole.
+    part: Word | None = None
+    parents: tuple[str, ...] = ()
+    parent: tuple[Word, ...] = ()
+    #: A verb of adding that stands at the head of a list of clauses: 新增…8910个,…1200个.
+    adding: Word | None = None
+    #: What stands right before each of these words, by its place.
+    neighbours: Mapping[int, tuple[Word, ...]] = MappingProxyType({})
+    #: A count that an amount behind it belongs to.
+    counted: Link | None = None
+
+    def after_words(self, clause: Clause) -> Antecedents:
+        """Return what is there behind a clause without a figure."""
+        said = tuple(word for word in clause.words if word.senses)
+        known = self._replace(neighbours={**self.neighbours, **_neighbours(clause.words)})
+        if clause.is_label:
+            return known._replace(labels=self.labels + said)
+        return known._replace(earlier=self.earlier + said)
+
+    def after_part(self, clause: Clause, facts: Sequence[str], previous: Previous) -> Antecedents:
+        """Return what is there once a clause speaks of a part of what was counted before."""
+        part = next((word for word in clause.words if word.is_in("part")), None)
+        if part is None:
+            return self
+        if facts:
+            return self._replace(part=part, parents=tuple(facts), parent=self.whole)
+        return self._replace(part=part, parents=previous.facts, parent=previous.words)
+
+    def after_figure(self, mention: Mention, linked: Link, indicators: Indicators) -> Antecedents:
+        """Return what is there behind a figure."""
+        whole = (*mention.own, *mention.shared)
+        last = tuple(
+            word
+            for word in whole
+            if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action")
+        )
+        if not has_head(mention, indicators):
+            last = (*last, *self.last)[:MOST_LENT]
+        carried = self.carried
+        if linked.fit is None and self.part is None:
+            carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
+        adding = _adding(mention) or (self.adding if is_plain(mention) else None)
+        return self._replace(
+            last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding
+        )
+
+
+def has_head(mention: Mention, indicators: Indicators) -> bool:
+    """Tell whether a mention names what a fact counts itself."""
+    return any(word.senses & indicators.heads for word in mention.own)
+
+
+def is_plain(mention: Mention) -> bool:
+    """Tell whether a mention has no verb of its own, so that one at the head of the list may be meant."""
+    return not any(
+        word.effect == "verb" or not word.term.classes.isdisjoint(_OWN_VERBS) for word in mention.own
+    )
+
+
+def _adding(mention: Mention) -> Word | None:
+    """Return the verb of adding that stands at the head of a mention's words: 新增 before the noun."""
+    for word in mention.before:
+        if word.is_in("added"):
+            return word
+        if word.effect in KINDS:
+            return None
+    return None
+
+
+def _narrows_on(word: Word, indicators: Indicators) -> bool:
+    """Tell whether a word that no fact accounted for narrows what follows it, too."""
+    if word.senses & indicators.topics or word.is_in("general"):
+        return False
+    scope = word.senses & indicators.modifiers - indicators.heads
+    return bool(scope) or word.is_in("entity") or word.is_in("compound")
+
+
+def _neighbours(words: Sequence[Word]) -> dict[int, tuple[Word, ...]]:
+    """Return for each word the names and attributes that stand right before it."""
+    found: dict[int, tuple[Word, ...]] = {}
+    run: tuple[Word, ...] = ()
+    for word in words:
+        if word.senses and run:
+            found[word.start] = run
+        if word.effect in _NARROWING and not word.is_in("general"):
+            run = (*run, word)
+        elif not word.is_in("of"):
+            run = ()
+    return found

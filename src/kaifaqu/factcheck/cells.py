@@ -1,0 +1,95 @@
+"""The figures of a table as statements, each under its own header and beside its own label."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.antecedents import Antecedents
+from kaifaqu.factcheck.link import link
+from kaifaqu.factcheck.mentions import mentions_of
+from kaifaqu.factcheck.queries import query_of
+from kaifaqu.factcheck.statements import Statement
+from kaifaqu.factcheck.tables import captions_unit, cells_of
+from kaifaqu.prose.units import as_rank, in_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.factcheck.context import Context
+    from kaifaqu.factcheck.draft import Draft
+    from kaifaqu.factcheck.heads import Heads
+    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.factcheck.tables import Cell
+    from kaifaqu.prose.draft import Block
+    from kaifaqu.prose.grid import Line
+    from kaifaqu.prose.words import Word
+
+
+class TableReader:
+    """Reads the cells of a table."""
+
+    def __init__(self, draft: Draft, heads: Heads) -> None:
+        self._draft, self._heads = draft, heads
+        #: The words of the cells that have been read.
+        self._words: dict[Line, list[Word]] = {}
+
+    def read(self, block: Block, context: Context, caption: str) -> Iterator[Statement]:
+        """Yield the figures of a table."""
+        for cell in cells_of(self._draft.source, block, captions_unit(caption)):
+            yield from self._cell(cell, context)
+
+    def _cell(self, cell: Cell, context: Context) -> Iterator[Statement]:
+        """Yield the figures of a cell, with the words beside it: its own, or lent where it has words itself."""
+        title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
+        for said in (title, labels, self._remarks(cell)):
+            context = context.under(self._heads.read(said, label=True)._replace(themes=()))
+        beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
+        bounds = tuple(word for word in labels if word.figure is not None)
+        for words in self._clauses(cell, beside):
+            for mention in mentions_of(words, self._draft.known.indicators.heads):
+                full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
+                query = query_of(self._draft, full, (*beside, *words), context, Antecedents())
+                yield self._statement(query, beside, cell.span)
+
+    def _remarks(self, cell: Cell) -> list[Word]:
+        """Return the words of the remarks beside a cell, but for who answers for it."""
+        return [
+            word
+            for heading, remark in cell.remarks
+            if not any(one.is_in("responsible") for one in self._words_at((heading,)))
+            for word in self._words_at((remark,))
+        ]
+
+    def _clauses(self, cell: Cell, beside: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+        """Yield the words of each clause of a cell, its numbers in the unit or as the ranks that they are."""
+        ranked = any(word.is_in("ranking") for word in beside)
+        for sentence in self._draft.text.sentences(cell.span.start, cell.span.end):
+            for clause in sentence.clauses:
+                words = (in_unit(word, cell.unit) for word in clause.words)
+                yield tuple(as_rank(word) if ranked else word for word in words)
+
+    def _statement(self, query: Query, beside: Sequence[Word], span: Line) -> Statement:
+        """Return what a figure speaks of; beside a word of parts it is a part, unless it is linked with one."""
+        known = self._draft.known
+        opposites = known.vocabulary.lexicon.opposites
+        linked = link(query, known.indicators, opposites)
+        part = next((word for word in beside if word.is_in("part")), None)
+        if part is not None and linked.fit is not None and not linked.fit.indicator.fact.part_of:
+            linked = link(query._replace(part=part), known.indicators, opposites)
+        return Statement(query, linked, (span.start, span.end))
+
+    def _words_at(self, spans: Sequence[Line]) -> list[Word]:
+        """Return the words of some cells, without what stands in brackets."""
+        for span in spans:
+            if span not in self._words:
+                found = self._draft.text.sentences(span.start, span.end)
+                self._words[span] = [word for sentence in found for word in sentence.words]
+        return [word for span in spans for word in self._words[span]]
+
+
+def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:
+    """Return a mention with the words beside its cell: its own, or to lend where the cell has words itself."""
+    if any(word.senses for word in mention.own):
+        return mention._replace(shared=beside)
+    return mention._replace(before=beside + mention.before)

@@ -1,0 +1,69 @@
+"""A draft that is to be checked: its text, what it is read by, its own year, and whom it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.times import own_year
+from kaifaqu.prose.clauses import Text
+from kaifaqu.prose.draft import Shape, blocks, body_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.prose.clauses import Sentence
+    from kaifaqu.prose.draft import Block
+    from kaifaqu.prose.words import Word
+
+#: So many blocks at the head of a draft say whom it is about.
+_OPENING = 2
+#: So many at its end may sign it.
+_SIGNATURE = 3
+
+
+class Draft(NamedTuple):
+    """A draft, and what it is read by."""
+
+    source: str
+    text: Text
+    blocks: Sequence[Block]
+    known: Knowledge
+    #: The year that 去年 counts from, if it is known.
+    year: int | None
+
+    def sentences(self, block: Block) -> list[Sentence]:
+        """Return the sentences of a block."""
+        return self.text.sentences(body_start(self.source, block), block.end)
+
+
+def draft_from_text(source: str, known: Knowledge, year: int | None) -> Draft:
+    """Build a draft; without a `year` it has the one that it dates itself by."""
+    text = Text(source, known.vocabulary, known.gazetteer, known.names)
+    return Draft(source, text, blocks(source), known, year if year is not None else own_year(text))
+
+
+def opening(draft: Draft) -> Word | None:
+    """Return the other place that a draft is plainly about: it opens with it, and never names the zone."""
+    if any(name in draft.source.lower() for name in draft.known.names):
+        return None
+    for block in draft.blocks[:_OPENING]:
+        for sentence in draft.sentences(block)[:1]:
+            for word in sentence.words:
+                if word.is_in("national-body"):
+                    return word
+    return None
+
+
+def signature(draft: Draft) -> Word | None:
+    """Return the body of another place that a draft is signed by."""
+    signer = None
+    for block in draft.blocks[-_SIGNATURE:]:
+        if block.shape in {Shape.TABLE, Shape.ITEM} or block.start == 0:
+            continue
+        sentences = draft.text.sentences(block.start, block.end)
+        words = [word for sentence in sentences for word in sentence.all_words]
+        said = [word for word in words if word.senses and word.time is None]
+        if len(said) == 1 and said[0].effect == "foreign_subject":
+            signer = said[0]
+    return signer

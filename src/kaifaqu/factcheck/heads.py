@@ -1,0 +1,325 @@
+"""The head of a clause: its words up to its verb or figure, read for subject, time, certainty and scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.context import Head
+from kaifaqu.factcheck.times import dates_only, is_same
+from kaifaqu.quantity.figure import RANKS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.prose.words import Word
+
+#: Effects that say how sure a statement is.
+_SURENESS = frozenset({"plan", "hypothetical", "denied"})
+#: Words of these classes are no scope, whoever knows them.
+_NO_SCOPES = frozenset(
+    {
+        "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
+        "tag:v", "tag:vn",
+    }
+)  # fmt: skip
+_SCOPES = frozenset({"noun", "term", "attribute"})
+#: Classes of the words that a scope may stand before.
+_KINDS = frozenset({"kind", "theme"})
+_POINTERS = frozenset({"pointer", "present", "demonstrative", "copula"})
+#: What stands behind one of these is no subject.
+_LEADING_OUT = frozenset({"comparison", "away", "from"})
+#: Words that begin what is said of a subject.
+_PREDICATES = frozenset({"contact", "statistical", "making", "added"})
+_LISTING = frozenset({"comma", "joiner"})
+_NAMES = frozenset({"body", "entity", "own"})
+#: So many words behind a scope may name its kind.
+_REACH = 3
+
+
+class Heads:
+    """Reads the heads of a draft in their order; 该区 is the place that was named last."""
+
+    def __init__(self, indicators: Indicators) -> None:
+        self._indicators = indicators
+        #: The place that was named last, if it is not the zone.
+        self._place: Word | None = None
+
+    def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
+        """Read a head; one that speaks of the place named last is given that place."""
+        head = head_of(words, self._indicators, label=label, title=title)
+        if head.demonstrative and head.place is None and not head.zone and self._place is not None:
+            head = head._replace(place=self._place)
+        for word in words:
+            if word.is_in("place") or word.is_in("zone-name"):
+                self._place = word if word.is_in("place") else None
+        return head
+
+
+def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: bool = False) -> Head:
+    """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count.
+
+    A `title` that names the zone is about the zone, whoever else it names.
+    """
+    walk = _Walk(words, known, label=label, title=title)
+    if label or not _lists_examples(words):
+        for n, word in enumerate(words):
+            if (word.figure is not None and not label) or not walk.takes(n, word):
+                break
+        if walk.head.place is not None and not walk.head.place.is_in("place") and _ranks(words):
+            walk.head = walk.head._replace(place=None)
+    return walk.head._replace(themes=tuple(walk.themes))
+
+
+class _Walk:
+    """How far a head is read."""
+
+    def __init__(self, words: Sequence[Word], known: Indicators, *, label: bool, title: bool) -> None:
+        self.words, self.known, self.label, self.title = words, known, label, title
+        self.head = Head(marked=label, announced=label)
+        self.themes: list[Word] = []
+        #: The next noun stands behind a preposition.
+        self.led_out = False
+        #: A noun has been read.
+        self.content = False
+        self.ended = False
+        self.views = any(word.is_in("viewing") for word in words)
+        self.speaks = any(word.is_in("speech") for word in words)
+
+    def takes(self, n: int, word: Word) -> bool:
+        """Read the next word; tell whether the head goes on behind it."""
+        classes = word.term.classes
+        if not classes.isdisjoint(_POINTERS):
+            self.head = self.head._replace(
+                points_back=self.head.points_back or "pointer" in classes,
+                present=self.head.present or "present" in classes,
+                demonstrative=self.head.demonstrative or "demonstrative" in classes,
+                copula=self.head.copula or ("copula" in classes and not self.content),
+            )
+        for applies, take in _RULES:
+            if applies(self, word):
+                take(self, n, word)
+                return not self.ended
+        self.content = True
+        return self.label
+
+
+def _is_time(_: _Walk, word: Word) -> bool:
+    return word.time is not None or word.is_in("era")
+
+
+def _take_time(walk: _Walk, n: int, word: Word) -> None:
+    told_of = not (walk.led_out or walk.speaks or dates_only(word, label=walk.label) or is_same(word))
+    if told_of and not _numbers_an_issue(walk.words, n):
+        walk.head = walk.head._replace(time=word, opens=True)
+    walk.led_out = False
+
+
+def _is_sureness(walk: _Walk, word: Word) -> bool:
+    if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
+        return False
+    reaches = not walk.content or word.term.reach in {"sentence", "below"}
+    return walk.label or (reaches and word.effect != "denied")
+
+
+def _take_sureness(walk: _Walk, _: int, word: Word) -> None:
+    walk.head = walk.head._replace(sure=walk.head.sure or word)
+
+
+def _is_view(walk: _Walk, word: Word) -> bool:
+    """Tell whether a word frames a view: 从…看."""
+    return word.is_in("viewing") or (walk.views and word.is_in("from"))
+
+
+def _frame(walk: _Walk, *_: object) -> None:
+    walk.led_out = False
+
+
+def _leads_out(walk: _Walk, word: Word) -> bool:
+    classes = word.term.classes
+    return not classes.isdisjoint(_LEADING_OUT) or (
+        not walk.content and not classes.isdisjoint({"with", "joiner"})
+    )
+
+
+def _lead_out(walk: _Walk, *_: object) -> None:
+    walk.led_out = True
+
+
+def _is_predicate(walk: _Walk, word: Word) -> bool:
+    return not walk.label and not word.term.classes.isdisjoint(_PREDICATES)
+
+
+def _end(walk: _Walk, *_: object) -> None:
+    walk.ended = True
+
+
+def _is_zone(_: _Walk, word: Word) -> bool:
+    return word.is_in("zone")
+
+
+def _take_zone(walk: _Walk, _: int, word: Word) -> None:
+    if not walk.led_out:
+        named = not word.is_in("zone-reference")
+        walk.head = walk.head._replace(zone=walk.head.zone or named, returns=not named, place=None, body=None)
+    walk.led_out = False
+
+
+def _is_foreign(_: _Walk, word: Word) -> bool:
+    return word.effect == "foreign_subject"
+
+
+def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
+    words, head = walk.words, walk.head
+    adverbial = n > 0 and words[n - 1].is_in("at") and not walk.label and _goes_on(words, n)
+    outranked = not word.is_in("place") and (
+        (head.place is not None and head.place.is_in("place")) or head.body is not None
+    )
+    of_zone = walk.title and head.zone
+    if not (walk.led_out or adverbial or outranked or of_zone or _is_part_of_name(words, n)):
+        walk.head = head._replace(place=word, zone=False)
+    walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
+
+
+def _is_body(_: _Walk, word: Word) -> bool:
+    return not word.term.classes.isdisjoint(_NAMES)
+
+
+def _take_body(walk: _Walk, n: int, word: Word) -> None:
+    if not (walk.led_out or walk.speaks or word.is_in("office") or _ends_a_list_of_kinds(walk.words, n)):
+        walk.head = walk.head._replace(body=word)
+    walk.content, walk.led_out = True, False
+
+
+def _is_announcement(_: _Walk, word: Word) -> bool:
+    return word.is_in("theme") or word.is_in("about")
+
+
+def _announce(walk: _Walk, _: int, word: Word) -> None:
+    if walk.themes or word.is_in("about"):
+        walk.head = walk.head._replace(marked=True, announced=True)
+
+
+def _is_empty(walk: _Walk, word: Word) -> bool:
+    return word.effect == "none" and (walk.label or not word.is_in("manner"))
+
+
+def _pass(*_: object) -> None:
+    """Go on."""
+
+
+def _is_noun(walk: _Walk, word: Word) -> bool:
+    return word.effect in _SCOPES or (walk.label and word.effect == "other_event")
+
+
+def _take_noun(walk: _Walk, n: int, word: Word) -> None:
+    words = walk.words
+    walk.content, walk.led_out = True, False
+    behind = words[n + 1] if n + 1 < len(words) else None
+    if not narrows(words, n, walk.known):
+        return
+    if walk.label and (
+        (_states(words) and not _is_kind(behind)) or _is_joined_to_a_topic(words, n, walk.known)
+    ):
+        return
+    walk.themes.append(word)
+    if behind is not None and behind.is_in("kind"):
+        walk.head = walk.head._replace(marked=True)
+
+
+#: What a word of a head may be, and what is read from it: the first that applies. Any other word ends it.
+_RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], None]], ...] = (
+    (_is_time, _take_time),
+    (_is_sureness, _take_sureness),
+    (_is_view, _frame),
+    (_leads_out, _lead_out),
+    (_is_predicate, _end),
+    (_is_zone, _take_zone),
+    (_is_foreign, _take_foreign),
+    (_is_body, _take_body),
+    (_is_announcement, _announce),
+    (_is_empty, _pass),
+    (_is_noun, _take_noun),
+)
+
+
+def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word at a head is a scope: it tells facts apart, or names a kind of industry, firm or place."""
+    word = words[n]
+    if not word.term.classes.isdisjoint(_NO_SCOPES):
+        return False
+    if word.senses & known.modifiers:
+        return True
+    if word.senses & known.topics:
+        return False
+    if word.effect == "noun" and word.is_in("compound"):
+        return True
+    behind = words[n + 1 : n + 1 + _REACH]
+    at = next((k for k, one in enumerate(behind) if _is_kind(one)), None)
+    return at is not None and all(one.effect in _SCOPES or one.effect == "verb" for one in behind[:at])
+
+
+def _is_kind(word: Word | None) -> bool:
+    """Tell whether a word names a kind of industry, firm or field."""
+    return word is not None and not word.term.classes.isdisjoint(_KINDS)
+
+
+def _states(words: Sequence[Word]) -> bool:
+    """Tell whether a label is a statement with a verb of its own."""
+    return any(word.effect == "verb" or word.is_in("statistical") for word in words)
+
+
+def _ranks(words: Sequence[Word]) -> bool:
+    """Tell whether words tell of a rank: the region beside it is where it was ranked, and no subject."""
+    return any(
+        word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words
+    )
+
+
+def _lists_examples(words: Sequence[Word]) -> bool:
+    """Tell whether a clause begins with examples of what its figure counts: A、B等4条."""
+    return any(
+        word.is_in("etc") and n + 1 < len(words) and words[n + 1].figure for n, word in enumerate(words)
+    )
+
+
+def _is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word of a heading stands beside a whole topic (民生与乡村): figures below may be of either."""
+    for joiner, other in ((n - 1, n - 2), (n + 1, n + 2)):
+        if not (0 <= joiner < len(words) and 0 <= other < len(words)):
+            continue
+        if words[joiner].is_in("with") or _is_listing(words[joiner]):
+            return not narrows(words, other, known)
+    return False
+
+
+def _is_listing(word: Word) -> bool:
+    return not word.term.classes.isdisjoint(_LISTING)
+
+
+def _is_listed(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word stands in a list that goes on behind it."""
+    return n + 1 < len(words) and _is_listing(words[n + 1])
+
+
+def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a name stands in a list behind a common noun: it is one of a kind, and no subject."""
+    return n > 1 and words[n - 1].is_in("comma") and words[n - 2].effect in {"noun", "attribute"}
+
+
+def _goes_on(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
+    return any(word.senses and word.time is None for word in words[n + 1 :])
+
+
+def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a time is the year of an issue: 2024年第3期."""
+    return n + 1 < len(words) and words[n + 1].is_in("ordinal")
+
+
+def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place only says where the body or zone behind it is."""
+    behind = words[n + 1] if n + 1 < len(words) else None
+    return (
+        behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
+    )

@@ -1,0 +1,101 @@
+"""The query of a figure: its mention with the context, the time and the words that it is linked by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.factcheck.antecedents import has_head, is_plain
+from kaifaqu.factcheck.bars import Query
+from kaifaqu.factcheck.context import MOST_LENT
+from kaifaqu.factcheck.times import time_before, year_of
+from kaifaqu.quantity.units import CURRENCIES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kaifaqu.factcheck.antecedents import Antecedents
+    from kaifaqu.factcheck.context import Context
+    from kaifaqu.factcheck.draft import Draft
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.prose.words import Word
+
+
+def query_of(
+    draft: Draft, mention: Mention, words: tuple[Word, ...], context: Context, antecedents: Antecedents,
+    *, asked: bool = False, mark: str = "",
+) -> Query:  # fmt: skip
+    """Build the query of a mention in a clause of these words, which ends with a mark."""
+    known = draft.known
+    part, parents = _part_of(mention, antecedents, known.indicators)
+    lent = tuple(_lent(mention, antecedents, part, known.indicators))
+    time = time_before(mention.figure, words) or context.time
+    counted = antecedents.counted.fit if antecedents.counted is not None else None
+    return Query(
+        mention,
+        context,
+        words,
+        lent[-MOST_LENT:],
+        antecedents.carried,
+        part,
+        parents,
+        time,
+        year_of(time, context.time, draft.year, known.vocabulary.lexicon),
+        counted.wording if counted is not None else None,
+        asked,
+        is_last=mark in {",", "，"},
+        neighbours=antecedents.neighbours,
+    )
+
+
+def is_denied(query: Query) -> bool:
+    """Tell whether a mention says that its figure is not so."""
+    sure = query.context.sure
+    return (
+        (sure is not None and sure.effect == "denied")
+        or any(word.effect == "denied" for word in query.mention.before)
+        or any(word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind)
+    )
+
+
+def _part_of(
+    mention: Mention, antecedents: Antecedents, indicators: Indicators
+) -> tuple[Word | None, tuple[str, ...]]:
+    """Return the word that calls a mention a part, and the facts that it may be a part of."""
+    part, parents = antecedents.part, antecedents.parents
+    if has_head(mention, indicators) or antecedents.counted is None:
+        return part, parents
+    whole = antecedents.counted.fit
+    if antecedents.last and any(word.is_in("already") for word in mention.before):
+        for word in mention.own:
+            if word.is_in("progress"):
+                return word, (whole.indicator.fact.id,) if whole is not None else ()
+    return part if whole is None else None, parents
+
+
+def _lent(
+    mention: Mention, antecedents: Antecedents, part: Word | None, indicators: Indicators
+) -> Iterator[Word]:
+    """Yield the words before a mention that its wording may be completed from, nearest last."""
+    yield from antecedents.labels
+    yield from antecedents.earlier
+    if antecedents.adding is not None and is_plain(mention):
+        yield antecedents.adding
+    if part is not None:
+        yield from antecedents.parent
+    if _is_bare_amount(mention):
+        yield from antecedents.whole
+    if part is not None or not has_head(mention, indicators):
+        yield from antecedents.last
+
+
+def _is_bare_amount(mention: Mention) -> bool:
+    """Tell whether a mention is an amount of money with no noun but of money."""
+    figure = mention.figure.figure
+    return (
+        figure is not None
+        and figure.unit in CURRENCIES
+        and not any(
+            word.senses and not word.is_in("money-noun") and not word.is_in("total") for word in mention.own
+        )
+    )

@@ -1,0 +1,302 @@
+"""One sentence, clause by clause: the context of each, its figures as statements, and what it leaves to the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.antecedents import Antecedents, Previous
+from kaifaqu.factcheck.context import Head
+from kaifaqu.factcheck.link import Strength, link
+from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
+from kaifaqu.factcheck.mentions import mentions_of
+from kaifaqu.factcheck.queries import is_denied, query_of
+from kaifaqu.factcheck.statements import Statement, is_denial
+from kaifaqu.factcheck.times import as_date, dated_fact, year_of
+from kaifaqu.prose.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.factcheck.context import Context
+    from kaifaqu.factcheck.draft import Draft
+    from kaifaqu.factcheck.heads import Heads
+    from kaifaqu.factcheck.link import Link
+    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.factcheck.statements import Statements
+    from kaifaqu.prose.clauses import Clause, Sentence
+    from kaifaqu.prose.words import Word
+
+#: Effects that bar what a label names.
+_OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
+#: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
+_NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event"})
+_OF_BRACKETS = frozenset({"source", "caption", "total"})
+_DASHES = frozenset("—-")
+_SEMICOLONS = frozenset(";；")
+
+
+class _Flow(NamedTuple):
+    """How far a sentence is read."""
+
+    #: What governs its next clause, the clauses behind a semicolon, and the next sentence.
+    local: Context
+    base: Context
+    after: Context
+    #: What the sentence before told.
+    previous: Previous
+    antecedents: Antecedents = Antecedents()
+    #: The facts told so far.
+    facts: tuple[str, ...] = ()
+    #: Times in clauses of their own, which belong to the next one.
+    ahead: tuple[Word, ...] = ()
+    #: A clause with words of its own, and no label, has been read.
+    started: bool = False
+
+
+class SentenceReader:
+    """Reads the sentences of a draft in their order."""
+
+    def __init__(self, draft: Draft, heads: Heads, statements: Statements) -> None:
+        self._draft, self._heads, self._statements = draft, heads, statements
+        self._indicators = draft.known.indicators
+
+    def read(self, sentence: Sentence, context: Context, previous: Previous) -> tuple[Context, Previous]:
+        """Read a sentence; return the context of the next one, and what this one told."""
+        flow = _Flow(context, context, context, previous)
+        for number in range(len(sentence.clauses)):
+            flow = self._clause(sentence, number, flow)
+        return flow.after, Previous(flow.facts, flow.antecedents.whole) if flow.facts else previous
+
+    def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
+        """Read a clause of a sentence."""
+        outer, first = flow.local, not flow.started
+        clause = self._dated(sentence.clauses[number], outer)
+        head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
+        is_last = number + 1 == len(sentence.clauses)
+        flow = flow._replace(ahead=(*flow.ahead, *clause.words) if _is_time(clause) else ())
+        if flow.ahead and not is_last:
+            return flow
+        flow = flow._replace(started=flow.started or _starts(clause))
+        if not clause.figures and self._speaks_of_earlier(sentence, number, clause, head, flow):
+            return flow
+        flow = _entered(flow, sentence, clause, head, first=first)
+        if clause.figures:
+            here = self._beside(_of_figures(flow.local, outer, head), clause)
+        else:
+            flow = self._without_figures(flow, clause)
+            here = self._beside(flow.local, clause)
+        asked = sentence.asks and (is_last or _asks_for_all(sentence))
+        flow = self._told(sentence, clause, head, here, flow, asked=asked)
+        return _parted(flow, head) if clause.mark in _SEMICOLONS else flow
+
+    def _dated(self, clause: Clause, context: Context) -> Clause:
+        """Return a clause in which a time that tells a fact of the base is a figure."""
+        period = dated_fact(clause, context.body, self._indicators)
+        if period is None:
+            return clause
+        lexicon = self._draft.known.vocabulary.lexicon
+        words = (
+            as_date(word, year_of(word, context.time, self._draft.year, lexicon), period)
+            for word in clause.words
+        )
+        return clause._replace(words=tuple(words))
+
+    def _speaks_of_earlier(
+        self, sentence: Sentence, number: int, clause: Clause, head: Head, flow: _Flow
+    ) -> bool:
+        """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
+        if head.points_back and is_denial(clause.words):
+            self._statements.deny(sentence.start)
+            return True
+        dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
+        if not (flow.started and (head.copula or head.points_back or dashed)):
+            return False
+        said = self._heads.read([word for word in clause.words if not word.is_in("copula")], label=True)
+        return self._statements.describe(sentence.start, clause.words, said)
+
+    def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
+        """Take in what a clause without a figure leaves to those behind it."""
+        excluded = tuple(word for word in clause.words if word.is_in("exclusion"))
+        local = flow.local._replace(themes=(*flow.local.themes, *excluded))
+        flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause))
+        if not clause.is_label:
+            return flow
+        local = self._beside(_labelled(local, clause.words), clause)
+        return flow._replace(local=local, base=local)
+
+    def _beside(self, local: Context, clause: Clause) -> Context:
+        """Return the context of a clause with what its brackets say of place, time and certainty."""
+        for aside in _asides(clause):
+            head = self._heads.read(aside, label=True)
+            local = local.under(head._replace(zone=False))
+            if not head.themes and (narrow := _narrowing(aside)) is not None:
+                local = local._replace(themes=(*local.themes, narrow))
+        return local
+
+    def _told(
+        self, sentence: Sentence, clause: Clause, head: Head, here: Context, flow: _Flow, *, asked: bool
+    ) -> _Flow:
+        """Take in the figures of a clause, and what they leave to those behind them."""
+        part = flow.antecedents.after_part(clause, flow.facts, flow.previous)
+        part_is_behind = _part_is_behind(clause)
+        antecedents = flow.antecedents if part_is_behind else part
+        fresh, antecedents = self._figures(sentence, clause, here, antecedents, asked=asked)
+        if part_is_behind:
+            facts = tuple(told.key for told in fresh if told.link.fit)
+            antecedents = antecedents._replace(part=part.part, parents=facts)
+        local = flow.local
+        if clause.figures and head.themes:
+            local = local._replace(themes=(*local.themes, *_left(head, fresh)))
+        return flow._replace(
+            local=local, antecedents=antecedents, facts=(*flow.facts, *(told.key for told in fresh))
+        )
+
+    def _figures(
+        self, sentence: Sentence, clause: Clause, context: Context, antecedents: Antecedents, *, asked: bool
+    ) -> tuple[list[Statement], Antecedents]:
+        """Judge the figures of a clause, each with what those before it lend."""
+        span = (sentence.start, sentence.end)
+        words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
+        fresh: list[Statement] = []
+        for mention in mentions_of(clause.words, self._indicators.heads):
+            here = _of_list(context, mention)
+            query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
+            linked = self._link(query)
+            fresh.append(Statement(query, linked, span, denied=is_denied(query)))
+            antecedents = antecedents.after_figure(mention, linked, self._indicators)
+        for aside in clause.asides:
+            for mention in mentions_of(aside, self._indicators.heads):
+                if not clause.figures:
+                    mention = mention._replace(before=(*clause.words, *mention.before))
+                query = query_of(
+                    self._draft, mention, (*clause.words, *aside), context, antecedents, asked=asked
+                )
+                fresh.append(Statement(query, self._link(query), span))
+        self._statements.add(told for told in _without_thresholds(fresh) if not _is_of_the_draft(told))
+        return fresh, antecedents
+
+    def _link(self, query: Query) -> Link:
+        return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
+
+
+def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, first: bool) -> _Flow:
+    """Return what governs a clause with this head, and the sentences behind it."""
+    local, after = flow.local, flow.after
+    if head.themes and (head.announced or not clause.figures):
+        local = local._replace(themes=())
+    local = local.under(head._replace(themes=()) if clause.figures else head)
+    if first:
+        tells = any(one.figures for one in sentence.clauses)
+        after = after.under(head.outside(tells=tells))
+    elif head.zone or head.present:
+        after = after.under(Head(zone=head.zone, present=head.present))
+    return flow._replace(local=local, after=after)
+
+
+def _of_figures(local: Context, outer: Context, head: Head) -> Context:
+    """Return the context of figures: the place and body that their own clause names are theirs to answer for."""
+    if head.demonstrative:
+        return local
+    if head.zone:
+        outer = outer.under(Head(zone=True))
+    return local._replace(
+        place=outer.place if head.place else local.place, body=outer.body if head.body else local.body
+    )
+
+
+def _parted(flow: _Flow, head: Head) -> _Flow:
+    """Return what is left behind a semicolon: labels, and what a head announced."""
+    local = flow.local.within(flow.base)
+    local = local._replace(themes=local.themes if head.announced else flow.base.themes)
+    return flow._replace(local=local, antecedents=Antecedents(labels=flow.antecedents.labels))
+
+
+def _left(head: Head, fresh: Sequence[Statement]) -> tuple[Word, ...]:
+    """Return the scopes at the head of a clause that its figures' facts do not account for."""
+    known = {sense for told in fresh for sense in told.known}
+    if not known and not head.marked:
+        return ()
+    return tuple(word for word in head.themes if not word.senses & known)
+
+
+def _is_time(clause: Clause) -> bool:
+    """Tell whether a clause is no more than a time."""
+    return any(word.time for word in clause.words) and all(
+        word.time or (not word.senses and word.figure is None) for word in clause.words
+    )
+
+
+def _starts(clause: Clause) -> bool:
+    """Tell whether a clause says something by itself."""
+    return not clause.is_label and any(word.senses or word.figure for word in clause.words)
+
+
+def _asides(clause: Clause) -> list[tuple[Word, ...]]:
+    """Return what stands in brackets without a figure."""
+    return [aside for aside in clause.asides if not any(word.figure for word in aside)]
+
+
+def _narrowing(aside: Sequence[Word]) -> Word | None:
+    """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
+    if any(not word.term.classes.isdisjoint(_OF_BRACKETS) for word in aside):
+        return None
+    return next((word for word in aside if word.effect in _NARROWING and not word.is_in("general")), None)
+
+
+def _labelled(context: Context, words: Sequence[Word]) -> Context:
+    """Return the context under a label that names a change, a share, or what is not counted."""
+    if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
+        return context
+    return context._replace(sure=next((word for word in words if word.effect in _OF_LABELS), None))
+
+
+def _of_list(context: Context, mention: Mention) -> Context:
+    """Return the context of a figure in a list: it takes the place and body at the list's head, if it has none."""
+    own = {word.effect for word in mention.own}
+    for word in mention.shared:
+        if word.effect == "foreign_subject" and word.effect not in own:
+            context = context._replace(place=word)
+        if word.effect == "other_subject" and word.effect not in own:
+            context = context._replace(body=word)
+    return context
+
+
+def _asks_for_all(sentence: Sentence) -> bool:
+    """Tell whether a sentence that asks ends in a tag question on what it says: is that so?"""
+    last = sentence.clauses[-1]
+    plain = not last.figures and not any(word.is_in("base") for word in last.words)
+    return plain and any(word.is_in("question") for word in last.words)
+
+
+def _part_is_behind(clause: Clause) -> bool:
+    """Tell whether a word of parts stands behind the last figure of a clause: among so many."""
+    part = next((n for n, word in enumerate(clause.words) if word.is_in("part")), None)
+    last = max((n for n, word in enumerate(clause.words) if word.figure), default=None)
+    return part is not None and last is not None and part > last
+
+
+def _is_of_the_draft(told: Statement) -> bool:
+    """Tell whether a figure counts copies or pages of the draft itself."""
+    mention = told.query.mention
+    return (
+        told.link.fit is None
+        and any(word.is_in("copies") for word in mention.before)
+        and not any(word.effect in KINDS for word in mention.own)
+    )
+
+
+def _without_thresholds(told: Sequence[Statement]) -> Iterator[Statement]:
+    """Yield the figures but those that the wording of another one's fact holds as a threshold."""
+    held = {
+        sense for one in told if one.link.fit and one.link.strength is not Strength.NONE
+        for need in one.link.fit.wording.needs for sense in need.senses if sense.startswith("#")
+    }  # fmt: skip
+    for one in told:
+        figure = one.query.mention.figure.figure
+        fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
+        is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
+        if not thresholds(one.query.mention.figure) & held or (
+            is_own and not is_bound(one.query.mention.figure)
+        ):
+            yield one

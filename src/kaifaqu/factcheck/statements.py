@@ -1,0 +1,127 @@
+"""The figures of a draft as statements, and what is said of earlier ones later: notes, denials, signatures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kaifaqu.factcheck.bars import unknown_in
+from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.context import Head
+from kaifaqu.factcheck.link import Link, Strength
+from kaifaqu.prose.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.prose.clauses import Sentence
+    from kaifaqu.prose.words import Word
+
+#: So many notes of a section speak of all its figures; any more speak of the sentence before them.
+_MOST_NOTES = 100
+
+
+class Statement(NamedTuple):
+    """A figure with what it speaks of, and what governs it."""
+
+    query: Query
+    link: Link
+    #: Start and end of its sentence in the draft.
+    sentence: tuple[int, int]
+    #: A note behind it: what it says of the figures before it.
+    note: Head = Head()
+    denied: bool = False
+
+    @property
+    def key(self) -> str:
+        """The fact that it is linked with, or else the mark of its unit."""
+        if self.link.fit is not None:
+            return self.link.fit.indicator.fact.id
+        figure = self.query.mention.figure.figure
+        return unknown_in(figure.unit if figure else "")
+
+    @property
+    def known(self) -> frozenset[str]:
+        """What the fact that it is linked with is known by."""
+        return self.link.fit.indicator.known if self.link.fit is not None else frozenset()
+
+
+class Statements:
+    """The statements of a draft so far, in order."""
+
+    def __init__(self, source: str) -> None:
+        self.all: list[Statement] = []
+        self._source = source
+        #: Where those of the section begin, and those of the last sentence; how many notes the section has.
+        self._section = self._sentence = self._notes = 0
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        """Take in the statements of a clause or a cell."""
+        self.all += statements
+
+    def begin_section(self) -> None:
+        """Let the notes to come speak of the statements to come only."""
+        self._section, self._notes = len(self.all), 0
+
+    def end_sentence(self, first: int) -> None:
+        """Let what follows speak of a sentence whose first statement has this number."""
+        self._sentence = first
+
+    def annotate(self, sentence: Sentence, head: Head) -> bool:
+        """Lay what a sentence without a figure says of those before it on them; tell whether it is a note."""
+        words = sentence.all_words
+        mark = _footnote_mark(self._source, sentence.start)
+        sources = not sentence.words and any(word.is_in("source") for word in words)
+        denies = is_denial(words)
+        says = denies or head.place or head.time or head.sure
+        if not (says and (head.points_back or sources or mark)):
+            return False
+        whole = sources or bool(mark) or any(word.is_in("whole-section") for word in words)
+        start = self._sentence
+        if whole and not denies and self._notes < _MOST_NOTES:
+            start, self._notes = self._section, self._notes + 1
+        for n in range(start, len(self.all)):
+            told = self.all[n]
+            if not mark or _footnote_mark(self._source, told.query.mention.figure.end) == mark:
+                self.all[n] = told._replace(denied=True) if denies else told._replace(note=head)
+        return True
+
+    def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
+        """Lay what a clause says of the figures before it in its sentence on them; tell whether there are any."""
+        numbers = self._of_sentence(start)
+        nouns = tuple(word for word in words if word.effect in KINDS and not word.is_in("general"))
+        for n in numbers:
+            told = self.all[n]
+            narrow = next((word for word in nouns if not word.senses & told.known), None)
+            if head.place or head.time or head.sure:
+                self.all[n] = told._replace(note=head)
+            elif narrow is not None and told.link.fit is not None:
+                self.all[n] = told._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
+        return bool(numbers)
+
+    def deny(self, start: int) -> None:
+        """Deny the last figure of the sentence that starts here, or else those of the one before it."""
+        for n in self._of_sentence(start)[-1:] or range(self._sentence, len(self.all)):
+            self.all[n] = self.all[n]._replace(denied=True)
+
+    def sign(self, signer: Word) -> None:
+        """Take what does not name the zone as said of the place of the body that signs the draft."""
+        note = Head(place=signer)
+        self.all = [told if told.query.context.zone else told._replace(note=note) for told in self.all]
+
+    def _of_sentence(self, start: int) -> range:
+        """Return the numbers of the last statements, as far as they are of the sentence that starts here."""
+        first = len(self.all)
+        while first and self.all[first - 1].sentence[0] == start:
+            first -= 1
+        return range(first, len(self.all))
+
+
+def is_denial(words: Iterable[Word]) -> bool:
+    """Tell whether words deny what was said."""
+    return any(word.effect == "denied" for word in words)
+
+
+def _footnote_mark(text: str, at: int) -> str:
+    """Return the footnote mark at a place, or nothing."""
+    return text[at] if at < len(text) and "\u2460" <= text[at] <= "\u2473" else ""

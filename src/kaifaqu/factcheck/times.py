@@ -1,0 +1,117 @@
+"""When: the time that a figure is told of, the year that it counts from, and times that are figures themselves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kaifaqu.prose.clauses import FIGURE
+from kaifaqu.prose.ratings import of_scale
+from kaifaqu.quantity.figure import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.period import Period
+    from kaifaqu.prose.clauses import Clause, Text
+    from kaifaqu.prose.words import Lexicon, Word
+
+#: Days of a month, at most.
+_MONTH = 31
+#: A time behind one of these is what another is compared with, or where it begins.
+_NOT_TOLD_OF = frozenset({"comparison", "from", "with"})
+
+
+def is_day(word: Word | None) -> bool:
+    """Tell whether a time is a day, which dates an event and no figures but those of its clause."""
+    time = word.time if word else None
+    if time is None:
+        return False
+    if time.period is not None:
+        return time.period.start == time.period.end
+    return "-" in time.part or (time.near is not None and time.near[0] == "day")
+
+
+def is_same(word: Word) -> bool:
+    """Tell whether a time only points at the one above it: 当年, 同年."""
+    time = word.time
+    return (
+        time is not None
+        and time.period is None
+        and time.offset is None
+        and not (time.part or time.edge or time.role or time.near or time.span is not None)
+    )
+
+
+def dates_only(word: Word, *, label: bool) -> bool:
+    """Tell whether a time only dates the draft or a report: a day, in a heading or a dateline."""
+    time = word.time
+    return time is not None and (
+        bool(time.role) or (label and time.period is not None and time.period.start == time.period.end)
+    )
+
+
+def own_year(text: Text) -> int | None:
+    """Return the year that a draft dates itself by: its document number, dateline or first full date."""
+    dated = [time for time in text.times if time.role and time.period is not None]
+    dated = dated or [
+        time for time in text.times if time.period is not None and time.period.start == time.period.end
+    ]
+    period = dated[0].period if dated else None
+    return period.years[0] if period is not None else None
+
+
+def time_before(figure: Word, words: Sequence[Word]) -> Word | None:
+    """Return the nearest time before a figure in its clause that it may be told of."""
+    at = next((n for n, word in enumerate(words) if word is figure), len(words))
+    for n in range(at - 1, -1, -1):
+        word = words[n]
+        if word.time is None or is_same(word):
+            continue
+        if not n or words[n - 1].term.classes.isdisjoint(_NOT_TOLD_OF):
+            return word
+    return None
+
+
+def year_of(word: Word | None, governing: Word | None, own: int | None, lexicon: Lexicon) -> int | None:
+    """Return the year that a time counts from: the draft's `own`, or that of the time that governs it."""
+    time = word.time if word else None
+    if word is None or time is None:
+        return None
+    above = governing.time if governing else None
+    term = lexicon.terms.get(word.text)
+    counts_from_above = term is not None and "previous" in term.classes and above is not time
+    if (time.offset is not None or time.near is not None) and not counts_from_above:
+        return own
+    if above is None or above is time:
+        return None
+    if above.period is not None:
+        return above.period.years[0]
+    return own + above.offset if above.offset is not None and own is not None else None
+
+
+def dated_fact(clause: Clause, body: Word | None, indicators: Indicators) -> Period | None:
+    """Return when what a clause tells of happened, if that is a fact, such as a start of production."""
+    if not indicators.dates or not any(word.time for word in clause.words):
+        return None
+    said = {sense for word in (*clause.words, *((body,) if body else ())) for sense in word.senses}
+    for n in indicators.dates:
+        fact = indicators.all[n]
+        if not fact.subject & said or fact.period is None:
+            continue
+        known = said | {"rating"}
+        if any(all(need.senses & known for need in wording.needs) for wording in fact.wordings):
+            return fact.period
+    return None
+
+
+def as_date(word: Word, year: int | None, fact: Period) -> Word:
+    """Return a time of the grain of a month as a figure; any other word as it is."""
+    time = word.time
+    if time is None:
+        return word
+    said = time.resolve(year if year is not None or time.offset is not None else fact.years[0])
+    if said is None or said.end - said.start > _MONTH:
+        return word
+    figure = of_scale(time.start, time.end, time.text, "date", said.start, Kind.DATE)
+    return word._replace(term=FIGURE, time=None, figure=figure)
