@@ -11,8 +11,6 @@ from kaifaqu.factcheck.times import time_before, year_of
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from kaifaqu.factcheck.antecedents import Antecedents
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
@@ -28,14 +26,14 @@ def query_of(
     """Build the query of a mention in a clause of these words, which ends with a mark."""
     known = draft.known
     part, parents = _part_of(mention, antecedents, known.indicators)
-    lent = tuple(_lent(mention, antecedents, part, known.indicators))
+    lent = _lent(mention, antecedents, part, known.indicators)
     time = time_before(mention.figure, words) or context.time
     counted = antecedents.counted.fit if antecedents.counted is not None else None
     return Query(
         mention,
         context,
         words,
-        lent[-MOST_LENT:],
+        lent,
         antecedents.carried,
         part,
         parents,
@@ -75,18 +73,18 @@ def _part_of(
 
 def _lent(
     mention: Mention, antecedents: Antecedents, part: Word | None, indicators: Indicators
-) -> Iterator[Word]:
-    """Yield the words before a mention that its wording may be completed from, nearest last."""
-    yield from antecedents.labels
-    yield from antecedents.earlier
+) -> tuple[Word, ...]:
+    """Return the words before a mention that its wording may be completed from, nearest last."""
+    lent = antecedents.labels + antecedents.earlier
     if antecedents.adding is not None and is_plain(mention):
-        yield antecedents.adding
+        lent += (antecedents.adding,)
     if part is not None:
-        yield from antecedents.parent
+        lent += antecedents.parent
     if _is_bare_amount(mention):
-        yield from antecedents.whole
+        lent += antecedents.whole
     if part is not None or not has_head(mention, indicators):
-        yield from antecedents.last
+        lent += antecedents.last
+    return lent[-MOST_LENT:]
 
 
 def _is_bare_amount(mention: Mention) -> bool:
