@@ -15,8 +15,8 @@ from kaifaqu.prose.markup import without_markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.claims import Judgement
-    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.quantity.figure import Figure
 
@@ -28,7 +28,7 @@ class Read(NamedTuple):
     """A fact, the figure that stands at its place, and what was said of it; None where no figure was read."""
 
     fact: Fact
-    told: Statement | None
+    told: Assertion | None
     judgement: Judgement | None
 
     @property
@@ -73,7 +73,7 @@ def offsets(text: str) -> list[int]:
     return found
 
 
-def figure_of(told: Statement) -> Figure:
+def figure_of(told: Assertion) -> Figure:
     """Return the figure that something is told by."""
     figure = told.query.mention.figure.figure
     if figure is None:

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.base.positions import Positions
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.indicators import Indicator
     from kaifaqu.factcheck.load import Knowledge
-    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.model import Fact, FactBase
 
 
@@ -60,7 +60,7 @@ def _misjudged(one: Indicator, known: Knowledge, telling: Mapping[str, str]) -> 
             yield wording, answers[0] if answers else "no figure"
 
 
-def _answer(told: Statement, fact: Fact) -> str:
+def _answer(told: Assertion, fact: Fact) -> str:
     """Say how a figure was answered, if not as its fact; the reason and the word go with it."""
     judgement = judge(told)
     other = judgement.fact is not None and judgement.fact.id != fact.id

@@ -1,14 +1,14 @@
-"""The figures of a table as statements, each under its own header and beside its own label."""
+"""The figures of a table as assertions, each under its own header and beside its own label."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
+from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import query_of
-from kaifaqu.factcheck.statements import Statement
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.prose.units import as_rank, in_unit
 
@@ -34,12 +34,12 @@ class TableReader:
         #: The words of the cells that have been read.
         self._words: dict[Line, list[Word]] = {}
 
-    def read(self, block: Block, context: Context, caption: str) -> Iterator[Statement]:
+    def read(self, block: Block, context: Context, caption: str) -> Iterator[Assertion]:
         """Yield the figures of a table."""
         for cell in cells_of(self._draft.source, block, captions_unit(caption)):
             yield from self._cell(cell, context)
 
-    def _cell(self, cell: Cell, context: Context) -> Iterator[Statement]:
+    def _cell(self, cell: Cell, context: Context) -> Iterator[Assertion]:
         """Yield the figures of a cell, with the words beside it: its own, or lent where it has words itself."""
         title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
         for said in (title, labels, self._remarks(cell)):
@@ -50,7 +50,7 @@ class TableReader:
             for mention in mentions_of(words, self._draft.known.indicators.heads):
                 full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
                 query = query_of(self._draft, full, (*beside, *words), context, Antecedents())
-                yield self._statement(query, beside, cell.span)
+                yield self._assertion(query, beside, cell.span)
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""
@@ -69,7 +69,7 @@ class TableReader:
                 words = (in_unit(word, cell.unit) for word in clause.words)
                 yield tuple(as_rank(word) if ranked else word for word in words)
 
-    def _statement(self, query: Query, beside: Sequence[Word], span: Line) -> Statement:
+    def _assertion(self, query: Query, beside: Sequence[Word], span: Line) -> Assertion:
         """Return what a figure speaks of; beside a word of parts it is a part, unless it is linked with one."""
         known = self._draft.known
         opposites = known.vocabulary.lexicon.opposites
@@ -77,7 +77,7 @@ class TableReader:
         part = next((word for word in beside if word.is_in("part")), None)
         if part is not None and linked.fit is not None and not linked.fit.indicator.fact.part_of:
             linked = link(query._replace(part=part), known.indicators, opposites)
-        return Statement(query, linked, (span.start, span.end))
+        return Assertion(query, linked, (span.start, span.end))
 
     def _words_at(self, spans: Sequence[Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""

@@ -19,8 +19,8 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.load import Knowledge
-    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.quantity.figure import Figure
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
@@ -49,7 +49,7 @@ def check(text: str, knowledge: Knowledge, options: Options) -> list[Claim]:
     return list(_with_hints(claim._replace(ignored=claim.line in silenced) for claim in claims))
 
 
-def judge(told: Statement) -> Judgement:
+def judge(told: Assertion) -> Judgement:
     """Say what the base makes of a figure: what bars it, else how its number compares."""
     figure = told.query.mention.figure.figure
     assert figure is not None
@@ -65,7 +65,7 @@ def judge(told: Statement) -> Judgement:
     return _compared(told, figure)
 
 
-def _note(told: Statement) -> Judgement | None:
+def _note(told: Assertion) -> Judgement | None:
     """Return what a note behind the figure makes of it."""
     note, fit = told.note, told.link.fit
     if note.place:
@@ -85,7 +85,7 @@ def _note(told: Statement) -> Judgement | None:
     return None
 
 
-def _compared(told: Statement, figure: Figure) -> Judgement:
+def _compared(told: Assertion, figure: Figure) -> Judgement:
     """Compare unit and number, and what the wording adds or leaves out."""
     fit, strength = told.link.fit, told.link.strength
     assert fit is not None
@@ -128,7 +128,7 @@ def _compared(told: Statement, figure: Figure) -> Judgement:
     return Judgement(verdict, reason, fact)
 
 
-def _says_unreal(told: Statement) -> bool:
+def _says_unreal(told: Assertion) -> bool:
     """Tell whether a plan or an expectation is told as one."""
     sure = told.query.context.sure
     return any(
@@ -149,7 +149,7 @@ def _place(lines: Sequence[int], at: int) -> tuple[int, int]:
     return line, at - lines[line - 1] + 1
 
 
-def _claim(text: str, lines: Sequence[int], told: Statement, options: Options) -> Claim:
+def _claim(text: str, lines: Sequence[int], told: Assertion, options: Options) -> Claim:
     figure, judgement = told.query.mention.figure.figure, judge(told)
     assert figure is not None
     query = told.query
@@ -176,7 +176,7 @@ def _claim(text: str, lines: Sequence[int], told: Statement, options: Options) -
     )  # fmt: skip
 
 
-def _period(told: Statement) -> str:
+def _period(told: Assertion) -> str:
     """Return the period that a claim speaks of, as far as the draft says."""
     time = told.query.time
     period = time.time.resolve(told.query.year) if time and time.time else None

@@ -6,20 +6,20 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Previous
+from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.context import Context, Head
 from kaifaqu.factcheck.draft import draft_from_text, opening, signature
 from kaifaqu.factcheck.heads import Heads
 from kaifaqu.factcheck.sentences import SentenceReader
-from kaifaqu.factcheck.statements import Statements
 from kaifaqu.factcheck.times import is_day
 from kaifaqu.prose.draft import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.load import Knowledge
-    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.words import Word
@@ -54,24 +54,24 @@ class Reader:
     def __init__(self, text: str, known: Knowledge, year: int | None) -> None:
         self._draft = draft_from_text(text, known, year)
         self._heads = Heads(known.indicators)
-        self._statements = Statements(text)
-        self._sentences = SentenceReader(self._draft, self._heads, self._statements)
+        self._assertions = Assertions(text)
+        self._sentences = SentenceReader(self._draft, self._heads, self._assertions)
 
-    def read(self) -> list[Statement]:
+    def read(self) -> list[Assertion]:
         """Return every figure of the draft, with what it speaks of."""
         outline = _Outline(((-1, Context(place=opening(self._draft))),))
         blocks = self._draft.blocks
         for block, behind in zip_longest(blocks, blocks[1:]):
             outline = self._block(outline, block, behind)
         if signer := signature(self._draft):
-            self._statements.sign(signer)
-        return self._statements.all
+            self._assertions.sign(signer)
+        return self._assertions.all
 
     def _block(self, outline: _Outline, block: Block, behind: Block | None) -> _Outline:
         """Read a block; return what stands above the next one."""
         if block.shape is Shape.TABLE:
             table = TableReader(self._draft, self._heads)
-            self._statements.add(table.read(block, outline.lead or outline.outer, outline.caption))
+            self._assertions.add(table.read(block, outline.lead or outline.outer, outline.caption))
             return outline._replace(lead=None, caption="")
         sentences = self._draft.sentences(block)
         if not sentences:
@@ -93,7 +93,7 @@ class Reader:
         above = tuple(heading for heading in outline.headings if heading[0] < block.level)
         parent = above[-1][1]
         self._paragraph(sentences, parent._replace(themes=()))
-        self._statements.begin_section()
+        self._assertions.begin_section()
         here = parent.under(head, _words(sentences))
         return outline._replace(headings=(*above, (block.level, here)), governing=None, lead=None)
 
@@ -140,9 +140,9 @@ class Reader:
         for sentence in sentences:
             if self._is_note(sentence):
                 continue
-            first = len(self._statements.all)
+            first = len(self._assertions.all)
             context, previous = self._sentences.read(sentence, context, previous)
-            self._statements.end_sentence(first)
+            self._assertions.end_sentence(first)
             if sentence.asks and not any(clause.figures for clause in sentence.clauses):
                 context = context.under(Head(), sentence.words)
 
@@ -151,7 +151,7 @@ class Reader:
         words = sentence.all_words
         if any(word.figure for word in words):
             return False
-        return self._statements.annotate(sentence, self._heads.read(words, label=True))
+        return self._assertions.annotate(sentence, self._heads.read(words, label=True))
 
 
 def _words(sentences: Sequence[Sentence]) -> list[Word]:

@@ -1,29 +1,29 @@
-"""One sentence, clause by clause: the context of each, its figures as statements, and what it leaves to the next."""
+"""One sentence, clause by clause: the context of each, its figures as assertions, and what it leaves to the next."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
+from kaifaqu.factcheck.assertions import Assertion, is_denial
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Strength, link
 from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.statements import Statement, is_denial
 from kaifaqu.factcheck.times import as_date, dated_fact, year_of
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kaifaqu.factcheck.assertions import Assertions
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
     from kaifaqu.factcheck.heads import Heads
     from kaifaqu.factcheck.link import Link
     from kaifaqu.factcheck.mentions import Mention
-    from kaifaqu.factcheck.statements import Statements
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 
@@ -57,8 +57,8 @@ class _Flow(NamedTuple):
 class SentenceReader:
     """Reads the sentences of a draft in their order."""
 
-    def __init__(self, draft: Draft, heads: Heads, statements: Statements) -> None:
-        self._draft, self._heads, self._statements = draft, heads, statements
+    def __init__(self, draft: Draft, heads: Heads, assertions: Assertions) -> None:
+        self._draft, self._heads, self._assertions = draft, heads, assertions
         self._indicators = draft.known.indicators
 
     def read(self, sentence: Sentence, context: Context, previous: Previous) -> tuple[Context, Previous]:
@@ -107,13 +107,13 @@ class SentenceReader:
     ) -> bool:
         """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
         if head.points_back and is_denial(clause.words):
-            self._statements.deny(sentence.start)
+            self._assertions.deny(sentence.start)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
             return False
         said = self._heads.read([word for word in clause.words if not word.is_in("copula")], label=True)
-        return self._statements.describe(sentence.start, clause.words, said)
+        return self._assertions.describe(sentence.start, clause.words, said)
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
         """Take in what a clause without a figure leaves to those behind it."""
@@ -154,16 +154,16 @@ class SentenceReader:
 
     def _figures(
         self, sentence: Sentence, clause: Clause, context: Context, antecedents: Antecedents, *, asked: bool
-    ) -> tuple[list[Statement], Antecedents]:
+    ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend."""
         span = (sentence.start, sentence.end)
         words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
-        fresh: list[Statement] = []
+        fresh: list[Assertion] = []
         for mention in mentions_of(clause.words, self._indicators.heads):
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = self._link(query)
-            fresh.append(Statement(query, linked, span, denied=is_denied(query)))
+            fresh.append(Assertion(query, linked, span, denied=is_denied(query)))
             antecedents = antecedents.after_figure(mention, linked, self._indicators)
         for aside in clause.asides:
             for mention in mentions_of(aside, self._indicators.heads):
@@ -172,8 +172,8 @@ class SentenceReader:
                 query = query_of(
                     self._draft, mention, (*clause.words, *aside), context, antecedents, asked=asked
                 )
-                fresh.append(Statement(query, self._link(query), span))
-        self._statements.add(told for told in _without_thresholds(fresh) if not _is_of_the_draft(told))
+                fresh.append(Assertion(query, self._link(query), span))
+        self._assertions.add(told for told in _without_thresholds(fresh) if not _is_of_the_draft(told))
         return fresh, antecedents
 
     def _link(self, query: Query) -> Link:
@@ -212,7 +212,7 @@ def _parted(flow: _Flow, head: Head) -> _Flow:
     return flow._replace(local=local, antecedents=Antecedents(labels=flow.antecedents.labels))
 
 
-def _left(head: Head, fresh: Sequence[Statement]) -> tuple[Word, ...]:
+def _left(head: Head, fresh: Sequence[Assertion]) -> tuple[Word, ...]:
     """Return the scopes at the head of a clause that its figures' facts do not account for."""
     known = {sense for told in fresh for sense in told.known}
     if not known and not head.marked:
@@ -276,7 +276,7 @@ def _part_is_behind(clause: Clause) -> bool:
     return part is not None and last is not None and part > last
 
 
-def _is_of_the_draft(told: Statement) -> bool:
+def _is_of_the_draft(told: Assertion) -> bool:
     """Tell whether a figure counts copies or pages of the draft itself."""
     mention = told.query.mention
     return (
@@ -286,7 +286,7 @@ def _is_of_the_draft(told: Statement) -> bool:
     )
 
 
-def _without_thresholds(told: Sequence[Statement]) -> Iterator[Statement]:
+def _without_thresholds(told: Sequence[Assertion]) -> Iterator[Assertion]:
     """Yield the figures but those that the wording of another one's fact holds as a threshold."""
     held = {
         sense for one in told if one.link.fit and one.link.strength is not Strength.NONE

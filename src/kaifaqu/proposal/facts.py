@@ -17,7 +17,7 @@ from kaifaqu.quantity.units import family
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.statements import Statement
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.proposal.labels import Namer
     from kaifaqu.proposal.sectors import Sectors
     from kaifaqu.prose.words import Word
@@ -42,13 +42,13 @@ class Proposed(NamedTuple):
 class Done(NamedTuple):
     """A figure that has its fact."""
 
-    told: Statement
+    told: Assertion
     base: str
     fact: dict[str, Any]
 
 
 def proposed(
-    told: Sequence[Statement], namer: Namer, sectors: Sectors, source: Mapping[str, str],
+    told: Sequence[Assertion], namer: Namer, sectors: Sectors, source: Mapping[str, str],
     held: Sequence[Mapping[str, Any]] = (), *, ids: Iterable[str] = (),
 ) -> Proposed:  # fmt: skip
     """Return a fact or a skip for every figure of a text; `source` has its key and period.
@@ -119,7 +119,7 @@ def _skip(key: str, at: int, text: str, reason: str) -> dict[str, Any]:
     return {"source": key, "at": at, "text": text, "reason": reason}
 
 
-def _bounds(told: Statement) -> Iterator[Word]:
+def _bounds(told: Assertion) -> Iterator[Word]:
     """Yield the figure that only bounds what another one counts: 亿元以上项目46个."""
     words, before = told.query.clause, told.query.mention.before
     if not before or before[0].effect not in {"noun", "term", "attribute"}:
@@ -129,19 +129,19 @@ def _bounds(told: Statement) -> Iterator[Word]:
             yield word
 
 
-def _modality(told: Statement) -> str:
+def _modality(told: Assertion) -> str:
     sure = told.query.context.sure
     words = (*told.query.clause, *((sure,) if sure is not None else ()))
     senses = {sense for word in words if word.effect == "plan" for sense in word.senses}
     return next((name for name in ("planned", "expected") if name in senses), "")
 
 
-def _direction(told: Statement) -> str:
+def _direction(told: Assertion) -> str:
     words = told.query.mention.own
     return next((name for word in words for name in ("up", "down") if name in word.senses), "")
 
 
-def _compared_with(told: Statement, of_source: str) -> str:
+def _compared_with(told: Assertion, of_source: str) -> str:
     """Return what a change is measured against."""
     words = told.query.mention.own
     for word, after in zip_longest(words, words[1:]):
@@ -155,7 +155,7 @@ def _compared_with(told: Statement, of_source: str) -> str:
     return "unstated" if changes and figure_of(told).unit in {"%", "百分点"} else ""
 
 
-def _period(told: Statement, of_source: str) -> dict[str, str]:
+def _period(told: Assertion, of_source: str) -> dict[str, str]:
     """Return the period of a figure, and whose it is."""
     word, own = told.query.time, parse_period(of_source)
     time = word.time if word is not None else None
@@ -170,7 +170,7 @@ def _period(told: Statement, of_source: str) -> dict[str, str]:
     return {"period": str(period), "period_from": "source" if str(period) == of_source else "section"}
 
 
-def _whole(told: Statement, keys: Mapping[str, Any], base: str, earlier: Sequence[Done]) -> str:
+def _whole(told: Assertion, keys: Mapping[str, Any], base: str, earlier: Sequence[Done]) -> str:
     """Return the id of the fact before 其中 that a figure is a part of, where that is plain.
 
     A rate that is told behind a part is a part of the rate that is told behind its whole.

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.audit.reading import Read
+    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.load import Knowledge
-    from kaifaqu.factcheck.statements import Statement
     from kaifaqu.model import FactBase
 
 #: Reasons that a figure speaks of something else than its fact.
@@ -112,8 +112,8 @@ def propose_year(old: Mapping[str, Any], start: Start, text: str) -> dict[str, A
 
 
 def _fill(
-    text: str, document: Mapping[str, Any], told: Iterable[Statement], said: Mapping[str, Any]
-) -> list[Statement]:
+    text: str, document: Mapping[str, Any], told: Iterable[Assertion], said: Mapping[str, Any]
+) -> list[Assertion]:
     """Put the figures of a text into the facts that they speak of; return those that speak of none."""
     facts = {fact["id"]: fact for fact in document["fact"]}
     flat, places = "".join(text.split()), offsets(text)

@@ -1,4 +1,4 @@
-"""The figures of a draft as statements, and what is said of earlier ones later: notes, denials, signatures."""
+"""The figures of a draft as assertions, and what is said of earlier ones later: notes, denials, signatures."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_NOTES = 100
 
 
-class Statement(NamedTuple):
+class Assertion(NamedTuple):
     """A figure with what it speaks of, and what governs it."""
 
     query: Query
@@ -46,25 +46,25 @@ class Statement(NamedTuple):
         return self.link.fit.indicator.known if self.link.fit is not None else frozenset()
 
 
-class Statements:
-    """The statements of a draft so far, in order."""
+class Assertions:
+    """The assertions of a draft so far, in order."""
 
     def __init__(self, source: str) -> None:
-        self.all: list[Statement] = []
+        self.all: list[Assertion] = []
         self._source = source
         #: Where those of the section begin, and those of the last sentence; how many notes the section has.
         self._section = self._sentence = self._notes = 0
 
-    def add(self, statements: Iterable[Statement]) -> None:
-        """Take in the statements of a clause or a cell."""
-        self.all += statements
+    def add(self, assertions: Iterable[Assertion]) -> None:
+        """Take in the assertions of a clause or a cell."""
+        self.all += assertions
 
     def begin_section(self) -> None:
-        """Let the notes to come speak of the statements to come only."""
+        """Let the notes to come speak of the assertions to come only."""
         self._section, self._notes = len(self.all), 0
 
     def end_sentence(self, first: int) -> None:
-        """Let what follows speak of a sentence whose first statement has this number."""
+        """Let what follows speak of a sentence whose first assertion has this number."""
         self._sentence = first
 
     def annotate(self, sentence: Sentence, head: Head) -> bool:
@@ -110,7 +110,7 @@ class Statements:
         self.all = [told if told.query.context.zone else told._replace(note=note) for told in self.all]
 
     def _of_sentence(self, start: int) -> range:
-        """Return the numbers of the last statements, as far as they are of the sentence that starts here."""
+        """Return the numbers of the last assertions, as far as they are of the sentence that starts here."""
         first = len(self.all)
         while first and self.all[first - 1].sentence[0] == start:
             first -= 1
