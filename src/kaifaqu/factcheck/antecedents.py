@@ -67,8 +67,8 @@ class Antecedents(NamedTuple):
         if part is None:
             return self
         if facts:
-            return self._replace(part=part, parents=tuple(facts), parent=self.whole)
-        return self._replace(part=part, parents=previous.facts, parent=previous.words)
+            previous = Previous(tuple(facts), self.whole)
+        return self._replace(part=part, parents=previous.facts, parent=previous.words, counted=None)
 
     def after_figure(self, mention: Mention, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""

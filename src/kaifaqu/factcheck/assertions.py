@@ -28,6 +28,8 @@ class Assertion(NamedTuple):
     link: Link
     #: Start and end of its sentence in the draft.
     sentence: tuple[int, int]
+    #: Where its clause begins.
+    clause: int = 0
     #: A note behind it: what it says of the figures before it.
     note: Head = Head()
     denied: bool = False
@@ -100,8 +102,10 @@ class Assertions:
         return bool(numbers)
 
     def deny(self, start: int) -> None:
-        """Deny the last figure of the sentence that starts here, or else those of the one before it."""
-        for n in self._of_sentence(start)[-1:] or range(self._sentence, len(self.all)):
+        """Deny the last clause with figures of the sentence that starts here, or else the sentence before it."""
+        own = self._of_sentence(start)
+        last = [n for n in own if self.all[n].clause == self.all[own[-1]].clause]
+        for n in last or range(self._sentence, len(self.all)):
             self.all[n] = self.all[n]._replace(denied=True)
 
     def sign(self, signer: Word) -> None:

@@ -48,11 +48,14 @@ def query_of(
 
 def is_denied(query: Query) -> bool:
     """Tell whether a mention says that its figure is not so."""
-    sure = query.context.sure
+    mention, sure = query.mention, query.context.sure
     return (
         (sure is not None and sure.effect == "denied")
-        or any(word.effect == "denied" for word in query.mention.before)
-        or any(word.effect == "denied" and word.term.reach != "figure" for word in query.mention.behind)
+        or any(word.effect == "denied" for word in mention.before)
+        or any(
+            word.effect == "denied" and word.term.reach != "figure"
+            for word in (*mention.behind, *mention.shared)
+        )
     )
 
 

@@ -50,8 +50,11 @@ class _Flow(NamedTuple):
     facts: tuple[str, ...] = ()
     #: Times in clauses of their own, which belong to the next one.
     ahead: tuple[Word, ...] = ()
-    #: A clause with words of its own, and no label, has been read.
+    #: A clause with words of its own, and no label, has been read; so has one that announces a theme.
     started: bool = False
+    announced: bool = False
+    #: Themes announced one behind the other, before any figure: they hold together.
+    nested: tuple[Word, ...] = ()
 
 
 class SentenceReader:
@@ -88,7 +91,7 @@ class SentenceReader:
             here = self._beside(flow.local, clause)
         asked = sentence.asks and (is_last or _asks_for_all(sentence))
         flow = self._told(sentence, clause, head, here, flow, asked=asked)
-        return _parted(flow, head) if clause.mark in _SEMICOLONS else flow
+        return _parted(flow) if clause.mark in _SEMICOLONS else flow
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
         """Return a clause in which a time that tells a fact of the base is a figure."""
@@ -156,14 +159,14 @@ class SentenceReader:
         self, sentence: Sentence, clause: Clause, context: Context, antecedents: Antecedents, *, asked: bool
     ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend."""
-        span = (sentence.start, sentence.end)
+        span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
         words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
         fresh: list[Assertion] = []
         for mention in mentions_of(clause.words, self._indicators.heads):
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = self._link(query)
-            fresh.append(Assertion(query, linked, span, denied=is_denied(query)))
+            fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
             antecedents = antecedents.after_figure(mention, linked, self._indicators)
         for aside in clause.asides:
             for mention in mentions_of(aside, self._indicators.heads):
@@ -172,7 +175,7 @@ class SentenceReader:
                 query = query_of(
                     self._draft, mention, (*clause.words, *aside), context, antecedents, asked=asked
                 )
-                fresh.append(Assertion(query, self._link(query), span))
+                fresh.append(Assertion(query, self._link(query), span, start))
         self._assertions.add(told for told in _without_thresholds(fresh) if not _is_of_the_draft(told))
         return fresh, antecedents
 
@@ -182,16 +185,27 @@ class SentenceReader:
 
 def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, first: bool) -> _Flow:
     """Return what governs a clause with this head, and the sentences behind it."""
-    local, after = flow.local, flow.after
-    if head.themes and (head.announced or not clause.figures):
-        local = local._replace(themes=())
-    local = local.under(head._replace(themes=()) if clause.figures else head)
+    after = flow.after
     if first:
         tells = any(one.figures for one in sentence.clauses)
         after = after.under(head.outside(tells=tells))
     elif head.zone or head.present:
         after = after.under(Head(zone=head.zone, present=head.present))
-    return flow._replace(local=local, after=after)
+    nested = (*flow.nested, *head.themes) if head.announced else flow.nested
+    return flow._replace(
+        local=_under(flow, clause, head),
+        after=after,
+        announced=flow.announced or (head.announced and bool(head.themes)),
+        nested=() if clause.figures else nested,
+    )
+
+
+def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
+    """Return the context of a clause; themes at its head take the place of those above, and a figure's are its own."""
+    replaces = bool(head.themes) and (head.announced or not clause.figures)
+    local = flow.local._replace(themes=()) if replaces else flow.local
+    local = local.under(head._replace(themes=()) if clause.figures else head)
+    return local._replace(themes=(*flow.nested, *local.themes)) if replaces else local
 
 
 def _of_figures(local: Context, outer: Context, head: Head) -> Context:
@@ -205,10 +219,10 @@ def _of_figures(local: Context, outer: Context, head: Head) -> Context:
     )
 
 
-def _parted(flow: _Flow, head: Head) -> _Flow:
-    """Return what is left behind a semicolon: labels, and what a head announced."""
+def _parted(flow: _Flow) -> _Flow:
+    """Return what is left behind a semicolon: labels, and what was announced."""
     local = flow.local.within(flow.base)
-    local = local._replace(themes=local.themes if head.announced else flow.base.themes)
+    local = local._replace(themes=local.themes if flow.announced else flow.base.themes)
     return flow._replace(local=local, antecedents=Antecedents(labels=flow.antecedents.labels))
 
 
