@@ -53,13 +53,14 @@ class Antecedents(NamedTuple):
     #: A count that an amount behind it belongs to.
     counted: Link | None = None
 
-    def after_words(self, clause: Clause) -> Antecedents:
-        """Return what is there behind a clause without a figure."""
+    def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
+        """Return what is there behind a clause without a figure: what it counts takes the place of what was counted."""
         said = tuple(word for word in clause.words if word.senses)
         known = self._replace(neighbours={**self.neighbours, **_neighbours(clause.words)})
         if clause.is_label:
             return known._replace(labels=self.labels + said)
-        return known._replace(earlier=self.earlier + said)
+        last = () if any(word.senses & indicators.heads for word in said) else self.last
+        return known._replace(earlier=self.earlier + said, last=last)
 
     def after_part(self, clause: Clause, facts: Sequence[str], previous: Previous) -> Antecedents:
         """Return what is there once a clause speaks of a part of what was counted before."""

@@ -20,7 +20,7 @@ _SURENESS = frozenset({"plan", "hypothetical", "denied"})
 _NO_SCOPES = frozenset(
     {
         "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
-        "tag:v", "tag:vn",
+        "tag:v", "tag:vn", "tag:m",
     }
 )  # fmt: skip
 _SCOPES = frozenset({"noun", "term", "attribute"})

@@ -29,6 +29,8 @@ def query_of(
     lent = _lent(mention, antecedents, part, known.indicators)
     time = time_before(mention.figure, words) or context.time
     counted = antecedents.counted.fit if antecedents.counted is not None else None
+    if counted is not None and counted.indicator.fact.kind != "count":
+        counted = None
     return Query(
         mention,
         context,

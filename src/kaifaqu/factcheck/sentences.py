@@ -122,7 +122,7 @@ class SentenceReader:
         """Take in what a clause without a figure leaves to those behind it."""
         excluded = tuple(word for word in clause.words if word.is_in("exclusion"))
         local = flow.local._replace(themes=(*flow.local.themes, *excluded))
-        flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause))
+        flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause, self._indicators))
         if not clause.is_label:
             return flow
         local = self._beside(_labelled(local, clause.words), clause)
