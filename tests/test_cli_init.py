@@ -284,3 +284,9 @@ def test_a_label_that_says_nothing_is_linked_with_nothing(piped: Piped, written:
     )
     ran = piped("check", "-", "--base", written(mute), stdin="甲公司有320家。")
     assert (ran.code, "unknown" in ran.out) == (0, True)
+
+
+def test_it_speaks_the_language_that_is_asked_for(piped: Piped, tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text("云岭高新区2023年签约项目88个。", encoding="utf-8")
+    ran = piped("init", "text.txt", "-o", "mine.toml", "--lang", "zh", cwd=tmp_path)
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "mine.toml:已为云岭高新区拟出 1 条事实、1 处略过")

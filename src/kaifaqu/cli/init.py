@@ -11,7 +11,7 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT
-from kaifaqu.cli.options import Command
+from kaifaqu.cli.options import Command, drawing_options
 from kaifaqu.errors import FileInTheWayError, UnwritableFileError
 from kaifaqu.language import translate, translate_count
 from kaifaqu.text import quoted
@@ -52,6 +52,7 @@ SCHEMA = "facts.schema.json"
 @click.option(
     "--encoding", type=TEXT, default="", metavar="NAME", help="Encoding of the text, such as gb18030."
 )
+@drawing_options
 def command(*, source: str | None, target: str, zone: str, year: str, old: str | None, encoding: str) -> int:
     """Write a base that loads at once: a fact or a skip for each figure of a text, each to be looked at."""
     from kaifaqu.drafts.load import load_draft

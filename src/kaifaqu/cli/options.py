@@ -93,6 +93,13 @@ def base_options(function: Function) -> Function:
     return function
 
 
+def drawing_options(function: Function) -> Function:
+    """Add what also commands have that read no base and write files of their own: language and colour."""
+    for option in reversed(_COMMON[1:-1]):
+        function = option(function)
+    return function
+
+
 def zone_option(function: Function) -> Function:
     """Add `--zone`, which limits the base."""
     return click.option(
