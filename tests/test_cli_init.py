@@ -233,11 +233,8 @@ def test_another_year_keeps_labels_words_and_aliases(piped: Piped, tmp_path: Pat
     assert ran.code == 0
     assert "3 facts have no figure of 2024 yet" in ran.err
     after = tomli.loads((tmp_path / "next.toml").read_text(encoding="utf-8"))
-    assert (after["zone"], after["sector"], after["word"]) == (
-        before["zone"],
-        before["sector"],
-        before["word"],
-    )
+    for table in ("zone", "sector", "word"):
+        assert after.get(table) == before.get(table)
     assert [fact["label"] for fact in after["fact"]] == [fact["label"] for fact in before["fact"]]
     assert [fact["id"] for fact in after["fact"]] == [f"{fact['id']}-2024" for fact in before["fact"]]
     assert [fact["period"] for fact in after["fact"]] == ["2024"] * 3

@@ -121,11 +121,10 @@ def _skip(key: str, at: int, text: str, reason: str) -> dict[str, Any]:
 
 def _bounds(told: Assertion) -> Iterator[Word]:
     """Yield the figure that only bounds what another one counts: 亿元以上项目46个."""
-    words, before = told.query.clause, told.query.mention.before
-    if not before or before[0].effect not in {"noun", "term", "attribute"}:
-        return
-    for word in words:
-        if word.figure is not None and word.end == before[0].start and word.figure.qualifier in _BOUNDS:
+    before = told.query.mention.before
+    starts = {word.start for word in before if word.effect in {"noun", "term", "attribute"}}
+    for word in told.query.clause:
+        if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
             yield word
 
 
