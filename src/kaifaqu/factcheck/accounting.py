@@ -117,18 +117,6 @@ def stock(place: Place) -> str | None:
     return "other_measure" if is_total and "total" not in place.indicator.known else None
 
 
-def era(place: Place) -> str | None:
-    """An era that the fact does not name is another time."""
-    return "period" if place.word.is_in("era") and not place.is_known else None
-
-
-def certifier(place: Place) -> str | None:
-    """An office that certified something is no part of the fact's wording."""
-    if not place.word.is_in("office") or not (place.word.effect in _SILENT or place.is_known):
-        return None
-    return "other_subject" if place.next is not None and place.next.is_in("certified") else None
-
-
 def known(place: Place) -> str | None:
     """The fact's own words say the same, or the word says nothing, or is judged elsewhere."""
     return EXPLAINED if place.word.effect in _SILENT or place.is_known else None
@@ -267,7 +255,7 @@ def afterthought(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (money, office, stock, era, certifier, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (money, office, stock, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
     general, action, helped, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip

@@ -61,7 +61,7 @@ class Bar(NamedTuple):
 def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar]:
     """Return all that bars a mention from speaking of a fact, in the order in which it is told."""
     found = [
-        Bar(Reason(word.effect) if rule is sureness else reason, word)
+        Bar(reason or Reason(word.effect), word)
         for reason, rule in RULES
         for word in rule(query, indicator, indicators)
     ]
@@ -208,14 +208,14 @@ def narrowing(
         return
 
 
-#: Each reason with its rules; words of the clause itself are accounted for in `link`.
-RULES: tuple[tuple[Reason, Callable[[Query, Indicator, Indicators], Iterator[Word]]], ...] = (
+#: Each reason, None where the word gives it, with its rules; words of the clause itself are in `accounting`.
+RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Iterator[Word]]], ...] = (
     (Reason.FOREIGN_SUBJECT, place),
     (Reason.OTHER_SUBJECT, body),
     (Reason.HYPOTHETICAL, question),
     (Reason.HYPOTHETICAL, conditional),
     (Reason.PERIOD, period),
-    (Reason.PLAN, sureness),
+    (None, sureness),
     (Reason.COMPARISON, former),
     (Reason.SHARE, whole),
     (Reason.PART, part),
