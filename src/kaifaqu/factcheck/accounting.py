@@ -149,11 +149,6 @@ def _compares_alike(place: Place) -> bool:
     return base is not None and time.resolve((own or base).years[0]) == base
 
 
-def general(place: Place) -> str | None:
-    """A word as general as 情况 narrows nothing."""
-    return ORDINARY if place.word.is_in("general") else None
-
-
 def action(place: Place) -> str | None:
     """What was done narrows only what some fact counts by it."""
     if not place.word.is_in("action") or _parts_facts(place):
@@ -247,19 +242,13 @@ def newly(place: Place) -> str | None:
     return EXPLAINED if place.behind[0].is_in("action") else None
 
 
-def afterthought(place: Place) -> str | None:
-    """What narrows some other word behind the figure leaves the figure alone."""
-    is_later = not place.side.is_before and place.n
-    return EXPLAINED if is_later and place.word.effect == NARROWER else None
-
-
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
 RULES: tuple[Rule, ...] = (money, office, stock, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
-    general, action, helped, own_word, compound, verb, modifier, attributed, apposition, counted,
+    action, helped, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
-RULES_OF_CLASSES: tuple[Rule, ...] = (of_next_figure, level, rated, newly, afterthought)
+RULES_OF_CLASSES: tuple[Rule, ...] = (of_next_figure, level, rated, newly)
 
 
 def entity(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
