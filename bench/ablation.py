@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from labelled import Answer, Draft
 
     from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.reading import Knowledge
+    from kaifaqu.factcheck.load import Knowledge
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = [ROOT / "tests" / "drafts" / name for name in ("prose", "traps", "kinds")]
