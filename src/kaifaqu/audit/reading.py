@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.check import judge
 from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.findings import Proof
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.claims import Judgement
     from kaifaqu.model import Fact, FactBase
-    from kaifaqu.quantity.figure import Figure
 
 #: Kinds of facts that a figure tells though they have no value.
 _WITHOUT_VALUE = frozenset({"ratio"})
@@ -56,7 +55,7 @@ def readings(base: FactBase, key: str, text: str) -> Iterator[Read]:
     """Yield each fact of a source that a figure tells, as the source reads when it is checked."""
     places = offsets(text)
     told = Reader(without_markup(text), load_base(base), _year(base, key)).read()
-    spans = [(places[one.start], places[one.end], n) for n, one in enumerate(map(figure_of, told))]
+    spans = [(places[one.start], places[one.end], n) for n, one in enumerate(one.figure for one in told)]
     at = {place: n for start, end, n in spans for place in range(start, max(end, start + 1))}
     for fact in base.facts:
         if fact.source != key or fact.at is None or (fact.value is None and fact.kind not in _WITHOUT_VALUE):
@@ -71,14 +70,6 @@ def offsets(text: str) -> list[int]:
     for char in text:
         found.append(found[-1] + (not char.isspace()))
     return found
-
-
-def figure_of(told: Assertion) -> Figure:
-    """Return the figure that something is told by."""
-    figure = told.query.mention.figure.figure
-    if figure is None:
-        raise ValueError(told.query.mention.figure.text)
-    return figure
 
 
 def _year(base: FactBase, key: str) -> int | None:

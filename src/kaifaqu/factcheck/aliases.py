@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.base.packaged import lexicon_document
-from kaifaqu.factcheck.check import judge
 from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.findings import Code, Finding, Proof

@@ -1,4 +1,4 @@
-"""The figures of a draft as assertions, and what is said of earlier ones later: notes, denials, signatures."""
+"""The figures of a draft as assertions, and what later words say of earlier ones: notes, denials, signatures."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.words import Word
+    from kaifaqu.quantity.figure import Figure
 
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
 _MOST_NOTES = 100
@@ -35,12 +36,19 @@ class Assertion(NamedTuple):
     denied: bool = False
 
     @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        figure = self.query.mention.figure.figure
+        if figure is None:
+            raise ValueError(self.query.mention.figure.text)
+        return figure
+
+    @property
     def key(self) -> str:
         """The fact that it is linked with, or else the mark of its unit."""
         if self.link.fit is not None:
             return self.link.fit.indicator.fact.id
-        figure = self.query.mention.figure.figure
-        return unknown_in(figure.unit if figure else "")
+        return unknown_in(self.figure.unit)
 
     @property
     def known(self) -> frozenset[str]:
@@ -70,7 +78,7 @@ class Assertions:
         self._sentence = first
 
     def annotate(self, sentence: Sentence, head: Head) -> bool:
-        """Lay what a sentence without a figure says of those before it on them; tell whether it is a note."""
+        """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
         words = sentence.all_words
         mark = _footnote_mark(self._source, sentence.start)
         sources = not sentence.words and any(word.is_in("source") for word in words)
@@ -89,7 +97,7 @@ class Assertions:
         return True
 
     def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
-        """Lay what a clause says of the figures before it in its sentence on them; tell whether there are any."""
+        """Lay what a clause says of the figures before it in its sentence on them; tell if there are any."""
         numbers = self._of_sentence(start)
         nouns = tuple(word for word in words if word.effect in KINDS and not word.is_in("general"))
         for n in numbers:

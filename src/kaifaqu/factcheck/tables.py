@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 _LONGEST_INDEX = 3
 #: So many cells of a row at most speak of each of its figures.
 _MOST_BESIDE = 30
-_INDEXES = frozenset("①②③④⑤⑥⑦⑧⑨⑩一二三四五六七八九十0123456789()（）.、 ")
+#: What an index has besides numerals.
+_POINTS = frozenset("()（）.、 ")
+#: Digits of a year, and what may stand behind them.
+_YEAR = 4
+_BEHIND_YEARS = frozenset({"", "-", "—", "."})
 _EMPTY = frozenset({"", "—", "-", "–", "/", "——", "*"})
 _BRACKETS = (("(", ")"), ("（", "）"))
 _COLONS = ("：", ":")
@@ -34,70 +38,89 @@ class Cell(NamedTuple):
     unit: str
 
 
+class _Header(NamedTuple):
+    """The first row of a table, if it holds no figure: its cells and their texts; and the caption's unit."""
+
+    titles: Sequence[Line]
+    said: Sequence[str]
+    unit: str
+
+
+class _Row(NamedTuple):
+    """The cells of a row by what they are."""
+
+    #: Cells that say what its figures are of, those of rows above that still hold too; and its own by number.
+    labels: list[Line]
+    own: list[int]
+    #: Cells with a figure, by number.
+    values: list[int]
+    remarks: list[tuple[Line, Line]]
+    #: The unit that a cell names, or empty.
+    unit: str
+
+
 def cells_of(text: str, block: Block, unit: str) -> Iterator[Cell]:
     """Yield the cells of a table that hold a figure; `unit` is the one that its caption names."""
     rows = [[text[cell.start : cell.end].strip("*_ \t　") for cell in row] for row in block.rows]
     headed = bool(rows) and not any(_is_value(said) for said in rows[0])
-    titles = block.rows[0] if headed else ()
+    header = _Header(block.rows[0], rows[0], unit) if headed else _Header((), (), unit)
     above: dict[int, Line] = {}
     for row, said in zip(block.rows[headed:], rows[headed:], strict=True):
-        yield from _row(row, said, titles, rows[0] if headed else [], above, unit)
+        yield from _cells(row, said, header, _row(row, said, header, above))
 
 
 def captions_unit(caption: str) -> str:
     """Return the unit that a caption names behind a colon (单位：家), or nothing."""
     for colon in _COLONS:
-        _, found, behind = caption.rpartition(f"单位{colon}")
-        said = behind.strip("）) \n")
-        if found and is_unit(said):
+        said = caption.rpartition(colon)[2].strip("）) \n")
+        if colon in caption and is_unit(said):
             return said
     return ""
 
 
-def _row(
-    row: Sequence[Line],
-    said: Sequence[str],
-    titles: Sequence[Line],
-    titles_said: Sequence[str],
-    above: dict[int, Line],
-    unit: str,
-) -> Iterator[Cell]:
-    """Yield the cells of a row that hold a figure."""
-    labels: list[Line] = []
-    own: list[int] = []
-    values: list[int] = []
-    remarks: list[tuple[Line, Line]] = []
-    named = ""
+def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[int, Line]) -> _Row:
+    """Return the cells of a row by what they are; `above` are the labels of the rows before, by their column."""
+    found, named = _Row([], [], [], [], ""), ""
     for k, text in enumerate(said):
         if text in _EMPTY:
-            if not values and text == "" and k in above:
-                labels.append(above[k])
+            if not text and not found.values and k in above:
+                found.labels.append(above[k])
         elif k == 0 and len(row) > 1 and _is_index(text):
             continue
         elif _is_value(text):
-            values.append(k)
+            found.values.append(k)
         elif is_unit(text):
             named = named or text
-        elif values:
-            remarks.append((titles[k] if k < len(titles) else row[k], row[k]))
+        elif found.values:
+            found.remarks.append((header.titles[k] if k < len(header.titles) else row[k], row[k]))
         else:
-            labels.append(row[k])
-            if not own:
-                for other in [other for other in above if other >= k]:
-                    del above[other]
-            own.append(k)
-            above[k] = row[k]
-    of_label = next((found for k in own if (found := _bracketed(said[k]))), "")
-    beside, behind = tuple(labels[-_MOST_BESIDE:]), tuple(remarks[:_MOST_BESIDE])
-    for k in values:
-        title = (titles[k],) if k < len(titles) else ()
-        of_title = _bracketed(titles_said[k]) if k < len(titles_said) else ""
-        yield Cell(row[k], title, beside, behind, of_title or of_label or named or unit)
+            found.labels.append(row[k])
+            found.own.append(k)
+            _cover(above, k, row[k], is_first=len(found.own) == 1)
+    return found._replace(unit=named)
+
+
+def _cover(above: dict[int, Line], column: int, label: Line, *, is_first: bool) -> None:
+    """Put a label in the place of those above it; the first of a row ends those on its right, too."""
+    if is_first:
+        for other in [other for other in above if other >= column]:
+            del above[other]
+    above[column] = label
+
+
+def _cells(row: Sequence[Line], said: Sequence[str], header: _Header, parts: _Row) -> Iterator[Cell]:
+    """Yield the cells of a row that hold a figure."""
+    of_label = next((found for k in parts.own if (found := _bracketed(said[k]))), "")
+    beside, behind = tuple(parts.labels[-_MOST_BESIDE:]), tuple(parts.remarks[:_MOST_BESIDE])
+    for k in parts.values:
+        titles = tuple(header.titles[k : k + 1])
+        of_title = _bracketed(header.said[k]) if titles else ""
+        yield Cell(row[k], titles, beside, behind, of_title or of_label or parts.unit or header.unit)
 
 
 def _is_value(said: str) -> bool:
     """Tell whether a cell holds a figure, and is no year."""
-    bare = said.lstrip("+-－＋约近超")
+    bare = said.lstrip("+-－＋")
     if not bare or _is_year(said):
         return False
     reading = scan(said)
@@ -105,16 +128,13 @@ def _is_value(said: str) -> bool:
 
 
 def _is_year(said: str) -> bool:
-    return (
-        len(said) >= 4
-        and said[:4].isdecimal()
-        and said[:2] in {"19", "20"}
-        and (len(said) == 4 or said[4] in "年-—.")
-    )
+    """Tell whether a cell begins with a year; one with its noun behind it is read as a time."""
+    year, behind = said[:_YEAR], said[_YEAR : _YEAR + 1]
+    return len(year) == _YEAR and year.isdecimal() and year[:2] in {"19", "20"} and behind in _BEHIND_YEARS
 
 
 def _is_index(said: str) -> bool:
-    return len(said) <= _LONGEST_INDEX and all(char in _INDEXES for char in said)
+    return len(said) <= _LONGEST_INDEX and all(char.isnumeric() or char in _POINTS for char in said)
 
 
 def _bracketed(said: str) -> str:

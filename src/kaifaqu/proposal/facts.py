@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.audit.reading import figure_of, offsets
+from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
 from kaifaqu.period import parse_period
 from kaifaqu.proposal.bodies import body_of
@@ -64,8 +64,8 @@ def proposed(
     for word in bounds.values():
         start, text = places[word.start], flat[places[word.start] : places[word.end]]
         skips[start] = _skip(source["key"], start, text, said["skip"]["threshold"])
-    for one in sorted(told, key=lambda one: figure_of(one).start):
-        figure = figure_of(one)
+    for one in sorted(told, key=lambda one: one.figure.start):
+        figure = one.figure
         if figure.start in bounds:
             continue
         start, text = places[figure.start], flat[places[figure.start] : places[figure.end]]
@@ -151,7 +151,7 @@ def _compared_with(told: Assertion, of_source: str) -> str:
             period = after.time.resolve(own.years[0] if own is not None else None)
             return str(period) if period is not None else "unstated"
     changes = any(name in word.senses for word in words for name in ("up", "down"))
-    return "unstated" if changes and figure_of(told).unit in {"%", "百分点"} else ""
+    return "unstated" if changes and told.figure.unit in {"%", "百分点"} else ""
 
 
 def _period(told: Assertion, of_source: str) -> dict[str, str]:
@@ -186,7 +186,7 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: str, earlier: Sequenc
         return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
     for before in reversed(earlier):
         fact = before.fact
-        if figure_of(before.told).start > part.start or "value" not in fact:
+        if before.told.figure.start > part.start or "value" not in fact:
             continue
         if before.told.sentence[1] < told.sentence[0] - 1:
             return ""

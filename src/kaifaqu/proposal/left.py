@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.audit.reading import figure_of, offsets
+from kaifaqu.audit.reading import offsets
 from kaifaqu.base.packaged import proposal_document
 from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
@@ -36,7 +36,7 @@ def left_over(base: FactBase, key: str, text: str) -> Iterator[str]:
     told = [
         one
         for one in Reader(text, load_base(base), year).read()
-        if not spans.issuperset(range(places[figure_of(one).start], places[figure_of(one).end]))
+        if not spans.issuperset(range(places[one.figure.start], places[one.figure.end]))
     ]
     about = {"key": key, "period": period}
     ids = [fact.id for fact in base.facts]

@@ -9,8 +9,8 @@ from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
 from kaifaqu.base.packaged import proposal_document
 from kaifaqu.errors import UnnamedZoneError
-from kaifaqu.factcheck.check import judge
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.proposal.facts import proposed
