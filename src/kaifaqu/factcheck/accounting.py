@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.indicators import Indicator
     from kaifaqu.prose.words import Word
 
-#: What a rule says of a word: it changes nothing; it leaves the claim `likely`; any other is the reason that bars.
+#: What a rule says of a word: it changes nothing; it leaves the claim `likely`; else the reason that bars.
 EXPLAINED, ORDINARY, NARROWER = "none", "ordinary", "narrower"
 _SILENT = frozenset({"none", "period", "denied", "part", "plan", "hypothetical"})
 _NAMING = frozenset({"noun", "attribute"})

@@ -225,8 +225,9 @@ RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Itera
 #: The order in which reasons are told.
 ORDER = {
     reason: n for n, reason in enumerate((
-    Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED, Reason.HYPOTHETICAL,
-    Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART, Reason.OTHER_EVENT, Reason.NARROWER,
+    Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED,
+    Reason.HYPOTHETICAL, Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART,
+    Reason.OTHER_EVENT, Reason.NARROWER,
     Reason.OTHER_MEASURE,
     ))
 }  # fmt: skip

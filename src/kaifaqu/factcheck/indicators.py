@@ -81,7 +81,7 @@ def build(
     names: frozenset[str],
     topics: Mapping[str, Iterable[str]],
 ) -> Indicators:
-    """Build the indicators of facts with a figure; `topics` are the labels of sectors and tags by their keys."""
+    """Build the indicators of facts with a figure; `topics` are the labels of sectors and tags by key."""
     labels = {key: [label.lower() for label in told] for key, told in topics.items()}
     segmenter = Segmenter(vocabulary, gazetteer, names)
     segmenter.learn(text.lower() for fact in facts for text in (fact.label, *fact.aliases))

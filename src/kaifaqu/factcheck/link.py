@@ -196,7 +196,7 @@ def _is_rival(fit: Fit, best: Fit, strength: Strength) -> bool:
 
 
 def _says_less(rival: Fit, best: Fit) -> bool:
-    """Tell whether no word speaks for a rival that does not speak for a whole fit, or only verbs part the two."""
+    """Tell whether all that speaks for a rival speaks for a whole fit, or only verbs part the two."""
     if rival.matched < best.matched:
         return True
     only_verbs = all(word.effect == "verb" for word in best.leftover)

@@ -80,7 +80,7 @@ def _of_each(mention: Mention) -> list[Mention]:
     """Return a mention for each of the firms that are rated alike."""
     names = [word for word in mention.before if word.is_in("entity")]
     figure = mention.figure.figure
-    if figure is None or figure.kind is not Kind.RATING or len(names) < 2:
+    if figure is None or figure.kind is not Kind.RATING or len(names) <= 1:
         return [mention]
     return [
         mention._replace(before=tuple(word for word in mention.before if word is name or word not in names))

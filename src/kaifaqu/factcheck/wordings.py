@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 NOMINAL = "tag:vn"
 #: Words of these classes are no nouns, whoever knows them.
 VERBS = frozenset({
-    "action", "progress", "added", "statistical", "set-up", "making", "up", "down", "tag:v", "tag:vn", "tag:vd", "tag:vi",
+    "action", "progress", "added", "statistical", "set-up", "making", "up", "down",
+    "tag:v", "tag:vn", "tag:vd", "tag:vi",
 })  # fmt: skip
 
 

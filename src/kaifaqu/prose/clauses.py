@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
     Span = tuple[int, int]
-    #: Where a mark of the draft stands in an even text, and the word made of it; None for one to be passed over.
+    #: Where a mark of the draft stands in an even text, and its word; None for one to be passed over.
     Mark = tuple[int, int, Word | None]
 
 _Item = TypeVar("_Item")
@@ -237,9 +237,10 @@ def _apart(
 
 
 def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
-    """Yield the clauses of a sentence; a label that a figure stands right behind is one with it: 开工:65个."""
+    """Yield the clauses of a sentence; a label with a figure right behind is one with it: 开工:65个."""
     held: Clause | None = None
     for clause in clauses:
+        whole = clause
         joins = held is not None and clause.words and len(held.words) < _MOST_WORDS
         if held is not None and joins and clause.words[0].figure is not None:
             units = [
@@ -251,14 +252,14 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
             asides = tuple(
                 aside for aside in held.asides if "".join(word.text for word in aside) not in units
             )
-            clause = Clause((*held.words, *words), clause.mark, (*asides, *clause.asides))
+            whole = Clause((*held.words, *words), clause.mark, (*asides, *clause.asides))
         elif held is not None:
             yield held
         held = None
-        if clause.mark == ":":
-            held = clause
+        if whole.mark == ":":
+            held = whole
         else:
-            yield clause
+            yield whole
     if held is not None:
         yield held
 

@@ -39,7 +39,9 @@ _EMBLEM = Pattern(r"[ \t]*[◆◇■□▲★☆❖※●○]")
 _RULE = Pattern(r"[-=_*—─═~ \t]{3,}$")
 _FENCE = Pattern(r"[ \t]{0,3}(`{3,}|~{3,})")
 _DIGIT = Pattern(r"[0-9０-９一二三四五六七八九十百千]")
-_TITLE_LENGTH = 40
+_TITLE_LENGTH, _EMBLEM_LENGTH = 40, 24
+#: A text set in columns of so many characters; a line of it differs by so much at most.
+_COLUMN, _RAGGED = range(14, 35), 6
 #: A name and what it is, on a line; a line that ends in a figure is one entry of a list.
 _PAIR = Pattern(r"[:：][^:：,，。;；]{1,24}$")
 _ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
@@ -80,58 +82,76 @@ class Block(NamedTuple):
 
 def blocks(text: str) -> list[Block]:
     """Return the blocks of a draft in order."""
-    found: list[Block] = []
-    pending: list[Line] = []
-    shape, apart, fence = Shape.PARAGRAPH, True, ""
+    return _Builder(text).read()
 
-    def settle() -> None:
-        nonlocal pending
-        if pending:
-            found.append(_settled(shape, tuple(pending), text, apart=apart, first=not found))
-            pending = []
 
-    lines = list(_lines(text))
-    at = _front_matter(text, lines)
-    for line in lines[1 : at - 1] if at else []:
-        found.append(Block(Shape.PARAGRAPH, (line,)))
-    while at < len(lines):
-        line = lines[at]
-        said = text[line.start : line.end]
-        if mark := _FENCE.match(said):
-            if not fence or said.strip().startswith(fence):
-                settle()
-                fence = "" if fence else mark[1]
-                at, apart = at + 1, True
-                continue
-        if not said.strip() and _breaks_off(text, shape, pending, lines, at):
-            at += 1
-            continue
-        if not said.strip() or _RULE.match(said.strip()):
-            settle()
-            at, apart = at + 1, True
-            continue
-        if rows := grid.height(text, lines, at):
-            settle()
-            found.append(
-                Block(Shape.TABLE, tuple(lines[at : at + rows]), rows=grid.rows(text, lines[at : at + rows]))
-            )
-            at, apart = at + rows, True
-            continue
-        kind = _shape(said)
-        parted = bool(pending) and at > 0 and not text[lines[at - 1].start : lines[at - 1].end].strip()
-        if not (pending and kind is Shape.PARAGRAPH and (parted or _goes_on(text, shape, pending[-1], line))):
-            if pending:
-                settle()
-                apart = False
-            shape = kind
-        pending.append(line)
-        at += 1
-    settle()
-    return found
+class _Builder:
+    """The blocks of a draft that are done, and the lines of the one that is not."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._lines = text, list(_lines(text))
+        self._found: list[Block] = []
+        self._pending: list[Line] = []
+        self._shape, self._apart, self._fence = Shape.PARAGRAPH, True, ""
+
+    def read(self) -> list[Block]:
+        """Return the blocks of the whole draft."""
+        at = _front_matter(self._text, self._lines)
+        self._found.extend(Block(Shape.PARAGRAPH, (line,)) for line in self._lines[1 : max(at - 1, 1)])
+        while at < len(self._lines):
+            at += self._read_at(at)
+        self._settle()
+        return self._found
+
+    def _read_at(self, at: int) -> int:
+        """Read what begins at a line, and return how many lines it takes."""
+        said = self._said(at)
+        mark = _FENCE.match(said)
+        if mark and (not self._fence or said.strip().startswith(self._fence)):
+            self._fence = "" if self._fence else mark[1]
+            self._part()
+        elif not said.strip() and _breaks_off(self._text, self._shape, self._pending, self._lines, at):
+            pass
+        elif not said.strip() or _RULE.match(said.strip()):
+            self._part()
+        elif rows := grid.height(self._text, self._lines, at):
+            self._part()
+            lines = self._lines[at : at + rows]
+            self._found.append(Block(Shape.TABLE, tuple(lines), rows=grid.rows(self._text, lines)))
+            return rows
+        else:
+            self._add(at, _shape(said))
+        return 1
+
+    def _said(self, at: int) -> str:
+        return self._text[self._lines[at].start : self._lines[at].end]
+
+    def _part(self) -> None:
+        """End the block in the making; the next one stands apart."""
+        self._settle()
+        self._apart = True
+
+    def _add(self, at: int, shape: Shape) -> None:
+        """Add a line to the block in the making, or begin another one."""
+        line = self._lines[at]
+        goes_on = bool(self._pending) and shape is Shape.PARAGRAPH
+        is_parted = goes_on and not self._said(at - 1).strip()
+        if not (is_parted or (goes_on and _goes_on(self._text, self._shape, self._pending[-1], line))):
+            if self._pending:
+                self._settle()
+                self._apart = False
+            self._shape = shape
+        self._pending.append(line)
+
+    def _settle(self) -> None:
+        if self._pending:
+            lines, is_first = tuple(self._pending), not self._found
+            self._found.append(_settled(self._shape, lines, self._text, apart=self._apart, first=is_first))
+            self._pending = []
 
 
 def _settled(shape: Shape, lines: tuple[Line, ...], text: str, *, apart: bool, first: bool) -> Block:
-    """Return a block as what it turned out to be: a short line without a stop that stands alone is a heading."""
+    """Return a block as what it turned out to be: a short line that stands alone is a heading."""
     said = text[lines[0].start : lines[-1].end].strip()
     if shape is Shape.HEADING:
         mark = _MARKED_HEADING.match(said)
@@ -142,7 +162,7 @@ def _settled(shape: Shape, lines: tuple[Line, ...], text: str, *, apart: bool, f
             lines,
             0 if first and level <= 1 else level,
         )
-    if shape is Shape.ITEM and _EMBLEM.match(said) and _is_heading(said) and len(said) <= 24:
+    if shape is Shape.ITEM and _EMBLEM.match(said) and _is_heading(said) and len(said) <= _EMBLEM_LENGTH:
         return Block(Shape.HEADING, lines, 4)
     if shape is Shape.PARAGRAPH and len(lines) == 1 and _is_heading(said):
         if first:
@@ -180,9 +200,10 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
     if _PAIR.search(before) or _PAIR.search(after) or _ENTRY.search(before):
         return False
     width = len(before)
-    return (width >= 14 and len(after) <= width * 2.2 and not _is_heading(before)) or (
-        width >= 14 and width <= 34 and abs(len(after) - width) <= 6
-    )
+    if width < _COLUMN.start:
+        return False
+    is_prose = len(after) <= width * 2.2 and not _is_heading(before)
+    return is_prose or (width in _COLUMN and abs(len(after) - width) <= _RAGGED)
 
 
 def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequence[Line], at: int) -> bool:
@@ -225,6 +246,8 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(line)
 
 
+#: All that is written without blanks stands behind this character.
+_LAST_NARROW = 0x2E80
 #: Words that more blanks stand between are not parted by them.
 _BLANKS = 60
 
@@ -252,16 +275,16 @@ def passage(text: str, start: int, end: int) -> Passage:
     for at in range(start, end):
         char = text[at]
         if char.isspace() or char in "*_`\u200b\u200c\u200d\ufeff\u00ad\u2060":
-            if char == "*" or char == "_" or char == "`" or not char.isspace():
+            if not char.isspace():
                 continue
             before = chars[-1] if chars else ""
-            if not before or ord(before) > 0x2E80 or before == " ":
+            if not before or ord(before) > _LAST_NARROW or before == " ":
                 continue
             solid = max(solid, at + 1)
             while solid < end and text[solid].isspace():
                 solid += 1
             after = text[solid] if solid < min(end, at + _BLANKS) else ""
-            if not after or ord(after) > 0x2E80:
+            if not after or ord(after) > _LAST_NARROW:
                 continue
             char = " "
         chars.append(fold(char))
