@@ -54,7 +54,7 @@ class Antecedents(NamedTuple):
     counted: Link | None = None
 
     def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
-        """Return what is there behind a clause without a figure: what it counts takes the place of what was counted."""
+        """Return what is there behind a clause without a figure; what it counts ends what was counted."""
         said = tuple(word for word in clause.words if word.senses)
         known = self._replace(neighbours={**self.neighbours, **_neighbours(clause.words)})
         if clause.is_label:

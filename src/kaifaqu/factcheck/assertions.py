@@ -1,4 +1,4 @@
-"""The figures of a draft as assertions, and what later words say of earlier ones: notes, denials, signatures."""
+"""The figures of a draft as assertions, and what later words say of them: notes, denials, signatures."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from kaifaqu.factcheck.bars import unknown_in
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength
+from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.prose.clauses import Sentence
@@ -66,8 +67,12 @@ class Assertions:
         self._section = self._sentence = self._notes = 0
 
     def add(self, assertions: Iterable[Assertion]) -> None:
-        """Take in the assertions of a clause or a cell."""
+        """Take in assertions as they stand."""
         self.all += assertions
+
+    def add_clause(self, assertions: Sequence[Assertion]) -> None:
+        """Take in those of a clause, but for thresholds of one another and copies of the draft."""
+        self.add(told for told in _without_thresholds(assertions) if not _is_of_the_draft(told))
 
     def begin_section(self) -> None:
         """Let the notes to come speak of the assertions to come only."""
@@ -110,7 +115,7 @@ class Assertions:
         return bool(numbers)
 
     def deny(self, start: int) -> None:
-        """Deny the last clause with figures of the sentence that starts here, or else the sentence before it."""
+        """Deny the last clause with figures of the sentence that starts here, or else the one before."""
         own = self._of_sentence(start)
         last = [n for n in own if self.all[n].clause == self.all[own[-1]].clause]
         for n in last or range(self._sentence, len(self.all)):
@@ -137,3 +142,29 @@ def is_denial(words: Iterable[Word]) -> bool:
 def _footnote_mark(text: str, at: int) -> str:
     """Return the footnote mark at a place, or nothing."""
     return text[at] if at < len(text) and "\u2460" <= text[at] <= "\u2473" else ""
+
+
+def _is_of_the_draft(told: Assertion) -> bool:
+    """Tell whether a figure counts copies or pages of the draft itself."""
+    mention = told.query.mention
+    return (
+        told.link.fit is None
+        and any(word.is_in("copies") for word in mention.before)
+        and not any(word.effect in KINDS for word in mention.own)
+    )
+
+
+def _without_thresholds(told: Sequence[Assertion]) -> Iterator[Assertion]:
+    """Yield the figures but those that the wording of another one's fact holds as a threshold."""
+    held = {
+        sense for one in told if one.link.fit and one.link.strength is not Strength.NONE
+        for need in one.link.fit.wording.needs for sense in need.senses if sense.startswith("#")
+    }  # fmt: skip
+    for one in told:
+        figure = one.query.mention.figure.figure
+        fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
+        is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
+        if not thresholds(one.query.mention.figure) & held or (
+            is_own and not is_bound(one.query.mention.figure)
+        ):
+            yield one

@@ -40,7 +40,7 @@ class TableReader:
             yield from self._cell(cell, context)
 
     def _cell(self, cell: Cell, context: Context) -> Iterator[Assertion]:
-        """Yield the figures of a cell, with the words beside it: its own, or lent where it has words itself."""
+        """Yield the figures of a cell, each with the words beside it."""
         title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
         for said in (title, labels, self._remarks(cell)):
             context = context.under(self._heads.read(said, label=True)._replace(themes=()))
@@ -70,7 +70,7 @@ class TableReader:
                 yield tuple(as_rank(word) if ranked else word for word in words)
 
     def _assertion(self, query: Query, beside: Sequence[Word], span: Line) -> Assertion:
-        """Return what a figure speaks of; beside a word of parts it is a part, unless it is linked with one."""
+        """Link a figure; beside a word of parts it is a part, unless its fact is one."""
         known = self._draft.known
         opposites = known.vocabulary.lexicon.opposites
         linked = link(query, known.indicators, opposites)
@@ -89,7 +89,7 @@ class TableReader:
 
 
 def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:
-    """Return a mention with the words beside its cell: its own, or to lend where the cell has words itself."""
+    """Return a mention with the words beside its cell: its own, or lent where the cell has words."""
     if any(word.senses for word in mention.own):
         return mention._replace(shared=beside)
     return mention._replace(before=beside + mention.before)

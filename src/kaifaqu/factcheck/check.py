@@ -68,8 +68,8 @@ def _claim(text: str, lines: Sequence[int], told: Assertion, options: Options) -
         figure = figure._replace(value=None, unit="")
     line, column = _place(lines, figure.start)
     return Claim(
-        figure, line, column, sentence.strip(), figure.start - start - blanks, verdict, reason, judgement.fact,
-        _period(told), assumed, judgement.unexplained, tuple(because), judgement.hints,
+        figure, line, column, sentence.strip(), figure.start - start - blanks, verdict, reason,
+        judgement.fact, _period(told), assumed, judgement.unexplained, tuple(because), judgement.hints,
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
 
 
 def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield the claims; one that gives a fact another value than one before is told where that stands."""
+    """Yield the claims; one that gives a fact another value than one before is told where."""
     first: dict[tuple[str, str], Claim] = {}
     for claim in claims:
         if claim.fact is None:

@@ -129,7 +129,7 @@ class Claim(NamedTuple):
     period: str
     #: No subject was named, so the base's zone was taken for it.
     subject_assumed: bool
-    #: Words of the draft that nothing explains, or words that the wording of the fact has and the draft lacks.
+    #: Words of the draft that nothing explains, or words of the fact that the draft lacks.
     unexplained: tuple[str, ...]
     #: What bars the claim, where it stands.
     because: tuple[Because, ...] = ()

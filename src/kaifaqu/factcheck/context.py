@@ -1,4 +1,4 @@
-"""What is said of where, when, whom and how sure, and what narrows, above a figure: one frozen value a node."""
+"""What governs a figure: place, time, subject, certainty and scope, as one frozen value a node."""
 
 from __future__ import annotations
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.context import Head
+from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
 from kaifaqu.factcheck.times import dates_only, is_same
 from kaifaqu.quantity.figure import RANKS
 
@@ -16,25 +17,12 @@ if TYPE_CHECKING:
 
 #: Effects that say how sure a statement is.
 _SURENESS = frozenset({"plan", "hypothetical", "denied"})
-#: Words of these classes are no scope, whoever knows them.
-_NO_SCOPES = frozenset(
-    {
-        "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
-        "tag:v", "tag:vn", "tag:m",
-    }
-)  # fmt: skip
-_SCOPES = frozenset({"noun", "term", "attribute"})
-#: Classes of the words that a scope may stand before.
-_KINDS = frozenset({"kind", "theme"})
 _POINTERS = frozenset({"pointer", "present", "demonstrative", "copula"})
 #: What stands behind one of these is no subject.
 _LEADING_OUT = frozenset({"comparison", "away", "from"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
-_LISTING = frozenset({"comma", "joiner"})
 _NAMES = frozenset({"body", "entity", "own"})
-#: So many words behind a scope may name its kind.
-_REACH = 3
 
 
 class Heads:
@@ -57,7 +45,7 @@ class Heads:
 
 
 def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: bool = False) -> Head:
-    """Read the head of a clause, up to its verb or figure; of a heading, a lead-in or a label all words count.
+    """Read the head of a clause, up to its verb or figure; of a label (a heading, a lead-in) all words count.
 
     A `title` that names the zone is about the zone, whoever else it names.
     """
@@ -209,7 +197,7 @@ def _pass(*_: object) -> None:
 
 
 def _is_noun(walk: _Walk, word: Word) -> bool:
-    return word.effect in _SCOPES or (walk.label and word.effect == "other_event")
+    return word.effect in SCOPES or (walk.label and word.effect == "other_event")
 
 
 def _take_noun(walk: _Walk, n: int, word: Word) -> None:
@@ -219,7 +207,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     if not narrows(words, n, walk.known):
         return
     if walk.label and (
-        (_states(words) and not _is_kind(behind)) or _is_joined_to_a_topic(words, n, walk.known)
+        (_states(words) and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)
     ):
         return
     walk.themes.append(word)
@@ -243,27 +231,6 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
 )
 
 
-def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
-    """Tell whether a word at a head is a scope: it tells facts apart, or names a kind of industry, firm or place."""
-    word = words[n]
-    if not word.term.classes.isdisjoint(_NO_SCOPES):
-        return False
-    if word.senses & known.modifiers:
-        return True
-    if word.senses & known.topics:
-        return False
-    if word.effect == "noun" and word.is_in("compound"):
-        return True
-    behind = words[n + 1 : n + 1 + _REACH]
-    at = next((k for k, one in enumerate(behind) if _is_kind(one)), None)
-    return at is not None and all(one.effect in _SCOPES or one.effect == "verb" for one in behind[:at])
-
-
-def _is_kind(word: Word | None) -> bool:
-    """Tell whether a word names a kind of industry, firm or field."""
-    return word is not None and not word.term.classes.isdisjoint(_KINDS)
-
-
 def _states(words: Sequence[Word]) -> bool:
     """Tell whether a label is a statement with a verb of its own."""
     return any(word.effect == "verb" or word.is_in("statistical") for word in words)
@@ -283,23 +250,9 @@ def _lists_examples(words: Sequence[Word]) -> bool:
     )
 
 
-def _is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bool:
-    """Tell whether a word of a heading stands beside a whole topic (民生与乡村): figures below may be of either."""
-    for joiner, other in ((n - 1, n - 2), (n + 1, n + 2)):
-        if not (0 <= joiner < len(words) and 0 <= other < len(words)):
-            continue
-        if words[joiner].is_in("with") or _is_listing(words[joiner]):
-            return not narrows(words, other, known)
-    return False
-
-
-def _is_listing(word: Word) -> bool:
-    return not word.term.classes.isdisjoint(_LISTING)
-
-
 def _is_listed(words: Sequence[Word], n: int) -> bool:
     """Tell whether a word stands in a list that goes on behind it."""
-    return n + 1 < len(words) and _is_listing(words[n + 1])
+    return n + 1 < len(words) and is_listing(words[n + 1])
 
 
 def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:

@@ -61,25 +61,33 @@ def load_store(store: Facts) -> Knowledge:
     topics |= {tag.key: [tag.label] for _, tag in store.tag_labels()}
     entities = [entity for _, entity in store.entities()]
     words = [word for _, word in store.words()]
-    return _knowledge(zone, tuple(store.facts()), entities, words, store.neutral(), topics)
+    vocabulary = _vocabulary()
+    names = add_base_words(vocabulary, zone, entities, words, store.neutral())
+    return _knowledge(zone, tuple(store.facts()), vocabulary, names, topics)
 
 
 def load_base(base: FactBase) -> Knowledge:
     """Return what drafts about the zone of a base are read by."""
     topics = {key: [sector.label, *sector.aliases] for key, sector in base.sectors.items()}
     topics |= {key: [tag.label] for key, tag in base.tags.items()}
-    return _knowledge(
-        base.zone, base.facts, base.entities.values(), base.words.values(), base.neutral, topics
-    )
+    vocabulary, entities, words = _vocabulary(), base.entities.values(), base.words.values()
+    names = add_base_words(vocabulary, base.zone, entities, words, base.neutral)
+    return _knowledge(base.zone, base.facts, vocabulary, names, topics)
+
+
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(lexicon_from_document(lexicon_document()))
 
 
 def _knowledge(
-    zone: Zone, facts: Sequence[Fact], entities: Iterable[Entity], words: Iterable[Word], neutral: Iterable[str],
+    zone: Zone,
+    facts: Sequence[Fact],
+    vocabulary: Vocabulary,
+    names: frozenset[str],
     topics: Mapping[str, Iterable[str]],
-) -> Knowledge:  # fmt: skip
+) -> Knowledge:
+    """Return what drafts are read by, once a vocabulary knows the words of the base."""
     gazetteer = gazetteer_from_text(places_text())
-    vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
-    names = add_base_words(vocabulary, zone, entities, words, neutral)
     add_places(vocabulary, gazetteer)
     known = indicators.build(facts, vocabulary, gazetteer, zone, names, topics)
     return Knowledge(zone, names, vocabulary, gazetteer, known)

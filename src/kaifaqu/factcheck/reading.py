@@ -1,4 +1,4 @@
-"""The way down a draft: each block's context from the headings, lead-ins and items above it, each sentence read in its own."""
+"""The way down a draft: each block is read in the context of the headings, lead-ins and items above it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One sentence, clause by clause: the context of each, its figures as assertions, and what it leaves to the next."""
+"""A sentence, clause by clause: the context of each, its figures, and what it leaves to the next."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
 from kaifaqu.factcheck.assertions import Assertion, is_denial
 from kaifaqu.factcheck.context import Head
-from kaifaqu.factcheck.link import Strength, link
-from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
+from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.times import as_date, dated_fact, year_of
-from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kaifaqu.factcheck.assertions import Assertions
     from kaifaqu.factcheck.bars import Query
@@ -170,13 +168,11 @@ class SentenceReader:
             antecedents = antecedents.after_figure(mention, linked, self._indicators)
         for aside in clause.asides:
             for mention in mentions_of(aside, self._indicators.heads):
-                if not clause.figures:
-                    mention = mention._replace(before=(*clause.words, *mention.before))
-                query = query_of(
-                    self._draft, mention, (*clause.words, *aside), context, antecedents, asked=asked
-                )
+                before = mention.before if clause.figures else (*clause.words, *mention.before)
+                full, said = mention._replace(before=before), (*clause.words, *aside)
+                query = query_of(self._draft, full, said, context, antecedents, asked=asked)
                 fresh.append(Assertion(query, self._link(query), span, start))
-        self._assertions.add(told for told in _without_thresholds(fresh) if not _is_of_the_draft(told))
+        self._assertions.add_clause(fresh)
         return fresh, antecedents
 
     def _link(self, query: Query) -> Link:
@@ -201,7 +197,7 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
 
 
 def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
-    """Return the context of a clause; themes at its head take the place of those above, and a figure's are its own."""
+    """Return the context of a clause; themes at its head take the place of those above."""
     replaces = bool(head.themes) and (head.announced or not clause.figures)
     local = flow.local._replace(themes=()) if replaces else flow.local
     local = local.under(head._replace(themes=()) if clause.figures else head)
@@ -209,7 +205,7 @@ def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
 
 
 def _of_figures(local: Context, outer: Context, head: Head) -> Context:
-    """Return the context of figures: the place and body that their own clause names are theirs to answer for."""
+    """Return the context of figures; the place and body that their own clause names is no part of it."""
     if head.demonstrative:
         return local
     if head.zone:
@@ -266,7 +262,7 @@ def _labelled(context: Context, words: Sequence[Word]) -> Context:
 
 
 def _of_list(context: Context, mention: Mention) -> Context:
-    """Return the context of a figure in a list: it takes the place and body at the list's head, if it has none."""
+    """Return the context of a figure in a list: without a place or body it takes that of the list."""
     own = {word.effect for word in mention.own}
     for word in mention.shared:
         if word.effect == "foreign_subject" and word.effect not in own:
@@ -277,7 +273,7 @@ def _of_list(context: Context, mention: Mention) -> Context:
 
 
 def _asks_for_all(sentence: Sentence) -> bool:
-    """Tell whether a sentence that asks ends in a tag question on what it says: is that so?"""
+    """Tell whether a sentence that asks ends in a tag question on what it says."""
     last = sentence.clauses[-1]
     plain = not last.figures and not any(word.is_in("base") for word in last.words)
     return plain and any(word.is_in("question") for word in last.words)
@@ -288,29 +284,3 @@ def _part_is_behind(clause: Clause) -> bool:
     part = next((n for n, word in enumerate(clause.words) if word.is_in("part")), None)
     last = max((n for n, word in enumerate(clause.words) if word.figure), default=None)
     return part is not None and last is not None and part > last
-
-
-def _is_of_the_draft(told: Assertion) -> bool:
-    """Tell whether a figure counts copies or pages of the draft itself."""
-    mention = told.query.mention
-    return (
-        told.link.fit is None
-        and any(word.is_in("copies") for word in mention.before)
-        and not any(word.effect in KINDS for word in mention.own)
-    )
-
-
-def _without_thresholds(told: Sequence[Assertion]) -> Iterator[Assertion]:
-    """Yield the figures but those that the wording of another one's fact holds as a threshold."""
-    held = {
-        sense for one in told if one.link.fit and one.link.strength is not Strength.NONE
-        for need in one.link.fit.wording.needs for sense in need.senses if sense.startswith("#")
-    }  # fmt: skip
-    for one in told:
-        figure = one.query.mention.figure.figure
-        fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
-        is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
-        if not thresholds(one.query.mention.figure) & held or (
-            is_own and not is_bound(one.query.mention.figure)
-        ):
-            yield one

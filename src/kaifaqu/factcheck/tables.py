@@ -79,7 +79,7 @@ def captions_unit(caption: str) -> str:
 
 
 def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[int, Line]) -> _Row:
-    """Return the cells of a row by what they are; `above` are the labels of the rows before, by their column."""
+    """Sort the cells of a row; `above` are the labels of the rows before, by their column."""
     found, named = _Row([], [], [], [], ""), ""
     for k, text in enumerate(said):
         if text in _EMPTY:

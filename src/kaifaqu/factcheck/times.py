@@ -1,4 +1,4 @@
-"""When: the time that a figure is told of, the year that it counts from, and times that are figures themselves."""
+"""When: the time of a figure, the year that it counts from, and times that are figures themselves."""
 
 from __future__ import annotations
 

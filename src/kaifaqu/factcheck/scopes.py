@@ -1,0 +1,61 @@
+"""Scopes: words that narrow what the figures below them are of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.prose.words import Word
+
+#: Words of these classes are no scope, whoever knows them.
+_NO_SCOPES = frozenset(
+    {
+        "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
+        "tag:v", "tag:vn", "tag:m",
+    }
+)  # fmt: skip
+SCOPES = frozenset({"noun", "term", "attribute"})
+#: Classes of the words that a scope may stand before.
+_KINDS = frozenset({"kind", "theme"})
+_LISTING = frozenset({"comma", "joiner"})
+#: So many words behind a scope may name its kind.
+_REACH = 3
+
+
+def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word is a scope: it tells facts apart, or names a kind of industry, firm or place."""
+    word = words[n]
+    if not word.term.classes.isdisjoint(_NO_SCOPES):
+        return False
+    if word.senses & known.modifiers:
+        return True
+    if word.senses & known.topics:
+        return False
+    if word.effect == "noun" and word.is_in("compound"):
+        return True
+    behind = words[n + 1 : n + 1 + _REACH]
+    at = next((k for k, one in enumerate(behind) if is_kind(one)), None)
+    return at is not None and all(one.effect in SCOPES or one.effect == "verb" for one in behind[:at])
+
+
+def is_kind(word: Word | None) -> bool:
+    """Tell whether a word names a kind of industry, firm or field."""
+    return word is not None and not word.term.classes.isdisjoint(_KINDS)
+
+
+def is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bool:
+    """Tell whether a word stands beside a whole topic (民生与乡村): figures below may be of either."""
+    for joiner, other in ((n - 1, n - 2), (n + 1, n + 2)):
+        if not (0 <= joiner < len(words) and 0 <= other < len(words)):
+            continue
+        if words[joiner].is_in("with") or is_listing(words[joiner]):
+            return not narrows(words, other, known)
+    return False
+
+
+def is_listing(word: Word) -> bool:
+    """Tell whether a word stands between the items of a list."""
+    return not word.term.classes.isdisjoint(_LISTING)
