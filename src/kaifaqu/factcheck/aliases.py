@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def audit_aliases(
     base: FactBase, positions: Positions, watched: Callable[[Sequence[Indicator]], Iterable[Indicator]] = iter
 ) -> Proof:
-    """Prove every wording of every fact with a figure; `watched` goes through the facts, and may tell how far."""
+    """Prove every wording of every fact with a figure; `watched` goes through the facts."""
     telling = lexicon_document()["telling"]
     known = load_base(base)
     numbers = {fact.id: n for n, fact in enumerate(base.facts)}

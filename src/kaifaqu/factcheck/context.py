@@ -96,15 +96,11 @@ class Context(NamedTuple):
             zone,
             place,
             body,
-            head.time or (None if planned or self._is_open(head) else self.time),
+            head.time or (None if planned or head.present else self.time),
             sure,
             themes,
             lead,
         )
-
-    def _is_open(self, head: Head) -> bool:
-        """Tell whether the time above is left for the present (目前, 如今)."""
-        return head.present and self.time is not None
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""

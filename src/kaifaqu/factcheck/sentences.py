@@ -86,9 +86,9 @@ class SentenceReader:
             here = self._beside(_of_figures(flow.local, outer, head), clause)
         else:
             flow = self._without_figures(flow, clause)
-            here = self._beside(flow.local, clause)
+            here = flow.local if clause.is_label else self._beside(flow.local, clause)
         asked = sentence.asks and (is_last or _asks_for_all(sentence))
-        flow = self._told(sentence, clause, head, here, flow, asked=asked)
+        flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         return _parted(flow) if clause.mark in _SEMICOLONS else flow
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
@@ -135,7 +135,7 @@ class SentenceReader:
                 local = local._replace(themes=(*local.themes, narrow))
         return local
 
-    def _told(
+    def _with_figures(
         self, sentence: Sentence, clause: Clause, head: Head, here: Context, flow: _Flow, *, asked: bool
     ) -> _Flow:
         """Take in the figures of a clause, and what they leave to those behind them."""
