@@ -199,7 +199,7 @@ def modifier(place: Place) -> str | None:
 
 
 def attributed(place: Place) -> str | None:
-    """A noun behind the figure's 的 only says what was counted before it: 201个的项目."""
+    """A noun behind the 的 of a figure is described by what was counted: 签约项目达201个的园区."""
     mention = place.said.query.mention
     if place.side.is_before or place.n or not (mention.behind and mention.behind[0].is_in("of")):
         return None

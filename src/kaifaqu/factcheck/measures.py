@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.mentions import SHARES
-from kaifaqu.quantity.figure import RANKS, Kind
+from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
 if TYPE_CHECKING:
@@ -22,7 +21,8 @@ _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
 #: A number written with 万 or 亿 has no digit finer than this.
 _SCALE = 100
-_BOUNDS = frozenset({"at-least", "over", "under", "at-most"})
+_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 
 
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
@@ -78,9 +78,7 @@ def thresholds(word: Word) -> frozenset[str]:
 
 def is_bound(word: Word) -> bool:
     """Tell whether another figure bounds what this one counts."""
-    return word.figure is not None and (
-        word.figure.high is not None or word.figure.qualifier.value in _BOUNDS
-    )
+    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier in _BOUNDS)
 
 
 def is_rating(word: Word) -> bool:
@@ -95,4 +93,4 @@ def is_money(word: Word) -> bool:
 
 def is_share(word: Word) -> bool:
     """Tell whether a figure is a share or a rate."""
-    return word.figure is not None and word.figure.kind in SHARES
+    return word.figure is not None and word.figure.kind in _SHARES

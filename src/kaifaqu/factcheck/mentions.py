@@ -6,16 +6,14 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
+from kaifaqu.factcheck.measures import is_bound, is_share
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.prose.words import Word
-
-_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
-SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 
 
 class Mention(NamedTuple):
@@ -106,7 +104,7 @@ def _mention(
         shared += words[places[-1] + 1 :]
     follower = bisect_right(places, n)
     behind = places[follower] if follower < len(places) else None
-    if behind is not None and behind < end and (_is_bound(words[behind]) or _is_rank(words[behind])):
+    if behind is not None and behind < end and (is_bound(words[behind]) or _is_rank(words[behind])):
         shared += words[cuts[j + 1] : behind]
     between = words[n + 1 : behind] if behind is not None else ()
     former = any(word.is_in("from") for word in words[cuts[j] : n]) and any(
@@ -115,7 +113,7 @@ def _mention(
     whole = (
         behind is not None
         and 0 < len(between) <= 1
-        and _is_share(words[behind])
+        and is_share(words[behind])
         and not between[0].senses
         and not between[0].is_in("comma")
     )
@@ -137,22 +135,13 @@ def _is_threshold(word: Word) -> bool:
     figure = word.figure
     return (
         figure is not None
-        and _is_bound(word)
+        and is_bound(word)
         and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
     )
 
 
 def _is_rank(word: Word) -> bool:
     return word.figure is not None and word.figure.kind in RANKS
-
-
-def _is_bound(word: Word) -> bool:
-    """Tell whether a figure bounds what is counted: 11 villages over a million."""
-    return word.figure is not None and word.figure.qualifier in _BOUNDS
-
-
-def _is_share(word: Word) -> bool:
-    return word.figure is not None and word.figure.kind in SHARES
 
 
 def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:
