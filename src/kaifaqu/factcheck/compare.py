@@ -158,7 +158,7 @@ def _rounds(claim: Figure, value: Decimal) -> bool:
     """Tell whether the claim is the value rounded at the precision written, and not far from it."""
     if not claim.scaled:
         return False
-    rounded = (value / claim.precision).quantize(Decimal(1), ROUND_HALF_UP) * claim.precision
+    rounded = (value / claim.precision).to_integral_value(ROUND_HALF_UP) * claim.precision
     return rounded == claim.amount and abs(claim.amount - value) <= _ROUNDING * value
 
 
