@@ -145,7 +145,7 @@ def doubts(claim: Claim, document: Draft | None = None) -> Iterator[str]:
     if claim.reason not in {Reason.NONE, Reason.VALUE, Reason.UNEXPLAINED, Reason.MISSING}:
         name = translate(REASON_NAMES[claim.reason])
         yield f"{name}: {quoted(claim, document)}" if claim.because else name
-    if claim.unexplained and claim.reason is Reason.MISSING:
+    if claim.unexplained and claim.reason in {Reason.MISSING, Reason.SCOPE_DROPPED}:
         yield translate("missing: {words}", words=_listed(claim.unexplained))
     elif claim.unexplained:
         yield translate("not understood: {words}", words=_listed(claim.unexplained))
