@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NO_SCOPES = frozenset(
     {
         "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
-        "tag:v", "tag:vn", "tag:m",
+        "tag:v", "tag:vn", "tag:m", "broad",
     }
 )  # fmt: skip
 SCOPES = frozenset({"noun", "term", "attribute"})
