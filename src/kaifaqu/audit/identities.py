@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact, FactBase
 
 
+#: Facts of these kinds tell words and no figure.
+_WORDS = frozenset({"rating", "award", "list", "event", "date"})
 #: A part may well grow faster than its whole.
 _RATES = frozenset({"percent", "index", "ratio", "price", "rank"})
 
@@ -77,8 +79,8 @@ def _within(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
 
 
 def _is_to_come(fact: Fact) -> bool:
-    """Tell whether the figure of a fact is not written yet: it has neither a value nor a place."""
-    return fact.value is None and fact.at is None
+    """Tell whether the figure of a fact is not written yet: its kind has one, but not its value, nor its place."""
+    return fact.value is None and fact.at is None and fact.kind not in _WORDS
 
 
 def _names(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:

@@ -47,7 +47,9 @@ def opened(path: str) -> Database:
     """Open a base to be read only. It is replaced and never changed, so that nothing needs to be locked."""
     refuse_unless_whole(path)
     try:
-        connection = sqlite3.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True, factory=_Connection)
+        connection = sqlite3.connect(
+            f"{_uri(path)}?mode=ro&immutable=1", uri=True, factory=_Connection, check_same_thread=False
+        )
         limit = _Limit(os.path.getsize(path))
         _trust_nothing(connection, limit)
         everything = connection.execute("SELECT type, name, sql FROM sqlite_schema LIMIT 100").fetchall()
@@ -101,7 +103,7 @@ class _File(NamedTuple):
 
 
 class _Connection(sqlite3.Connection):
-    """A connection that ends with the last base that uses it, and without a warning that nobody closed it."""
+    """A connection that ends with the last base that uses it, in any thread, and without a warning."""
 
     def __del__(self) -> None:
         self.close()
