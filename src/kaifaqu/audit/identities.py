@@ -79,7 +79,7 @@ def _within(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
 
 
 def _is_to_come(fact: Fact) -> bool:
-    """Tell whether a fact of a kind with figures still waits for its own: no value and no place is written."""
+    """Tell whether a fact of a kind with figures still waits for its own."""
     return fact.value is None and fact.at is None and fact.kind not in _WORDS
 
 
