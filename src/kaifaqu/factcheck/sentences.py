@@ -107,7 +107,8 @@ class SentenceReader:
         self, sentence: Sentence, number: int, clause: Clause, head: Head, flow: _Flow
     ) -> bool:
         """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
-        if head.points_back and is_denial(clause.words):
+        alone = flow.started and len(clause.words) == 1
+        if (head.points_back or alone) and is_denial(clause.words):
             self._assertions.deny(sentence.start)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
