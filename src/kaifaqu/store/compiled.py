@@ -15,7 +15,7 @@ from kaifaqu.store.layout import DAMAGE
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.store.answers import Origin, Tally
@@ -193,15 +193,6 @@ class Compiled:
                 raise UnusableBaseError(self._database.path, DAMAGE)
             bases.append(base)
         return bases
-
-    def wordings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the label and the aliases of each fact with a figure."""
-        return ((fact.label, *fact.aliases) for fact in self._database.facts("AND value IS NOT NULL"))
-
-    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
-        """Yield the facts with a figure whose label and aliases are wanted."""
-        told = self._database.facts("AND value IS NOT NULL")
-        return (fact for fact in told if wanted((fact.label, *fact.aliases)))
 
     def version(self) -> str:
         """Return the versions of its files, each once."""

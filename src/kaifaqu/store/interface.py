@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.keys import Named
@@ -65,12 +65,6 @@ class Store(Protocol):
 
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
-
-    def wordings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the label and the aliases of each fact with a figure."""
-
-    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
-        """Yield the facts with a figure whose label and aliases are wanted."""
 
     def version(self) -> str:
         """Return the versions of its files, each once."""

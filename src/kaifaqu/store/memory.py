@@ -10,7 +10,7 @@ from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_n
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.words import Looked
@@ -142,15 +142,6 @@ class Memory:
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
         return self._files
-
-    def wordings(self) -> Iterator[tuple[str, ...]]:
-        """Yield the label and the aliases of each fact with a figure."""
-        return ((fact.label, *fact.aliases) for fact in self.facts() if fact.value is not None)
-
-    def worded(self, wanted: Callable[[tuple[str, ...]], bool]) -> Iterator[Fact]:
-        """Yield the facts with a figure whose label and aliases are wanted."""
-        told = (fact for fact in self.facts() if fact.value is not None)
-        return (fact for fact in told if wanted((fact.label, *fact.aliases)))
 
     def version(self) -> str:
         """Return the versions of its files, each once."""
