@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.claims import Claim, Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.pattern import Pattern
 from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.figure import Kind
-from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

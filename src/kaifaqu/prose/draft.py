@@ -9,9 +9,9 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.prose import grid
 from kaifaqu.prose.grid import Line
-from kaifaqu.quantity.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

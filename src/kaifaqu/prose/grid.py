@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.pattern import Pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.pattern import Pattern
 
 if TYPE_CHECKING:
     import re

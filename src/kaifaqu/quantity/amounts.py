@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.figure import Kind, Qualifier, Reason
 from kaifaqu.quantity.names import Mask, bare_mask, end_of_name, start_of_name
 from kaifaqu.quantity.numerals import DIGITS, digits_value, last_place, plain, read_number
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.qualifiers import Word, ends_clause, qualifier_inside
 from kaifaqu.quantity.units import MEASURES, Unit, read_unit
 from kaifaqu.quantity.vocabulary import choice, table, word, words

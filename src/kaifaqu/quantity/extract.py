@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.amounts import Amount, read_amount, times, torn
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason
 from kaifaqu.quantity.layout import even, fold
 from kaifaqu.quantity.names import SHIELDS, Mask, read_mask
 from kaifaqu.quantity.numerals import DIGITS, NUMERALS, read_number
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind
 from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
 from kaifaqu.quantity.ranks import Rank, read_ordinal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.vocabulary import rows, table
 
 _FORMAL, _PLAIN = rows("numerals", "formal")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.figure import Reason
 from kaifaqu.quantity.layout import HAN, MARK
 from kaifaqu.quantity.numerals import NUMERALS
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.units import MARKS, begins_word, read_unit
 from kaifaqu.quantity.vocabulary import choice, rows, table, word, words
 

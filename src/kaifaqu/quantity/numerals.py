@@ -8,8 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.figure import Qualifier
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.vocabulary import meanings, rows, table, word, words
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.figure import Qualifier
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.vocabulary import choice, meanings, rows, table, word, words
 
 _BEFORE, _LARGE, _SCALE = (

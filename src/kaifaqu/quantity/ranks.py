@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.figure import Kind, Reason
 from kaifaqu.quantity.names import Mask, end_of_name
 from kaifaqu.quantity.numerals import read_number
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.vocabulary import choice, table, word, words
 
 _NTH, _TOP, _REVERSE, UNIT = (word("ranks", key) for key in ("nth", "top", "reverse", "unit"))

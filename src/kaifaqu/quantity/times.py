@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.period import Period, parse_period
-from kaifaqu.quantity.pattern import Pattern
 from kaifaqu.quantity.vocabulary import choice, rows, table, words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kaifaqu.quantity.pattern import Pattern
+from kaifaqu.pattern import Pattern
 from kaifaqu.quantity.vocabulary import lines, meanings, table, words
 
 _MONEY = meanings("units", "money")
