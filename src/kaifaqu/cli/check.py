@@ -146,14 +146,16 @@ def _checked(
     drafts: Sequence[Draft], base: Store, zone: str, options: Options, jobs: int
 ) -> Iterator[tuple[Claim, ...]]:
     """Yield the claims of each draft, from one process or from several."""
-    from kaifaqu.proofreading import Asked, checked, checked_in_parallel
-
     if jobs == 1 or len(drafts) == 1:
+        from kaifaqu.proofreading import checked
+
         yield from _watched(drafts, checked(drafts, base, options))
         return
+    from kaifaqu.parallel import Asked, checked_in_parallel
+
     asked = Asked(tuple(chosen_paths()), zone, options)
     with streams.interruptible():
-        yield from _watched(drafts, checked_in_parallel(drafts, asked, jobs))
+        yield from _watched(drafts, checked_in_parallel(drafts, base, asked, jobs))
 
 
 def _watched(drafts: Sequence[Draft], checked: Iterator[tuple[Claim, ...]]) -> Iterator[tuple[Claim, ...]]:

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import threading
-from contextlib import contextmanager
 from multiprocessing import Pipe, Process
 from queue import Queue
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnreadableFileError
 from kaifaqu.language import translate
+from kaifaqu.processes import leave_interrupts_to_the_starter, undisturbed
 from kaifaqu.store.prepare import Prepared, prepare
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
     count = min(_MOST, os.cpu_count() or 1, len(paths))
     workers: list[_Worker] = []
     try:
-        with _undisturbed():
+        with undisturbed():
             workers += (_Worker(paths[n::count]) for n in range(count))
         for worker in workers:
             worker.listen()
@@ -47,29 +46,6 @@ def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
     finally:
         for worker in workers:
             worker.end()
-
-
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Put off what signals raise: while a process is split in two it would be lost.
-
-    They are not blocked, for a process that is started then would never hear of any.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    caught: list[int] = []
-    handlers = {int(number): signal.getsignal(number) for number in signal.valid_signals()}
-    raising = {number: handler for number, handler in handlers.items() if callable(handler)}
-    for number in raising:
-        signal.signal(number, lambda number, _: caught.append(number))
-    try:
-        yield
-    finally:
-        for number, handler in raising.items():
-            signal.signal(number, handler)
-        for number in caught:
-            signal.raise_signal(number)
 
 
 class _Worker:
@@ -129,10 +105,7 @@ def _work(connection: Connection[Any, Any], other_end: Connection[Any, Any], pat
     What it makes of a file refers to nothing that refers back: to look for that costs a fifth of the time.
     """
     other_end.close()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    leave_interrupts_to_the_starter()
     gc.disable()
     try:
         for path in paths:

@@ -1,4 +1,4 @@
-"""Many drafts at once: several processes say what one says, to the byte."""
+"""Many drafts at once: several processes say what one says, to the byte, and none outlives the others."""
 
 from __future__ import annotations
 
@@ -15,7 +15,14 @@ from conftest import ENVIRONMENT, LONGEST
 from documents import document, paragraph
 from test_store_alike import compiled
 
+from kaifaqu.drafts.load import load_draft, paths_of
+from kaifaqu.factcheck.check import Options
+from kaifaqu.parallel import Asked, checked_in_parallel
+from kaifaqu.proofreading import checked
+from kaifaqu.store.opening import open_store
+
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from conftest import Piped
@@ -60,7 +67,19 @@ def test_they_open_the_bases_and_the_zone_that_were_chosen(
         assert piped("check", *names, *options, "--zone", "yiqu", "--jobs", "2") == one
 
 
-def test_an_interrupt_ends_all_of_them(folder: Path) -> None:
+def test_where_no_process_is_split_they_open_the_base_themselves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kaifaqu.parallel._SPLIT", False)
+    drafts = [load_draft(name) for name in paths_of([str(folder)])]
+    store, options = open_store([]), Options("2023")
+    shared = checked_in_parallel(drafts, store, Asked((), "", options), 2)
+    assert [*shared] == [*checked(drafts, store, options)]
+
+
+@pytest.fixture
+def sharing(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Yield a check of many drafts by two processes that are at work."""
     for n in range(400):
         (folder / f"long{n}.md").write_text(SAID.format(322) * 20, encoding="utf-8")
     process = subprocess.Popen(
@@ -68,14 +87,46 @@ def test_an_interrupt_ends_all_of_them(folder: Path) -> None:
         cwd=folder.parent, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
-    time.sleep(2)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=LONGEST)
-    assert (process.returncode, out, "Traceback" in err) == (130, "", False)
+    assert _until(lambda: len(_started_by(process.pid)) == 2)
+    yield process
+    process.communicate(timeout=LONGEST)
+
+
+def test_an_interrupt_ends_all_of_them(sharing: subprocess.Popen[str]) -> None:
+    os.killpg(sharing.pid, signal.SIGINT)
+    out, err = sharing.communicate(timeout=LONGEST)
+    assert (sharing.returncode, out, "Traceback" in err) == (130, "", False)
+    assert _until(lambda: not _is_alive(sharing.pid))
+
+
+def test_one_that_is_ended_from_outside_ends_all_and_is_told(sharing: subprocess.Popen[str]) -> None:
+    os.kill(_started_by(sharing.pid)[0], signal.SIGKILL)
+    out, err = sharing.communicate(timeout=LONGEST)
+    assert (sharing.returncode, out) == (2, "")
+    assert err == "kaifaqu: a process that shared the work was ended from outside; nothing was done\n"
+    assert _until(lambda: not _is_alive(sharing.pid))
+
+
+def test_none_outlives_the_one_that_shares(sharing: subprocess.Popen[str]) -> None:
+    sharing.kill()
+    assert sharing.communicate(timeout=LONGEST) == ("", "")
+    assert _until(lambda: not _is_alive(sharing.pid))
+
+
+def _until(holds: Callable[[], bool]) -> bool:
+    """Wait until something holds, in bounded time; tell whether it does."""
     end = time.monotonic() + LONGEST
-    while _is_alive(process.pid) and time.monotonic() < end:
+    while not (held := holds()) and time.monotonic() < end:
         time.sleep(0.05)
-    assert not _is_alive(process.pid)
+    return held
+
+
+def _started_by(parent: int) -> list[int]:
+    """Return the processes that a process has started and that still run."""
+    listed = subprocess.run(
+        ["ps", "-o", "pid=", "--ppid", str(parent)], capture_output=True, text=True, check=False
+    )
+    return [int(pid) for pid in listed.stdout.split()]
 
 
 def _is_alive(group: int) -> bool:
