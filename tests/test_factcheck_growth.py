@@ -1,4 +1,4 @@
-"""The work of a check grows with the length of a draft, whatever the draft repeats."""
+"""The work of a check grows with the length of a draft, and that of an audit with that of the base."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from kaifaqu.factcheck.load import load_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kaifaqu.factcheck.load import Knowledge
 
 KNOWN = load_base(parse(MINIMAL.encode(), "base.toml", validate=True))
 CLAIM = "规上企业12家"
@@ -51,7 +53,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
 }
 
 
-def work(text: str) -> int:
+def work(text: str, known: Knowledge = KNOWN) -> int:
     """Count the calls that a check makes."""
     count = 0
 
@@ -61,7 +63,7 @@ def work(text: str) -> int:
 
     sys.setprofile(called)
     try:
-        check(text, KNOWN, Options())
+        check(text, known, Options())
     finally:
         sys.setprofile(None)
     return count
@@ -74,3 +76,37 @@ def test_twice_the_length_is_twice_the_work(name: str) -> None:
     check(repeated(8), KNOWN, Options())
     once, twice = work(repeated(250)), work(repeated(500))
     assert twice < 3 * once
+
+
+#: Words that tell firms apart, so that a base of many facts has many wordings with a word in common.
+TRADES = [
+    f"{first}{second}" for first in "电声光汽铁铜锡镁煤油" for second in "缆镜轴泵阀管板线网带轮筒箱桶架"
+]
+
+
+def base_of(count: int) -> Knowledge:
+    """Return a base with a count of firms of so many trades."""
+    facts = (
+        f"""
+[[fact]]
+id = "industry.trade-{n}"
+sector = "industry"
+label = "{trade}企业"
+kind = "count"
+value = {n + 1}
+unit = "家"
+text = "{n + 1}家"
+period = "2023"
+source = "shili-2023"
+"""
+        for n, trade in enumerate(TRADES[:count])
+    )
+    return load_base(parse((MINIMAL + "".join(facts)).encode(), "base.toml", validate=True))
+
+
+def test_a_claim_meets_only_the_facts_that_it_may_speak_of() -> None:
+    """However many others share a word with it."""
+    draft = "电缆企业1家。电镜企业2家。"
+    few, many = base_of(15), base_of(150)
+    assert [claim.verdict for claim in check(draft, many, Options())] == ["confirmed", "confirmed"]
+    assert work(draft, many) == work(draft, few)

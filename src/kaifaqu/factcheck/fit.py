@@ -142,12 +142,8 @@ def _may_change(word: Word) -> bool:
     return bool(word.senses) or word.effect != "none" or word.is_in("helper") or word.is_in("office-suffix")
 
 
-def is_said(said: Statement, indicator: Indicator, lacking: int) -> bool:
-    """Tell whether a mention says some wording of a fact, with so many words `lacking` at most."""
-    return any(_lacks_few(said, wording, lacking) for wording in indicator.wordings)
-
-
-def _lacks_few(said: Statement, wording: Wording, most: int) -> bool:
+def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
+    """Tell whether a mention says a wording but for its scopes and so many words at most."""
     own, lent, nearby, contraries, counted = said[:5]
     figure = said.query.mention.figure.figure
     lacks = 0

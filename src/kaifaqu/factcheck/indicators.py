@@ -6,6 +6,7 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck.index import index
 from kaifaqu.factcheck.terms import Segmenter
 from kaifaqu.factcheck.wordings import Need, wording_of
 from kaifaqu.period import Period, parse_period
@@ -16,6 +17,7 @@ from kaifaqu.quantity.figure import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kaifaqu.factcheck.index import Index
     from kaifaqu.factcheck.wordings import Wording
     from kaifaqu.model import Fact, Zone
     from kaifaqu.prose.places import Gazetteer
@@ -47,6 +49,8 @@ class Indicator(NamedTuple):
     needs_all: bool
     #: What its sector is said by: no word of it takes the place of a theme.
     sector: frozenset[str]
+    #: All that its wordings and its subject are said by.
+    told_by: frozenset[str]
 
 
 class Indicators(NamedTuple):
@@ -54,6 +58,7 @@ class Indicators(NamedTuple):
 
     all: tuple[Indicator, ...]
     by_sense: Mapping[str, tuple[int, ...]]
+    wordings: Index
     heads: frozenset[str]
     #: The facts that are dates, by their numbers.
     dates: tuple[int, ...]
@@ -101,8 +106,8 @@ def _indicator(
     need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
     wordings = _wordings(fact, segmenter)
     topics = [label for key in (fact.sector, *fact.tags) for label in labels.get(key, ())]
-    known = _senses(need for wording in wordings for need in wording.needs)
-    known |= subject | segmenter.named(topics)
+    told_by = _senses(need for wording in wordings for need in wording.needs)
+    known = told_by | subject | segmenter.named(topics)
     if fact.value is None:
         known |= segmenter.senses([fact.text.lower()])
     return Indicator(
@@ -117,6 +122,7 @@ def _indicator(
         text=" ".join((fact.label, *fact.aliases, *topics)).lower(),
         needs_all=is_wide,
         sector=segmenter.senses(labels.get(fact.sector, ())),
+        told_by=told_by if is_wide else told_by | subject,
     )
 
 
@@ -155,13 +161,14 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
     """Return indicators with what is looked up in all of them."""
     by_sense: dict[str, list[int]] = {}
     for n, one in enumerate(found):
-        for sense in _senses(need for wording in one.wordings for need in wording.needs) | one.subject:
+        for sense in one.told_by:
             by_sense.setdefault(sense, []).append(n)
     wordings = [wording for one in found for wording in one.wordings]
     needs = [(need, need is wording.head) for wording in wordings for need in wording.needs]
     return Indicators(
         found,
         {sense: tuple(numbers) for sense, numbers in by_sense.items()},
+        index(one.wordings for one in found),
         heads=_senses(need for need, is_head in needs if is_head),
         dates=tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
         modifiers=_senses(need for need, is_head in needs if need.is_noun and not is_head),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.factcheck.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.fit import MOST_MISSING, fits_of, is_said, statement_of
+from kaifaqu.factcheck.fit import fits_of, statement_of
 from kaifaqu.factcheck.measures import is_slip, unit_fits
 from kaifaqu.prose.words import KINDS
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.fit import Fit, Statement
     from kaifaqu.factcheck.indicators import Indicator, Indicators
     from kaifaqu.prose.words import Word
+    from kaifaqu.quantity.figure import Figure
 
 #: The nearest fact must be ahead of the next by so much.
 _MARGIN = 0.6
@@ -57,24 +58,21 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     assert figure is not None
     if query.mention.is_unpaired:
         return _without_fact(Reason.AMBIGUOUS)
-    said = statement_of(query, indicators, opposites)
-    candidates = [indicators.all[n] for n in _candidates(query, indicators)]
-    in_unit: list[Indicator] = []
-    others: list[Indicator] = []
-    for one in candidates:
-        (in_unit if unit_fits(figure, one) else others).append(one)
+    said, asked = statement_of(query, indicators, opposites), _asked(query, indicators)
+    in_unit, others = _parted(indicators.wordings.whole(said), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
         full = [fit for fit in spoken if not fit.dropped]
         return _chosen(full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
     if slips := [fit for fit in whole if is_slip(figure, fit.indicator.fact.unit)]:
         return _chosen(slips, Strength.FULL)
-    if near := _near(said, in_unit, MOST_MISSING):
-        return _chosen(near, Strength.NEAR, _best(said, in_unit))
+    in_unit, others = _parted(indicators.wordings.near(said), asked, figure, indicators)
+    if near := _near(said, in_unit):
+        return _nearest(near, said, asked)
     if whole:
         return _chosen(whole, Strength.FULL)
-    if near := _near(said, others, MOST_MISSING):
-        return _chosen(near, Strength.NEAR, _best(said, in_unit))
+    if near := _near(said, others):
+        return _nearest(near, said, asked)
     return _without_fact(*_reason(query))
 
 
@@ -82,37 +80,52 @@ def _without_fact(reason: Reason, because: Word | None = None) -> Link:
     return Link(None, Strength.NONE, reason, because)
 
 
-def _candidates(query: Query, indicators: Indicators) -> list[int]:
-    """Return the facts that a mention shares a word with, by their numbers."""
+def _asked(query: Query, indicators: Indicators) -> set[str]:
+    """Return what a fact must share with a mention: of its own words, or if no fact does, of those around."""
     own = {sense for word in (*query.mention.own, *query.mention.shared) for sense in word.senses}
-    found = {n for sense in own for n in indicators.by_sense.get(sense, ())}
-    if not found:
-        lent = {sense for word in (*query.available, *query.context.lead) for sense in word.senses}
-        found = {n for sense in lent for n in indicators.by_sense.get(sense, ())}
-    return sorted(n for n in found if indicators.all[n].wordings)
+    if any(sense in indicators.by_sense for sense in own):
+        return own
+    return {sense for word in (*query.available, *query.context.lead) for sense in word.senses}
+
+
+def _parted(
+    numbers: Iterable[int], asked: AbstractSet[str], figure: Figure, indicators: Indicators
+) -> tuple[list[Indicator], list[Indicator]]:
+    """Return of some facts those that share what is asked: in the unit of a figure, and in others."""
+    in_unit: list[Indicator] = []
+    others: list[Indicator] = []
+    for one in (indicators.all[n] for n in numbers):
+        if not one.told_by.isdisjoint(asked):
+            (in_unit if unit_fits(figure, one) else others).append(one)
+    return in_unit, others
 
 
 def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
-    free = (one for one in facts if is_said(said, one, 0) and not bars(said.query, one, said.indicators))
+    free = (one for one in facts if not bars(said.query, one, said.indicators))
     return [fit for fit in _near(said, free) if not (fit.missing or fit.leftover or fit.bars)]
 
 
-def _near(said: Statement, facts: Iterable[Indicator], lacking: int | None = None) -> list[Fit]:
-    """Return the facts of which enough is said, `lacking` so many words at most."""
+def _near(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
+    """Return the facts of which enough is said."""
     near = []
     for one in facts:
-        if lacking is not None and not is_said(said, one, lacking):
-            continue
         fits = fits_of(said, one)
         if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits)).is_near:
             near.append(best)
     return near
 
 
-def _best(said: Statement, facts: Iterable[Indicator]) -> Iterator[Fit]:
-    for one in facts:
-        yield _best_of(said, one, fits_of(said, one))
+def _told_alike(best: Fit, said: Statement, asked: AbstractSet[str]) -> Iterator[Fit]:
+    """Yield the best fits of the facts that the very words speak for that speak for the best one."""
+    figure, indicators = said.query.mention.figure.figure, said.indicators
+    assert figure is not None
+    groups = [indicators.by_sense.get(sense, ()) for sense in best.matched or asked]
+    numbers = min(groups, key=len) if best.matched else {n for group in groups for n in group}
+    for one in _parted(numbers, asked, figure, indicators)[0]:
+        fits = fits_of(said, one)
+        if any(fit.matched == best.matched for fit in fits):
+            yield _best_of(said, one, fits)
 
 
 def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit]) -> Fit:
@@ -148,7 +161,7 @@ def _unexplained(said: Statement, indicator: Indicator) -> tuple[list[Word], lis
     return left, sorted(barred, key=lambda bar: ORDER[bar.reason])
 
 
-def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit] = ()) -> Link:
+def _chosen(group: Sequence[Fit], strength: Strength) -> Link:
     """Return the best of some fits, if it is better than all others by enough."""
     ranked = _ranked(group, strength)
     best = ranked[0]
@@ -158,13 +171,20 @@ def _chosen(group: Sequence[Fit], strength: Strength, likewise: Iterable[Fit] = 
     rivals = [fit for fit in ranked[1:] if _is_rival(fit, best, strength)]
     if any(best.score - rival.score < margin for rival in rivals):
         return _without_fact(Reason.AMBIGUOUS)
-    if strength is not Strength.NEAR:
-        return Link(best, strength)
-    if best.missing and _is_said_alike(best, likewise):
+    return Link(best, strength)
+
+
+def _nearest(group: Sequence[Fit], said: Statement, asked: AbstractSet[str]) -> Link:
+    """Return the best of some fits that lack a word or have one too many."""
+    found = _chosen(group, Strength.NEAR)
+    best = found.fit
+    if best is None:
+        return found
+    if best.missing and _is_said_alike(best, _told_alike(best, said, asked)):
         return _without_fact(Reason.AMBIGUOUS)
     if best.indicator.needs_all:
         return _without_fact(Reason.NO_FACT)
-    return Link(best, strength, Reason.MISSING if best.missing else Reason.UNEXPLAINED)
+    return found._replace(reason=Reason.MISSING if best.missing else Reason.UNEXPLAINED)
 
 
 def _ranked(group: Sequence[Fit], strength: Strength) -> list[Fit]:
