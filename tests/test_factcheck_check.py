@@ -29,6 +29,16 @@ def test_places_are_those_of_the_text() -> None:
     assert found == [(3, 24, "332 家"), (4, 5, "201个")]
 
 
+def test_a_figure_is_a_piece_of_the_draft() -> None:
+    """Whatever mark-up stands in it."""
+    text = "规上<b>工业企业<i>3</i>22</b>家,签约项目201&nbsp;个。\n签约金额1 229.21<br>亿元。\n"
+    found = checked(text)
+    assert [claim.figure.text for claim in found] == [
+        text[claim.figure.start : claim.figure.end] for claim in found
+    ]
+    assert found[0].figure.text == "3</i>22</b>家"
+
+
 def test_a_comment_silences_its_line_and_the_next() -> None:
     text = "<!-- kaifaqu:ignore 待核 -->\n规上工业企业332家。\n签约项目210个。\n"
     assert [claim.ignored for claim in checked(text)] == [True, False]

@@ -10,7 +10,7 @@ except KeyboardInterrupt:
 
 #: A look-up allocates less than this, so that it never stops to collect; a long check still does.
 _GARBAGE = 100_000
-_INTERRUPTED = 130
+_FAILED, _INTERRUPTED = 2, 130
 
 
 def _leave(*_: object) -> None:
@@ -36,6 +36,10 @@ def main() -> None:
 
 def _run() -> int:
     """Run the command line, in Python's UTF-8 mode."""
+    if not os.path.isfile(__file__):
+        # The base, the words and the messages are read from files beside the code.
+        sys.stderr.write("kaifaqu: it cannot run from within an archive; unpack it, or pip install it\n")
+        return _FAILED
     _start_again_in_utf_8()
     from kaifaqu.cli.app import run
 

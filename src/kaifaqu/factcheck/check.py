@@ -52,7 +52,8 @@ def _place(lines: Sequence[int], at: int) -> tuple[int, int]:
 
 def _claim(text: str, lines: Sequence[int], told: Assertion, options: Options) -> Claim:
     """Return a figure with what the base says of it, at its place in the draft."""
-    figure, judgement, query = told.figure, judge(told), told.query
+    judgement, query = judge(told), told.query
+    figure = told.figure._replace(text=text[told.figure.start : told.figure.end])
     assumed = not query.context.zone and not any(word.is_in("zone") for word in query.clause)
     start, end = _excerpt(told)
     sentence = text[start:end]

@@ -1,6 +1,6 @@
 """The text of a draft without its markup: comments, tags, marks of quotation, emphasis, addresses of links.
 
-Each character of it is a blank, so that places stay as they are. What is struck out keeps its tags, for it
+Each character of it is a blank, or nothing that can be seen, so that places stay as they are. What is struck out keeps its tags, for it
 is told apart by them; all other emphasis is passed over anyway, but would part a number from its unit.
 """
 
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 
 _OPENING, _CLOSING = "<!--", "-->"
 _TAG = Pattern(r"</?(?!del\b|s\b)[A-Za-z][^<>\n]{0,300}>|(?m:^[ \t]{0,3}(?:>[ \t]?){1,9})")
+#: Tags that only show a text, between two digits: they part no number.
+_WITHIN = Pattern(
+    r"(?<=[0-9０-９.,])(?:</?(?:a|b|i|u|em|ins|strong|span|font|mark|small|code|tt)(?: [^<>\n]{0,300})?>)+(?=[0-9０-９.,])"
+)
+#: Read as nothing at all, so that what stands around it is one.
+_NOTHING = "\u200b"
 #: Without one of these no mark is in a text.
 _MARKED = ("*", "_", "`", "](", "见图", "见表", "见附")
 #: A number in emphasis; a link, of which the text stays; a word that only leads to a picture or a table.
@@ -36,7 +42,8 @@ def without_markup(text: str) -> str:
     if "~~" in text or "删" in text or "<" in text:
         text = _STRUCK.sub(_blank, text)
     if "<" in text or ">" in text:
-        text = _TAG.sub(_blank, _without_comments(text))
+        shown = _WITHIN.sub(lambda tags: _NOTHING * len(tags[0]), _without_comments(text))
+        text = _TAG.sub(_blank, shown)
     return _MARKS.sub(_bare, text) if any(mark in text for mark in _MARKED) else text
 
 
