@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck.index import MOST_MISSING, keys_of
 from kaifaqu.factcheck.measures import counted_by, is_generic, is_implied, thresholds
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ _BORROWED, _SHORT, _CONTRARY = 0.9, 0.8, 0.5
 _MISSING, _DROPPED = 0.3, 0.1
 #: A fact is near if so great a share of its wording is said, and no more words of it are missing.
 _LEAST = 0.5
-MOST_MISSING = 2
 
 
 class Fit(NamedTuple):
@@ -92,6 +93,12 @@ class Statement(NamedTuple):
     query: Query
     indicators: Indicators
     opposites: Mapping[str, str]
+
+    @property
+    def keys(self) -> set[str]:
+        """All by which it may say a word of a wording."""
+        senses = chain(self.own, self.lent, self.nearby, self.contraries)
+        return keys_of(senses, self.counted, self.query.mention.figure.figure)
 
 
 def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> Statement:

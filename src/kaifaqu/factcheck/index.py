@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.fit import MOST_MISSING, lacks_few
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.fit import Statement
     from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.quantity.figure import Figure
 
     Postings = Mapping[str, Sequence[int]]
+    #: A wording with the numbers of the facts that have it.
+    Told = tuple[Wording, Sequence[int]]
 
+#: So many words of a wording may be missing.
+MOST_MISSING = 2
 #: Under it stand the words that an amount of money says by itself, and under these with the noun those that
 #: a classifier does.
 _MONEY, _COUNTED = "money", "counted:"
@@ -24,27 +28,24 @@ _MONEY, _COUNTED = "money", "counted:"
 class Index(NamedTuple):
     """Each wording once, with the facts that have it."""
 
-    wordings: tuple[Wording, ...]
-    facts: tuple[tuple[int, ...], ...]
+    all: tuple[Told, ...]
     #: By one word that a mention cannot do without; by so many that one of them at least is there.
     rarest: Postings
     rare: Postings
     #: Those that no word is necessary for, since all are scopes.
     free: tuple[int, ...]
 
-    def whole(self, said: Statement) -> list[int]:
-        """Return the facts of which some wording is said, but for its scopes."""
-        return self._said(said, self.rarest, self.free, 0)
+    def whole(self, keys: AbstractSet[str]) -> list[Told]:
+        """Return the wordings of which all but the scopes may be said by some keys."""
+        return self._met(self.rarest, keys, self.free)
 
-    def near(self, said: Statement) -> list[int]:
-        """Return the facts of which some wording is said but for a few words."""
-        return self._said(said, self.rare, (), MOST_MISSING)
+    def near(self, keys: AbstractSet[str]) -> list[Told]:
+        """Return the wordings of which all but a few words may be said by some keys."""
+        return self._met(self.rare, keys, ())
 
-    def _said(self, said: Statement, postings: Postings, others: Iterable[int], most: int) -> list[int]:
-        met = set(others)
-        for key in _keys_of(said):
-            met.update(postings.get(key, ()))
-        return sorted({n for w in met if lacks_few(said, self.wordings[w], most) for n in self.facts[w]})
+    def _met(self, postings: Postings, keys: AbstractSet[str], others: Iterable[int]) -> list[Told]:
+        numbers = set(others).union(*(postings[key] for key in keys if key in postings))
+        return [self.all[w] for w in numbers]
 
 
 def index(facts: Iterable[Sequence[Wording]]) -> Index:
@@ -65,7 +66,7 @@ def index(facts: Iterable[Sequence[Wording]]) -> Index:
             free.append(w)
         _post(rarest, w, necessary[:1])
         _post(rare, w, necessary[: MOST_MISSING + 1] if len(necessary) > MOST_MISSING else needs)
-    return Index(tuple(distinct), tuple(tuple(ns) for _, ns in apart.values()), rarest, rare, tuple(free))
+    return Index(tuple(apart.values()), rarest, rare, tuple(free))
 
 
 def _needs(wording: Wording) -> tuple[Need, ...]:
@@ -86,11 +87,9 @@ def _keys(need: Need) -> Iterator[str]:
         yield _MONEY
 
 
-def _keys_of(said: Statement) -> set[str]:
-    """Return all by which a mention may say a word of a wording."""
-    figure = said.query.mention.figure.figure
-    keys = {*said.own, *said.lent, *said.nearby, *said.contraries, *said.counted}
-    keys.update(_COUNTED + thing for thing in said.counted)
+def keys_of(senses: Iterable[str], counted: AbstractSet[str], figure: Figure | None) -> set[str]:
+    """Return all by which a mention may say a word of a wording: its senses, and what its figure says."""
+    keys = {*senses, *counted, *(_COUNTED + thing for thing in counted)}
     if figure is not None and figure.unit in CURRENCIES:
         keys.add(_MONEY)
     return keys

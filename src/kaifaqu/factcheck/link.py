@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.factcheck.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.fit import fits_of, statement_of
+from kaifaqu.factcheck.fit import fits_of, lacks_few, statement_of
+from kaifaqu.factcheck.index import MOST_MISSING
 from kaifaqu.factcheck.measures import is_slip, unit_fits
 from kaifaqu.prose.words import KINDS
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.fit import Fit, Statement
+    from kaifaqu.factcheck.index import Told
     from kaifaqu.factcheck.indicators import Indicator, Indicators
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
@@ -59,14 +61,17 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     if query.mention.is_unpaired:
         return _without_fact(Reason.AMBIGUOUS)
     said, asked = statement_of(query, indicators, opposites), _asked(query, indicators)
-    in_unit, others = _parted(indicators.wordings.whole(said), asked, figure, indicators)
+    keys = said.keys
+    in_unit, others = _parted(_said(said, indicators.wordings.whole(keys), 0), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
         full = [fit for fit in spoken if not fit.dropped]
         return _chosen(full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
     if slips := [fit for fit in whole if is_slip(figure, fit.indicator.fact.unit)]:
         return _chosen(slips, Strength.FULL)
-    in_unit, others = _parted(indicators.wordings.near(said), asked, figure, indicators)
+    in_unit, others = _parted(
+        _said(said, indicators.wordings.near(keys), MOST_MISSING), asked, figure, indicators
+    )
     if near := _near(said, in_unit):
         return _nearest(near, said, asked)
     if whole:
@@ -86,6 +91,11 @@ def _asked(query: Query, indicators: Indicators) -> set[str]:
     if any(sense in indicators.by_sense for sense in own):
         return own
     return {sense for word in (*query.available, *query.context.lead) for sense in word.senses}
+
+
+def _said(said: Statement, wordings: Iterable[Told], most: int) -> list[int]:
+    """Return the facts of which some wording is said but for so many words at most, by their numbers."""
+    return sorted({n for wording, numbers in wordings if lacks_few(said, wording, most) for n in numbers})
 
 
 def _parted(
