@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
+from conftest import ENVIRONMENT, LONGEST
 
 import kaifaqu
 from kaifaqu.base.load import load
@@ -30,14 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROGRAM = (sys.executable, "-m", "kaifaqu", "check")
-ENVIRONMENT = {
-    **{name: value for name, value in os.environ.items() if name in {"PATH", "HOME"} or "COVERAGE" in name},
-    "LANG": "C.UTF-8",
-    "TERM": "xterm-256color",
-    "PYTHONPATH": str(Path(kaifaqu.__file__).parents[1]),
-}
-#: In seconds.
-LONGEST = 30
 DRAFT = "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n"
 WRONG = (
     "Industrial enterprises above designated size 332家"
