@@ -71,21 +71,22 @@ def test_an_encoding_that_is_given_goes_before_one_that_is_named(path: Path) -> 
 @pytest.mark.parametrize(
     ("raw", "what", "command"),
     [
-        pytest.param(b"{\\rtf1 \\u31246?332", "RTF", "soffice", id="rtf"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", ".wps", "soffice", id="doc"),
+        pytest.param(b"{\\rtf1 \\u31246?332", "RTF", "docx", id="rtf"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1", ".wps", "docx", id="doc"),
+        pytest.param(b"\xd0\xcf\x11\xe0W\0o\0r\0k\0b\0o\0o\0k\0", ".xls", "csv", id="xls"),
         pytest.param(b"%PDF-1.7", "PDF", "pdftotext", id="pdf"),
-        pytest.param(b"PK\x03\x04 vnd.oasis.opendocument.text", "odt", "soffice", id="odt"),
+        pytest.param(b"PK\x03\x04 vnd.oasis.opendocument.text", "odt", "docx", id="odt"),
         pytest.param(b"PK\x03\x04 vnd.oasis.opendocument.x", "LibreOffice", "csv", id="ods"),
         pytest.param(b"PK\x03\x04 xl/workbook.xml", "xlsx", "csv", id="xlsx"),
         pytest.param(b"PK\x03\x04", "zip", "unzip", id="zip"),
     ],
 )
 @pytest.mark.parametrize("name", ["draft.md", "草稿 1.doc", "it's.doc", "-x.doc"])
-def test_what_is_no_text_is_refused_with_the_command_that_makes_it_one(
+def test_what_is_not_read_is_refused_with_the_command_that_makes_a_draft_of_it(
     raw: bytes, what: str, command: str, name: str
 ) -> None:
     """Whatever it is called: a shell takes the name for one word, and no program for an option."""
-    told, _, way = why_unreadable(raw, name).partition("; to make a text of it: ")
+    told, _, way = why_unreadable(raw, name).partition("; this makes a draft of it: ")
     assert what in told
     assert command in way
     assert {word.removeprefix("./") for word in shlex.split(way)} >= {name}
