@@ -20,6 +20,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 import unicodedata
 from collections import Counter
@@ -37,8 +38,8 @@ from kaifaqu.store import header
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: A case may take so many seconds and so many bytes.
-LONGEST, MOST = 20, 3 << 30
+#: A case may take so many seconds of a processor and so many bytes, and so many seconds of the clock.
+LONGEST, MOST, PATIENCE = 20, 3 << 30, 600
 #: One case in so many is run as a whole process too, which must come to the same.
 WHOLE = 100
 _OK, _FAILED = {0, 1, 2}, 2
@@ -70,7 +71,7 @@ def ran(args: Sequence[str], *, large: bool = False) -> Ran:
             os.close(over)
             _be(args, out.fileno(), err.fileno(), large=large)
         os.close(alive)
-        if not select.select([over], [], [], LONGEST)[0]:
+        if not select.select([over], [], [], PATIENCE)[0]:
             os.kill(child, signal.SIGKILL)
         os.close(over)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -88,6 +89,8 @@ def _be(args: Sequence[str], out: int, err: int, *, large: bool) -> None:
         os.dup2(out, 1)
         os.dup2(err, 2)
         resource.setrlimit(resource.RLIMIT_AS, (MOST, MOST))
+        spent = int(time.process_time())
+        resource.setrlimit(resource.RLIMIT_CPU, (spent + LONGEST, spent + LONGEST))
         if large:
             header.PROVED = 0
         code = run(args)
@@ -109,13 +112,13 @@ def ran_whole(args: Sequence[str]) -> Ran:
     """Run a command line as a process of its own."""
     with _given().open("rb") as given:
         command = [os.fsencode(word) for word in (sys.executable, "-m", "kaifaqu", *args)]
-        done = subprocess.run(command, stdin=given, capture_output=True, timeout=LONGEST, check=False)
+        done = subprocess.run(command, stdin=given, capture_output=True, timeout=PATIENCE, check=False)
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
 def faults(case: Case, told: Ran) -> Iterator[str]:
     """Yield what is wrong with what a case came to."""
-    if told.code == -signal.SIGKILL:
+    if told.code in {-signal.SIGKILL, -signal.SIGXCPU}:
         yield f"not done in {LONGEST} s"
     elif told.code not in _OK:
         yield f"exit {told.code}"

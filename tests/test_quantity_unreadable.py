@@ -47,6 +47,8 @@ from kaifaqu.quantity.figure import Kind
         pytest.param("±5%", id="plus-minus"),
         pytest.param(".5个", id="point-before-a-count"),
         pytest.param("(10)%", id="brackets"),
+        pytest.param("25023年8月", id="month-of-a-year-too-long"),
+        pytest.param("20 23年8月12日", id="day-of-a-torn-year"),
     ],
 )
 def test_reports_what_cannot_be_read(text: str) -> None:

@@ -68,6 +68,8 @@ _MEMBERS = Pattern(
     rf"(?:(?:{_LIST_MARK}|{choice(_LIST_WORDS)})(?:[0-9]{{1,9}}(?:\.[0-9]{{1,4}})?|[{''.join(DIGITS)}]))+"
 )
 _ONE, _TEN = Decimal(1), 10
+#: Stands between a year and a part of it.
+_OF_YEAR = "年"
 
 
 #: Characters that a figure may begin with, in a text as it stands.
@@ -98,16 +100,22 @@ def scan(text: str) -> Reading:
     found_times: list[Time] = []
     masked: list[Masked] = []
     layout = even(text)
+    torn_until = -1
     for found in _read_all(layout.text):
         start, end = layout.original(found.start), layout.original(found.end - 1) + 1
         if isinstance(found, Figure):
             figures.append(_in_original(text, layout, found, start, end))
         elif isinstance(found, Time):
+            if layout.text[torn_until : found.start] == _OF_YEAR:
+                # A month of a year that cannot be read is none by itself.
+                figures[-1] = _unreadable(text, figures[-1].start, end)
+                continue
             found_times.append(in_original(found, start, end, text))
         elif found.reason:
             masked.append(Masked(start, end, text[start:end], found.reason))
         else:
             figures.append(_unreadable(text, start, end))
+            torn_until = found.end
     return Reading(tuple(figures), tuple(found_times), tuple(masked))
 
 
