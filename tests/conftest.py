@@ -18,12 +18,16 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
 from bases import MINIMAL
+from hypothesis import HealthCheck, settings
 
 import kaifaqu as package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# No test fails for the time it takes.
+settings.register_profile("patient")
+settings.load_profile("patient")
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = (sys.executable, "-m", "kaifaqu")
 #: What a test runs is ended after so many seconds: it hangs, however busy the machine is.

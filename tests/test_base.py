@@ -332,7 +332,7 @@ VALUES = st.recursive(
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_shape_is_refused_where_the_schema_refuses_it(data: st.DataObject) -> None:
     """Table by table as much is wrong as in the whole."""
     document = tomli.loads(MINIMAL)
@@ -353,7 +353,7 @@ def test_the_shape_is_refused_where_the_schema_refuses_it(data: st.DataObject) -
 
 
 @given(st.binary(max_size=200) | st.text("[]{}=.\"'#\\\n\r\t x1e-:", max_size=60).map(str.encode))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_bytes_are_a_base_or_have_findings(raw: bytes) -> None:
     """Nothing but BadBaseError comes of bytes, and its findings stand in the file."""
     assert all(0 <= finding.line <= raw.count(b"\n") + 1 for finding in findings(raw))
@@ -361,7 +361,7 @@ def test_any_bytes_are_a_base_or_have_findings(raw: bytes) -> None:
 
 
 @given(st.integers(0, len(MINIMAL)), st.integers(0, 30), st.text("[]{}=.\"'#\\\n x1", max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_damaged_base_is_read_or_has_findings(start: int, length: int, patch: str) -> None:
     """A slip of the hand anywhere in a good base is told, or harmless."""
     text = MINIMAL[:start] + patch + MINIMAL[start + length :]
@@ -430,7 +430,7 @@ GAPS = st.sampled_from(["", "\n", "# [a]\n", "  # '''\r\n"])
         st.tuples(GAPS, st.booleans(), st.lists(st.tuples(KEYS, FILLINGS, GAPS), unique_by=lambda k: k[0]))
     )
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_positions_of_any_document_are_where_it_was_written(tables: list[Written]) -> None:
     """Each header and key is found on the line it was written on, whatever stands between."""
     text = ""

@@ -118,7 +118,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=14))
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=600, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_pieces_are_the_document(monkeypatch: pytest.MonkeyPatch, lines: list[str]) -> None:
     """Where the pieces of a text can be read, they add up to what the text is."""
     monkeypatch.setattr(pieces, "_LEAST", 1)

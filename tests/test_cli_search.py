@@ -181,7 +181,7 @@ def found(words: list[str]) -> set[str]:
     return {fact.id for fact in STORE.finder.search(understood(words, STORE.finder))}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(snippets(), min_size=1, max_size=3), snippets())
 def test_one_word_more_never_finds_more(words: list[str], more: str) -> None:
     """Unless there was no word at all before, or only some of asking, which are passed over beside others."""
@@ -204,7 +204,7 @@ def _holds(fact: Fact, word: str) -> bool:
     return any(fold(word) in fold(text) for text in (*texts, *fact.scope, *fact.tags, *fact.aliases))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(snippets(), min_size=1, max_size=2))
 def test_an_exact_search_finds_exactly_the_facts_that_hold_every_word(words: list[str]) -> None:
     """As a plain look at every field; any other search finds these too."""

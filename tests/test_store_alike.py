@@ -180,7 +180,7 @@ COMMANDS = st.one_of(
 
 
 @pytest.mark.parametrize(("few", "runs"), [(0, 300), (3, 1), (200, 0)])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_both_kinds_of_base_answer_alike(
     monkeypatch: pytest.MonkeyPatch, few: int, runs: int, data: st.DataObject
