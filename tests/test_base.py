@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kaifaqu import resources
-from kaifaqu.base import load as loading
+from kaifaqu.base import files as loading
 from kaifaqu.base.load import load
 from kaifaqu.base.number import RefusedFloat, number
 from kaifaqu.base.packaged import packaged, schema_path

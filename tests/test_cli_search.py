@@ -173,7 +173,7 @@ def snippets(draw: st.DrawFn) -> str:
     return draw(st.just(text[start : start + draw(st.integers(1, 4))]) | st.text(max_size=3))
 
 
-STORE = read_packaged(validate=False)
+STORE = read_packaged()
 
 
 def found(words: list[str]) -> set[str]:

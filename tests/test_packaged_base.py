@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 import tomli
 
-from kaifaqu.base.load import load, read_bytes
+from kaifaqu.base.files import read_bytes
+from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
 
 BASE = load(packaged(), validate=False)

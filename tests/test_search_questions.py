@@ -13,7 +13,7 @@ import pytest
 from kaifaqu.search.questions import understood
 from kaifaqu.store.memory import read_packaged
 
-BASE = read_packaged(validate=False)
+BASE = read_packaged()
 #: The lines of the first screen that facts are looked for in.
 SCREEN = 10
 

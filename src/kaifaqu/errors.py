@@ -90,6 +90,14 @@ class UnusableBaseError(KaifaquError):
         self.reason = reason
 
 
+class CompiledBesidesOthersError(KaifaquError):
+    """A compiled base is to be read together with others."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(translate("A compiled base stands alone; compile what goes with it into it."))
+        self.path = path
+
+
 class UnwritableFileError(KaifaquError):
     """A file cannot be written where it should be."""
 

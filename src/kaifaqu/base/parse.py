@@ -1,13 +1,13 @@
-"""From the bytes of a base to its value. What can go wrong is told elsewhere, and imported only then."""
+"""From the bytes of a base to its value. What can go wrong is told elsewhere, and imported only then.
+
+The reader of TOML too is imported once there is some to read.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from kaifaqu.base.build import from_document
-from kaifaqu.base.number import number
 from kaifaqu.errors import BadBaseError
 
 if TYPE_CHECKING:
@@ -87,4 +87,8 @@ def _document(raw: bytes, path: str) -> dict[str, Any]:
 
 
 def _loads(text: str) -> dict[str, Any]:
+    import tomli
+
+    from kaifaqu.base.number import number
+
     return tomli.loads(text, parse_float=number)

@@ -16,6 +16,7 @@ from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import HELP, base_options
 from kaifaqu.errors import (
     BadBaseError,
+    CompiledBesidesOthersError,
     KaifaquError,
     MissingSourceError,
     UnknownNameError,
@@ -188,7 +189,13 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
                     len(error.findings),
                 )
             )
-        case UnknownNameError() | MissingSourceError() | UnknownSourceError() | UnknownZoneError():
+        case (
+            CompiledBesidesOthersError()
+            | MissingSourceError()
+            | UnknownNameError()
+            | UnknownSourceError()
+            | UnknownZoneError()
+        ):
             return _fail(str(error), _help_of(f"kaifaqu {command}"))
         case _:
             return _fail(str(error))

@@ -63,7 +63,7 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     gc.disable()
     for ending in _ENDINGS:
         signal.signal(ending, _interrupt)
-    from kaifaqu.base.load import paths_of
+    from kaifaqu.base.files import paths_of
     from kaifaqu.store.header import is_database
     from kaifaqu.store.workers import prepare_all
     from kaifaqu.store.write import write

@@ -87,7 +87,7 @@ def _refuse_unless(source: str | None, year: str, old: str | None) -> None:
 
 
 def _document(path: str) -> Mapping[str, Any]:
-    from kaifaqu.base.load import read_bytes
+    from kaifaqu.base.files import read_bytes
     from kaifaqu.base.parse import parse_document
 
     return parse_document(read_bytes(path), path)

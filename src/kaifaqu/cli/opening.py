@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kaifaqu.language import translate
+from kaifaqu.cli.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -25,8 +25,13 @@ BASE, ZONE = "kaifaqu.base", "kaifaqu.zone"
 
 def chosen_base() -> Store:
     """Open the bases that the command line or the environment names, else the packaged one."""
+    from kaifaqu.store.opening import open_store
+
     meta = click.get_current_context().meta
-    store = _opened(_named(meta))
+    named = _named(meta)
+    store = open_store(named)
+    for finding in store.outdated() if named else ():
+        tell(f"warning: {finding}")
     return store.within(meta[ZONE]) if ZONE in meta else store
 
 
@@ -59,8 +64,8 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
 
 def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
     """Yield the keys of the chosen bases, each with its label: those that begin so, and maybe others."""
+    from kaifaqu.base.files import paths_of, read_bytes
     from kaifaqu.base.glance import keys_in
-    from kaifaqu.base.load import paths_of, read_bytes
     from kaifaqu.base.packaged import packaged
     from kaifaqu.store.header import is_database
 
@@ -86,29 +91,8 @@ def _named(meta: Mapping[str, Any]) -> Sequence[str]:
     return meta.get(BASE) or [path for path in os.environ.get("KAIFAQU_BASE", "").split(os.pathsep) if path]
 
 
-def _opened(named: Sequence[str]) -> Store:
-    """Open bases of either kind; none named is the packaged one."""
-    from kaifaqu.store.memory import read, read_packaged
-
-    if not named:
-        return read_packaged(validate=False)
-    from kaifaqu.store.header import is_database
-
-    if not any(map(is_database, named)):
-        from kaifaqu.base.join import outdated
-        from kaifaqu.cli.streams import tell
-
-        store = read(named, figures=True)
-        for finding in outdated(store.files()):
-            tell(f"warning: {finding}")
-        return store
-    if len(named) > 1:
-        raise click.UsageError(translate("A compiled base stands alone; compile what goes with it into it."))
-    from kaifaqu.store.compiled import read as read_compiled
-
-    return read_compiled(named[0])
-
-
 def offered_store(ctx: click.Context) -> Store:
     """Open the chosen bases for a line that is still typed."""
-    return _opened(_named(ctx.meta))
+    from kaifaqu.store.opening import open_store
+
+    return open_store(_named(ctx.meta))

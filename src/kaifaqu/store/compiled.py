@@ -17,6 +17,7 @@ from kaifaqu.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.findings import Finding
     from kaifaqu.model import Fact, FactBase
     from kaifaqu.store.answers import Origin, Tally
     from kaifaqu.store.database import Database
@@ -193,6 +194,10 @@ class Compiled:
                 raise UnusableBaseError(self._database.path, DAMAGE)
             bases.append(base)
         return bases
+
+    def outdated(self) -> Iterable[Finding]:
+        """Yield nothing: it was said of the files when they were compiled or proved."""
+        return ()
 
     def version(self) -> str:
         """Return the versions of its files, each once."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.findings import Finding
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.keys import Named
     from kaifaqu.search.nearest import Finder
@@ -65,6 +66,9 @@ class Store(Protocol):
 
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
+
+    def outdated(self) -> Iterable[Finding]:
+        """Yield what its files still say in an older form."""
 
     def version(self) -> str:
         """Return the versions of its files, each once."""

@@ -12,6 +12,7 @@ from kaifaqu.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.findings import Finding
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.words import Looked
     from kaifaqu.store.answers import Origin, Tally
@@ -26,12 +27,11 @@ def read(names: Sequence[str], *, figures: bool) -> Memory:
     return Memory(files, {zone: joined(own) for zone, own in by_zone(files).items()})
 
 
-def read_packaged(*, validate: bool) -> Memory:
+def read_packaged() -> Memory:
     """Read the base that comes with the program."""
-    from kaifaqu.base.load import load
-    from kaifaqu.base.packaged import packaged
+    from kaifaqu.base.load import load_packaged
 
-    base = load(packaged(), validate=validate)
+    base = load_packaged()
     return Memory([base], {base.zone.id: base})
 
 
@@ -142,6 +142,12 @@ class Memory:
     def files(self) -> Sequence[FactBase]:
         """Return each file as a base of its own, for its proof."""
         return self._files
+
+    def outdated(self) -> Iterable[Finding]:
+        """Yield what its files still say in an older form."""
+        from kaifaqu.base.join import outdated
+
+        return outdated(self._files)
 
     def version(self) -> str:
         """Return the versions of its files, each once."""

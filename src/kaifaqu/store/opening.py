@@ -1,12 +1,8 @@
-"""Bases of either kind by their paths, for callers that have no command line."""
+"""Bases of either kind by their paths."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-
-from kaifaqu.errors import UnusableBaseError
-from kaifaqu.language import translate
-from kaifaqu.store.header import is_database
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +20,16 @@ def _opened(paths: Sequence[str]) -> Store:
     from kaifaqu.store.memory import read, read_packaged
 
     if not paths:
-        return read_packaged(validate=False)
+        return read_packaged()
+    from kaifaqu.store.header import is_database
+
     compiled = [path for path in paths if is_database(path)]
     if not compiled:
         return read(paths, figures=True)
     if len(paths) > 1:
-        reason = translate("A compiled base stands alone; compile what goes with it into it.")
-        raise UnusableBaseError(compiled[0], reason)
+        from kaifaqu.errors import CompiledBesidesOthersError
+
+        raise CompiledBesidesOthersError(compiled[0])
     from kaifaqu.store.compiled import read as read_compiled
 
     return read_compiled(compiled[0])

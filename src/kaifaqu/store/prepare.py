@@ -9,7 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress
 
-from kaifaqu.base.load import read_bytes
+from kaifaqu.base.files import read_bytes
 from kaifaqu.base.parse import parse_in_parts
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.language import mark, translate
