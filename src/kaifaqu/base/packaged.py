@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 from kaifaqu.resources import resource
@@ -10,6 +11,21 @@ from kaifaqu.resources import resource
 def packaged() -> str:
     """Return the path of the base that comes with the program."""
     return resource("facts.toml")
+
+
+def document_of(raw: bytes) -> dict[str, Any] | None:
+    """Return the document that these bytes of the packaged base hold, as it was read for the wheel.
+
+    None if they are others now, or in a checkout, which holds no such module.
+    """
+    try:
+        made: Any = import_module("kaifaqu.base.packaged_document")
+    except ModuleNotFoundError:
+        return None
+    from zlib import crc32
+
+    document: dict[str, Any] = made.DOCUMENT
+    return document if crc32(raw) == made.CHECKSUM else None
 
 
 def schema_path() -> str:

@@ -1,0 +1,36 @@
+"""Puts into the wheel what is made while it is built: the manual pages, and the packaged base as a module."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class Made(BuildHookInterface[Any]):
+    """Writes what is made beside the wheel, and says where it goes; an editable install has none of it."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the pages and the base of the program as it is built."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path[:0] = [str(root / "src"), str(root / "tools")]
+        import base_document
+        import man_page
+
+        for language, page in man_page.PAGES.items():
+            path = self._written(f"man/{page}", man_page.page(language))
+            build_data["shared_data"][path] = f"share/man/{page}"
+        facts = (root / "data" / "facts.toml").read_bytes()
+        path = self._written(Path(base_document.MODULE).name, base_document.source(facts))
+        build_data["force_include"][path] = base_document.MODULE
+
+    def _written(self, name: str, text: str) -> str:
+        """Write a text for the wheel, and return where it lies."""
+        path = Path(self.directory) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return str(path)
