@@ -102,7 +102,9 @@ page = "3"
 url = "https://example.org/2023"''',
         )
         .replace('subject = "示例小学"', 'subject = "school"')
+        .replace('text = "优秀学校"', 'text = "优秀学校"\ntext_en = "excellent school"')
         .replace('note = "年份不详"', 'note = "@undated"')
+        .replace('qualifier = "nearly"', 'qualifier = "nearly"\nnote = "仅本区"\nnote_en = "one zone only"')
         .replace('kind = "award"', 'kind = "index"\nunit_implied = true\ncompared_with = "2022-Q1"')
         .replace('period = "2023-08"', 'period = "2023-08-12"\nperiod_from = "section"')
     )
@@ -125,5 +127,6 @@ words = ["惠及"]
 
 [note.undated]
 text = "年份不详"
+text_en = "year unknown"
 """
 )

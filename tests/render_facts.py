@@ -36,6 +36,8 @@ FIRMS = Fact(
     compared_with="",
     period_from="stated",
     unit_implied=False,
+    text_en="",
+    note_en="",
     zone="shili",
 )
 SIGNED = FIRMS._replace(

@@ -89,6 +89,8 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         compared_with="",
         period_from="stated",
         unit_implied=False,
+        text_en="",
+        note_en="",
         zone="shili",
     )
     assert base.facts[2] == Fact(
@@ -115,6 +117,8 @@ def test_a_base_is_built_with_its_defaults_filled_in() -> None:
         compared_with="",
         period_from="",
         unit_implied=False,
+        text_en="",
+        note_en="",
         zone="shili",
     )
     assert (base.facts[1].qualifier, base.facts[1].part_of) == ("nearly", "industry.firms")
@@ -133,10 +137,11 @@ def test_what_is_said_once_is_built() -> None:
     assert base.words == {"firm": Word("firm", ("企业", "公司"), ("厂",))}
     assert base.neutral == ("惠及",)
     fact = base.facts[2]
-    assert (fact.subject, fact.note, fact.compared_with, fact.unit_implied) == (
-        *("示例小学", "年份不详", "2022-Q1"),
+    assert (fact.subject, fact.note, fact.note_en, fact.compared_with, fact.unit_implied) == (
+        *("示例小学", "年份不详", "year unknown", "2022-Q1"),
         True,
     )
+    assert (fact.text_en, base.facts[1].note_en) == ("excellent school", "one zone only")
     assert (base.facts[1].period, base.facts[1].period_from) == ("2023-08-12", "section")
 
 

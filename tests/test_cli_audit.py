@@ -97,6 +97,19 @@ def test_a_value_that_its_text_denies_is_a_finding(
     assert table <= int(line) < table + text.splitlines()[table:].index("") + 1
 
 
+def test_a_note_that_is_too_long_to_be_read_beside_a_figure_is_a_finding(
+    piped: Piped, written: Written
+) -> None:
+    """In each language as wide as 40 characters of Chinese."""
+    for key, most in (("note", 40), ("note_en", 80)):
+        for count, code in ((most, 0), (most + 1, 1)):
+            path = written(MINIMAL.replace('note = "年份不详"', f'{key} = "{"a" * count}"'))
+            ran = piped("audit", "schema", "--base", path)
+            assert (ran.code, ran.err) == (code, "")
+            found = f"livelihood.award: found a {key} of {count} characters, expected at most {most}\n"
+            assert ran.out.endswith(found) == bool(code)
+
+
 @pytest.mark.parametrize(
     ("fact", "code"),
     [

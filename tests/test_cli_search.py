@@ -200,6 +200,8 @@ def _holds(fact: Fact, word: str) -> bool:
         fact.period,
         fact.part_of,
         fact.note,
+        fact.text_en,
+        fact.note_en,
     ]
     return any(fold(word) in fold(text) for text in (*texts, *fact.scope, *fact.tags, *fact.aliases))
 

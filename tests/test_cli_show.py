@@ -57,6 +57,8 @@ CARD = """\
     "compared_with": "",
     "period_from": "",
     "unit_implied": false,
+    "text_en": "",
+    "note_en": "",
     "zone": "shili"
   }
 ]

@@ -39,20 +39,19 @@ def test_a_wide_terminal_shows_everything() -> None:
     groups = [Group("示例区 · 产业", FACTS, ["概况"]), Group("示例区 · 民生", [SCHOOLS], ["概况", "年报"])]
     with using("zh"):
         assert "".join(table(groups, width=120, color=False)) == (
-            "示例区 · 产业  4 条 · 2023年                                          《概况》\n"
-            "──────────────────────────────────────────────────────────────────────────────\n"
-            "规上工业企业            320家                               industry.firms\n"
-            "签约金额              876.5亿元                       ¹     industry.signed\n"
-            "规上工业增加值增速      8.5%左右  预计                      industry.growth\n"
+            "示例区 · 产业  4 条 · 2023年                                               《概况》\n"
+            "───────────────────────────────────────────────────────────────────────────────────\n"
+            "规上工业企业            320家                                    industry.firms\n"
+            "签约金额              876.5亿元   ¹                              industry.signed\n"
+            "规上工业增加值增速      8.5%左右  预计                           industry.growth\n"
             "\n"
-            "装备制造产业龙头企业  东山机械、西河重工、               —  industry.leaders\n"
-            "                      南塘轴承、北岭液压\n"
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压  —  industry.leaders\n"
             "\n"
             "¹ 含意向协议,未计增资   — 原文未写年份\n"
             "\n"
-            "示例区 · 民生  1 条 · 2023年                                          2 个来源\n"
-            "──────────────────────────────────────────────────────────────────────────────\n"
-            "新建学校              7所         计划                      livelihood.schools\n"
+            "示例区 · 民生  1 条 · 2023年                                               2 个来源\n"
+            "───────────────────────────────────────────────────────────────────────────────────\n"
+            "新建学校              7所         计划                           livelihood.schools\n"
         )
 
 
@@ -62,7 +61,7 @@ def test_a_narrower_terminal_has_no_ids() -> None:
             "产业  4 条 · 2023年                     《概况》\n"
             "────────────────────────────────────────────────\n"
             "规上工业企业            320家\n"
-            "签约金额              876.5亿元             ¹\n"
+            "签约金额              876.5亿元   ¹\n"
             "规上工业增加值增速      8.5%左右  预计\n"
             "\n"
             "装备制造产业龙头企业  东山机械、西河重工、     —\n"
@@ -101,7 +100,7 @@ def test_found_facts_are_in_the_order_of_the_answer() -> None:
         "                                              南塘轴承、北岭液压\n"
         "Industrial enterprises above designated size  320家\n"
         "\n"
-        "— the source names no year\n"
+        "— no year given\n"
     )
 
 

@@ -48,6 +48,10 @@ class Fact(NamedTuple):
     period_from: str
     #: Whether the source prints no unit, so that `unit` is ours.
     unit_implied: bool
+    #: In English, the wording of a fact without a figure; a figure is shown as its source prints it.
+    text_en: str
+    #: The note in English; what `@KEY` stands for in the TOML.
+    note_en: str
     #: Id of the zone whose base holds the fact; no key of the TOML, which has it once for all facts.
     zone: str
 

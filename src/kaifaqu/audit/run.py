@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     Check = Callable[[FactBase, Positions], Proof]
 
-#: In characters.
-LONGEST_NOTE = 40
+#: In characters: those of Chinese are twice as wide.
+LONGEST_NOTE, LONGEST_ENGLISH = 40, 80
 #: The checks that need nothing but the base, and those that need the text of a source.
 OF_BASE = ("schema", "ids", "values", "identities", "words", "proposals")
 #: What reading a base finds, by the check that tells it.
@@ -83,7 +83,11 @@ def _of_reading(check: str, base: FactBase, wrong: Iterable[Finding]) -> Proof:
 def _long_notes(base: FactBase, positions: Positions) -> Iterator[Finding]:
     """Yield the notes that are too long to be read beside a figure."""
     for n, fact in enumerate(base.facts):
-        if len(fact.note) > LONGEST_NOTE:
-            line = positions.line("fact", n, "note")
-            found, expected = f"a note of {len(fact.note)} characters", f"at most {LONGEST_NOTE}"
-            yield Finding(base.path, line, Code.SCHEMA, fact.id, found, expected)
+        for key, note, most in (
+            ("note", fact.note, LONGEST_NOTE),
+            ("note_en", fact.note_en, LONGEST_ENGLISH),
+        ):
+            if len(note) > most:
+                line = positions.line("fact", n, key)
+                found, expected = f"a {key} of {len(note)} characters", f"at most {most}"
+                yield Finding(base.path, line, Code.SCHEMA, fact.id, found, expected)

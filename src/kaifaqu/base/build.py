@@ -38,15 +38,18 @@ class Said(NamedTuple):
 
     #: The first name of each entity.
     names: Mapping[str, str]
-    #: The text of each note, by `@KEY`.
-    notes: Mapping[str, str]
+    #: Each note and the same in English, by `@KEY`.
+    notes: Mapping[str, tuple[str, str]]
 
     @classmethod
     def from_document(cls, document: Mapping[str, Any]) -> Said:
         """Collect it from a document."""
         return cls(
             {key: table["names"][0] for key, table in document.get("entity", {}).items()},
-            {f"@{key}": table["text"] for key, table in document.get("note", {}).items()},
+            {
+                f"@{key}": (table["text"], table.get("text_en", ""))
+                for key, table in document.get("note", {}).items()
+            },
         )
 
 
@@ -104,7 +107,8 @@ def word_from_table(key: str, table: Mapping[str, Any]) -> Word:
 def fact_from_table(table: Mapping[str, Any], zone: Zone, said: Said) -> Fact:
     """Build a fact from a `[[fact]]`; it is about the zone where the table does not say."""
     get = table.get
-    subject, note = get("subject", zone.label), get("note", "")
+    subject, shared = get("subject", zone.label), get("note", "")
+    note, note_en = said.notes.get(shared) or (shared, get("note_en", ""))
     # In the order of Fact's fields: to name them takes twice the time.
     return Fact(
         table["id"],
@@ -126,9 +130,11 @@ def fact_from_table(table: Mapping[str, Any], zone: Zone, said: Said) -> Fact:
         get("part_of", ""),
         table["source"],
         get("at"),
-        said.notes.get(note, note),
+        note,
         get("compared_with", ""),
         get("period_from", "stated" if get("period") else ""),
         get("unit_implied", False),
+        get("text_en", ""),
+        note_en,
         zone.id,
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: A value is shown up to this many characters.
 _WIDEST = 60
 #: So many choices are all listed; of more, the nearest.
-_LISTED = 24
+_LISTED = 30
 #: Among more choices than this none is looked for: a base may be wrong in a thousand places.
 _COMPARED = 300
 

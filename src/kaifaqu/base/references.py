@@ -99,13 +99,18 @@ def _check_identity(place: Place, identity: Mapping[str, Any], ids: Mapping[str,
 
 
 def _check_figure(place: Place, fact: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Yield a value without its unit, a unit without a value, and numbers too long to be printed."""
+    """Yield a value without its unit, what no value goes with, and numbers too long to be printed."""
     if "value" in fact and not fact.get("unit") and fact.get("kind") not in _UNITLESS:
         value = (*place, "value")
         yield Mistake(value, Code.SCHEMA, f"{at(value, fact['value'])} without a unit", "its unit")
     if "value" not in fact and fact.get("unit"):
         unit = (*place, "unit")
         yield Mistake(unit, Code.SCHEMA, f"{at(unit, fact['unit'])} without a value", "no unit")
+    if "value" in fact and fact.get("text_en"):
+        english = (*place, "text_en")
+        yield Mistake(
+            english, Code.SCHEMA, f"{at(english, fact['text_en'])} of a figure", "none beside a value"
+        )
     for key in ("value", "at"):
         if isinstance(number := fact.get(key), int) and abs(number) >= _TOO_LARGE:
             yield Mistake((*place, key), Code.SCHEMA, at((*place, key), number), f"at most {DIGITS} digits")

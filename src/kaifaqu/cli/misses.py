@@ -10,6 +10,7 @@ from kaifaqu.cli.streams import tell
 from kaifaqu.errors import alternatives
 from kaifaqu.language import mark, translate
 from kaifaqu.period import years_of
+from kaifaqu.render.wording import label_of, text_of
 from kaifaqu.search.keys import nearest_keys
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
@@ -118,7 +119,7 @@ def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
     """Name facts, a line each, under a heading; of several zones, with their zones."""
     zones = base.zones
     lines = [
-        f"  {f'{zones[fact.zone].label}  ' * (len(zones) > 1)}{fact.id}  {fact.label}  {fact.text}"
+        f"  {f'{zones[fact.zone].label}  ' * (len(zones) > 1)}{fact.id}  {label_of(fact)}  {text_of(fact)}"
         for fact in facts
     ]
     if lines:

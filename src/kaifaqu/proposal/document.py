@@ -26,9 +26,9 @@ _ORDER = (
 )
 #: The keys of a fact, in the order in which they are read.
 _FACT = (
-    "id", "sector", "subject", "label", "label_en", "kind", "value", "unit", "text", "unit_implied",
-    "qualifier", "modality", "direction", "scope", "period", "period_from", "compared_with", "tags",
-    "aliases", "part_of", "source", "at", "note",
+    "id", "sector", "subject", "label", "label_en", "kind", "value", "unit", "text", "text_en",
+    "unit_implied", "qualifier", "modality", "direction", "scope", "period", "period_from", "compared_with",
+    "tags", "aliases", "part_of", "source", "at", "note", "note_en",
 )  # fmt: skip
 #: The characters that a string may only hold escaped, besides the quotation mark.
 _ESCAPED = {

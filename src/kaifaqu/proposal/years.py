@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: Keys of a fact that another year has its own of.
-_OF_ITS_YEAR = frozenset({"value", "unit", "unit_implied", "qualifier", "at", "note", "direction"})
+_OF_ITS_YEAR = frozenset({"value", "unit", "unit_implied", "qualifier", "at", "note", "note_en", "direction"})
 #: So many digits of a period are its year.
 _YEAR = 4
 _KEPT = ("zone", "sector", "tag", "entity", "word", "neutral", "note")

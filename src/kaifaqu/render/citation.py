@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.render.wording import label_of, modality_of, period_name
+from kaifaqu.render.wording import label_of, modality_of, period_name, text_of
 from kaifaqu.text import cell_width, visible
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def cite(
 ) -> Iterator[str]:
     """Yield one line a fact: what it says, its source, the sentence it stands in if known, and its id."""
     for fact in facts:
-        figure = " ".join(filter(None, (label_of(fact), modality_of(fact), fact.text)))
+        figure = " ".join(filter(None, (label_of(fact), modality_of(fact), text_of(fact))))
         period = f" ({period_name(fact.period)})" if fact.period else ""
         sentence = sentence_of(fact) if sentence_of else ""
         told = f"{figure}{period}. {reference(source_of(fact), style)}"

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 #: Blanks between two columns.
 GAP = 2
 #: Labels are given this many terminal cells at least, where they need them, and at most.
-_LABEL = (18, 52)
+_LABEL = (18, 56)
 #: As a text without a figure, beside its label.
-_TEXT = (16, 30)
+_TEXT = (16, 48)
+#: As one in the column of figures, since it was searched for.
+_AMONG_FIGURES = 30
+#: So many terminal cells are left at the end of a line, where the next word does not fit.
+_RAGGED = 2
 #: How narrow and how wide the words of a column of a record may get.
 _RECORD = (12, 40)
 
@@ -44,23 +48,45 @@ def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[s
     figures = _widest(map(_narrowed, (row for one in sheets for row in one.figures)))
     texts = _widest(row for one in sheets for row in one.texts)
     wanted = min(max(figures["label"], texts["label"]), _LABEL[1])
-    labels = (row["label"] for one in sheets for row in (*one.figures, *one.texts))
-    least = max(min(wanted, _LABEL[0]), max(map(_longest_word, labels), default=0))
-    told = {name: figures[name] for name in ("text", "modality") if figures[name]}
-    shared = {name: max(figures[name], texts[name]) for name in ("mark", "period", "id")}
-    for label_least, names in ((max(wanted, least), ("mark", "period", "id")), (least, ("mark", "period"))):
-        behind = {name: shared[name] for name in names if shared[name]}
-        room = total - GAP - sum(size + GAP for size in behind.values())
-        middle = max(across(told), min(texts["text"], _TEXT[0]))
-        label = min(max(wanted, least), room - middle)
+    rows = [row for one in sheets for row in (*one.figures, *one.texts)]
+    least = max(min(wanted, _LABEL[0]), max((_longest_word(row["label"]) for row in rows), default=0))
+    told = {name: figures[name] for name in ("text", "beside") if figures[name]}
+    told_of_texts = {"text": min(texts["text"], _TEXT[1]), "beside": texts["beside"]}
+    for label_least, names in ((max(wanted, least), ("period", "id")), (least, ("period",))):
+        behind = {name: size for name in names if (size := max(figures[name], texts[name]))}
+        room = total - sum(size + GAP for size in behind.values())
+        middle = max(across(told), min(across(told_of_texts), _TEXT[0]))
+        label = min(max(wanted, least), room - GAP - middle)
         if label < label_least:
             continue
-        text = min(texts["text"], _TEXT[1], room - label)
-        middle = max(middle, text)
+        inner = min(room, label + GAP + max(middle, across(told_of_texts)))
         last = next(reversed(told), "")
-        beside = {name: size + (middle - across(told)) * (name == last) for name, size in told.items()}
-        return {"label": label, **beside, **behind}, {"label": label, "text": middle, **behind}
+        spare = inner - label - GAP - across(told)
+        beside = {name: size + spare * (name == last) for name, size in told.items()}
+        return {"label": label, **beside, **behind}, {**_parted(sheets, inner, label, least), **behind}
     return {}, {}
+
+
+def _parted(sheets: Sequence[Sheet], room: int, label: int, least: int) -> dict[str, int]:
+    """Return the widths of the columns of texts: labels as wide as those of figures, or as saves lines."""
+    rows = [row for one in sheets for row in one.texts]
+    beside = max((width(row["beside"].text) for row in rows), default=0)
+    ending = {"beside": beside} if beside else {}
+    room -= sum(size + GAP for size in ending.values()) + GAP
+    sizes = [(width(row["label"].text) + row["label"].indent, width(row["text"].text)) for row in rows]
+
+    def lines(size: int) -> int:
+        return sum(max(_lines(one, size), _lines(other, room - size)) for one, other in sizes)
+
+    best = min(
+        range(least, max(room - _TEXT[0], label) + 1), key=lambda size: (lines(size), abs(size - label))
+    )
+    return {"label": best, "text": room - best, **ending}
+
+
+def _lines(size: int, room: int) -> int:
+    """Return about how many lines words of so many terminal cells go over: each ends a little early."""
+    return 1 if size <= room else -(-size // max(room - _RAGGED, 1))
 
 
 def across(columns: Mapping[str, int]) -> int:
@@ -104,7 +130,7 @@ def fit(needs: Mapping[str, Need], total: int, limits: Limits) -> dict[str, int]
 
 def _widest(rows: Iterable[Row]) -> dict[str, int]:
     """Return the width of the widest cell of each column."""
-    widest = dict.fromkeys(("label", "text", "modality", "mark", "period", "id"), 0)
+    widest = dict.fromkeys(("label", "text", "beside", "period", "id"), 0)
     for row in rows:
         for name, cell in row.items():
             widest[name] = max(widest[name], width(cell.text) + cell.indent)
@@ -114,7 +140,7 @@ def _widest(rows: Iterable[Row]) -> dict[str, int]:
 def _narrowed(row: Row) -> Row:
     """Return a row whose text, if it is no figure, asks for no more room than one on several lines."""
     text = row["text"]
-    return row if text.whole else {**row, "text": Cell(" " * min(width(text.text), _TEXT[1]))}
+    return row if text.whole else {**row, "text": Cell(" " * min(width(text.text), _AMONG_FIGURES))}
 
 
 def _longest_word(cell: Cell) -> int:

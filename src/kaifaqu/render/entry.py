@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.language import chosen, mark, translate
 from kaifaqu.render.cells import Cell
 from kaifaqu.render.record import plain
-from kaifaqu.render.wording import label_of, modality_of, period_name
+from kaifaqu.render.wording import label_of, modality_of, note_of, period_name, text_of
 from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 def answer(entry: Entry, room: int) -> list[Cell]:
     """Return the lines that answer: label and figure, beside one another where they fit, and whose it is."""
     fact = entry.fact
-    figure = " ".join(filter(None, (visible(fact.text), modality_of(fact))))
+    figure = " ".join(filter(None, (text_of(fact), modality_of(fact))))
     label = label_of(fact)
     is_figure = fact.value is not None
     beside = f"{label}  {figure}"
@@ -67,14 +67,15 @@ def _told(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield each key with its text: for people first, for programs last."""
     fact = entry.fact
     english = chosen() == "en" and bool(fact.label_en)
+    other = (fact.label, fact.text if fact.text_en else "") if english else (fact.label_en, fact.text_en)
     yield mark("source"), entry.citation
     if entry.sentence:
         yield mark("sentence"), "".join(entry.sentence)
     yield mark("part of"), _figure(entry.whole) if entry.whole else fact.part_of
     yield mark("parts"), " · ".join(map(_figure, entry.parts))
-    yield mark("note"), fact.note
+    yield mark("note"), note_of(fact)
     yield mark("also called"), " · ".join(fact.aliases)
-    yield (mark("in Chinese"), fact.label) if english else (mark("in English"), fact.label_en)
+    yield mark("in Chinese") if english else mark("in English"), " · ".join(filter(None, other))
     yield mark("scope"), " ".join(fact.scope)
     yield mark("tags"), " ".join(entry.tags or fact.tags)
     yield _ID, fact.id
@@ -90,4 +91,4 @@ def _says(value: Value) -> bool:
 
 def _figure(fact: Fact) -> str:
     """Return another fact as it is named in passing."""
-    return f"{label_of(fact)} {fact.text}"
+    return f"{label_of(fact)} {text_of(fact)}"

@@ -26,9 +26,14 @@ def heading(one: Sheet, across: int) -> list[Line]:
     room = across - line_width(left) - cells_of(one.source)
     if room >= GAP * bool(one.source):
         return [[*left, (" " * room, ""), (one.source, KEY_STYLE)], [(RULE * across, KEY_STYLE)]]
-    cells = (Cell(one.title, style="bold"), Cell(one.extent), Cell(one.source, style=KEY_STYLE))
-    told = [line for cell in cells if cell.text for line in lines_of(cell, across)]
-    return [*told, [(RULE * across, KEY_STYLE)]]
+    title = lines_of(Cell(one.title, style="bold"), across) if one.title else []
+    room = across - cells_of(one.extent) - cells_of(one.source)
+    if room >= GAP:
+        rest: list[Line] = [[(one.extent, ""), (" " * room, ""), (one.source, KEY_STYLE)]]
+    else:
+        cells = (Cell(one.extent), Cell(one.source, style=KEY_STYLE))
+        rest = [line for cell in cells if cell.text for line in lines_of(cell, across)]
+    return [*title, *rest, [(RULE * across, KEY_STYLE)]]
 
 
 def heading_width(one: Sheet) -> int:
@@ -61,7 +66,7 @@ def stacked(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
     label = row["label"]._replace(indent=min(row["label"].indent, width // 2 - 1))
     yield from lines_of(label, width, highlight)
     line: Line = []
-    for name in ("text", "modality", "mark", "period"):
+    for name in ("text", "beside", "period"):
         cell = row[name]._replace(text=row[name].text.strip(" "))
         size = cells_of(cell.text)
         if line and size and line_width(line) + 1 + size <= width:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.language import translate, translate_count
 from kaifaqu.render.cells import Cell
-from kaifaqu.render.wording import label_of, modality_of, period_name
-from kaifaqu.text import visible, width
+from kaifaqu.render.wording import label_of, modality_of, note_of, period_name, text_of
+from kaifaqu.text import cell_width, visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +22,9 @@ _STEP = 2
 _DEEPEST = 3
 #: What stands in place of the year that the source does not say.
 _UNDATED = "—"
+#: What stands in place of the label of the whole in that of a part, and what is left out behind it.
+_CONTINUED = "…"
+_BETWEEN = " ,:"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -37,6 +40,16 @@ class Group(NamedTuple):
     ranked: bool = False
     #: What goes ahead of the label of a fact of each zone, where there are several.
     places: Mapping[str, str] = {}
+
+
+class _Placed(NamedTuple):
+    """A fact where it stands among those of its group."""
+
+    fact: Fact
+    #: How many wholes it is a part of.
+    depth: int = 0
+    #: The label of the whole that it stands below; empty if it stands below none.
+    whole: str = ""
 
 
 class Sheet(NamedTuple):
@@ -57,18 +70,18 @@ def sheet(group: Group) -> Sheet:
     common = _common_period(group.facts)
     notes: dict[str, str] = {}
     ordered = list(_in_order(group))
-    is_text = [fact.value is None and not group.ranked for fact, _ in ordered]
+    is_text = [placed.fact.value is None and not group.ranked for placed in ordered]
     figures, texts = (
         [
-            _row(fact, depth, common, notes, group.places.get(fact.zone, ""))
-            for (fact, depth), below in zip(ordered, is_text, strict=True)
+            _row(placed, common, notes, group.places.get(placed.fact.zone, ""))
+            for placed, below in zip(ordered, is_text, strict=True)
             if below == wanted
         ]
         for wanted in (False, True)
     )
     below = [(mark, note) for note, mark in notes.items()]
-    if any(row["period"].text == _UNDATED for row in (*figures, *texts)):
-        below.append((_UNDATED, translate("the source names no year")))
+    if any(row["beside"].text.endswith(_UNDATED) for row in (*figures, *texts)):
+        below.append((_UNDATED, translate("no year given")))
     below += _years_from(group.facts)
     count = translate_count("{count} fact", "{count} facts", len(group.facts))
     extent = " · ".join(filter(None, (count, period_name(common))))
@@ -90,19 +103,32 @@ def raised(number: int) -> str:
     return str(number).translate(_RAISED)
 
 
-def _row(fact: Fact, depth: int, common: str, notes: dict[str, str], place: str) -> Row:
+def _row(placed: _Placed, common: str, notes: dict[str, str], place: str) -> Row:
     """Return a fact's cells; its note is told below, under a mark of its own."""
+    fact = placed.fact
     is_figure = fact.value is not None
-    mark = notes.setdefault(visible(fact.note), raised(len(notes) + 1)) if fact.note else ""
-    differs = "" if fact.period == common else period_name(fact.period) or _UNDATED
+    note = note_of(fact)
+    mark = notes.setdefault(note, raised(len(notes) + 1)) if note else ""
+    undated = _UNDATED if common and not fact.period else ""
+    # What is a date says itself when it was.
+    is_told = fact.period == common or fact.kind == "date"
+    beside = (modality_of(fact), mark, undated)
     return {
-        "label": Cell(visible(place) + label_of(fact), indent=_STEP * min(depth, _DEEPEST)),
-        "text": Cell(visible(fact.text), whole=is_figure, style="bold" * is_figure),
-        "modality": Cell(modality_of(fact), whole=True, style="italic"),
-        "mark": Cell(mark, whole=True),
-        "period": Cell(differs if common or fact.period else "", whole=True, style="dim" * (not fact.period)),
+        "label": Cell(visible(place) + _label(placed), indent=_STEP * min(placed.depth, _DEEPEST)),
+        "text": Cell(text_of(fact), whole=is_figure, style="bold" * is_figure),
+        "beside": Cell(" ".join(filter(None, beside)), whole=True, style="italic" * bool(beside[0])),
+        "period": Cell("" if is_told else period_name(fact.period), whole=True),
         "id": Cell(visible(fact.id), whole=True, style="dim"),
     }
+
+
+def _label(placed: _Placed) -> str:
+    """Return the label of a fact; below its whole, what it adds to the label of that."""
+    label, whole = label_of(placed.fact), placed.whole
+    more = label.removeprefix(whole) if whole else label
+    added = more.lstrip(_BETWEEN)
+    is_apart = added != more or cell_width(more[:1] or " ") > 1
+    return f"{_CONTINUED} {added}" if added and more != label and is_apart else label
 
 
 def _aligned(rows: Sequence[Mapping[str, Cell]]) -> list[Row]:
@@ -117,25 +143,26 @@ def _aligned(rows: Sequence[Mapping[str, Cell]]) -> list[Row]:
     ]
 
 
-def _in_order(group: Group) -> Iterator[tuple[Fact, int]]:
-    """Yield each fact with its depth: parts below their wholes, all else as it comes."""
+def _in_order(group: Group) -> Iterator[_Placed]:
+    """Yield each fact in its place: parts below their wholes, all else as it comes."""
     if group.ranked:
-        yield from ((fact, 0) for fact in group.facts)
+        yield from map(_Placed, group.facts)
         return
     ids = {(fact.zone, fact.id) for fact in group.facts}
     parts: dict[tuple[str, str], list[Fact]] = {}
     for fact in group.facts:
         whole = (fact.zone, fact.part_of)
         parts.setdefault(whole if whole in ids else (fact.zone, ""), []).append(fact)
-    waiting = [(fact, 0) for fact in group.facts if (fact.zone, fact.part_of) not in ids]
+    waiting = [_Placed(fact) for fact in group.facts if (fact.zone, fact.part_of) not in ids]
     waiting.reverse()
     while waiting:
-        fact, depth = waiting.pop()
-        yield fact, depth
-        below = parts.pop((fact.zone, fact.id), [])
-        waiting += [(part, depth + 1) for part in reversed(below)]
+        placed = waiting.pop()
+        yield placed
+        below = parts.pop((placed.fact.zone, placed.fact.id), [])
+        label = label_of(placed.fact)
+        waiting += [_Placed(part, placed.depth + 1, label) for part in reversed(below)]
     # Facts that are parts of one another, which no base should hold, are shown all the same.
-    yield from ((fact, 0) for key, left in parts.items() if key[1] for fact in left)
+    yield from (_Placed(fact) for key, left in parts.items() if key[1] for fact in left)
 
 
 def _common_period(facts: Sequence[Fact]) -> str:
@@ -153,9 +180,7 @@ def _years_from(facts: Sequence[Fact]) -> list[tuple[str, str]]:
     if elsewhere == sum(bool(fact.period) for fact in facts):
         return [("*", translate("the year is that of the text, not beside each figure"))]
     told = translate_count(
-        "the year of {count} is that of the text, not beside the figure",
-        "the years of {count} are those of the text, not beside the figure",
-        elsewhere,
+        "{count} year is that of the whole text", "{count} years are those of the whole text", elsewhere
     )
     return [("*", told)]
 

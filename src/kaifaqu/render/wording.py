@@ -54,6 +54,8 @@ _FIELDS = {
     "compared_with": mark("compared with"),
     "period_from": mark("year from"),
     "unit_implied": mark("unit implied"),
+    "text_en": mark("English text"),
+    "note_en": mark("English note"),
     "zone": mark("zone"),
     "zone_label": mark("zone"),
     "facts": mark("facts"),
@@ -72,6 +74,17 @@ def field_name(field: str) -> str:
 def label_of(named: Fact | Sector | Tag | Zone) -> str:
     """Return the label of a fact, a sector, a tag or a zone in the language in use, else the one it has."""
     return visible((named.label_en if chosen() == "en" else "") or named.label)
+
+
+def text_of(fact: Fact) -> str:
+    """Return a figure as its source prints it, other words in the language in use, else as they are."""
+    is_english = chosen() == "en" and fact.value is None
+    return visible((fact.text_en if is_english else "") or fact.text)
+
+
+def note_of(fact: Fact) -> str:
+    """Return the note of a fact in the language in use, else in the one it has."""
+    return visible((fact.note_en if chosen() == "en" else "") or fact.note)
 
 
 def modality_of(fact: Fact) -> str:
@@ -93,5 +106,6 @@ def _templates(_: Language) -> dict[str, str]:
 
 def readable(fact: Fact) -> Record:
     """Return a fact as a record for people: its label, modality and period in the language in use."""
-    told = {"label": label_of(fact), "modality": modality_of(fact), "period": period_name(fact.period)}
-    return {**from_fact(fact), **told}
+    told = {"label": label_of(fact), "text": text_of(fact), "note": note_of(fact)}
+    when = {"modality": modality_of(fact), "period": period_name(fact.period)}
+    return {**from_fact(fact), **told, **when}

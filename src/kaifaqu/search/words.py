@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _PLACES = (
     ("label",),
     ("aliases", "label_en", "id", "tags"),
-    ("text", "subject", "scope", "period", "part_of"),
-    ("note",),
+    ("text", "text_en", "subject", "scope", "period", "part_of"),
+    ("note", "note_en"),
 )
 #: The fields that Chinese may be spelled of in letters.
 _SPELLED = ("label", "aliases", "text", "subject")

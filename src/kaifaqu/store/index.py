@@ -39,7 +39,7 @@ def index(fields: Fields) -> Index:
     lists = chain.from_iterable
     named = {*fields.label, *lists(fields.aliases), *fields.text, *fields.subject}
     others = {*fields.label_en, *fields.id, *lists(fields.tags), *lists(fields.scope), *fields.period}
-    texts = [*named, *others.union(fields.part_of, fields.note)]
+    texts = [*named, *others.union(fields.part_of, fields.note, fields.text_en, fields.note_en)]
     folded, pieces = list(map(fold, texts)), Pieces()
     tokens = pieces.tokens(APART.join(folded)).split(APART)
     return Index(
@@ -80,8 +80,8 @@ def _columns(fields: Fields, tokens: dict[str, str]) -> tuple[tuple[str, ...], .
         map(each, fields.label),
         (f"{LINE_END} {lines(aliases)} {LINE_END}" for aliases in fields.aliases),
         beside(repeat(""), map(each, fields.label_en), map(each, fields.id), few(fields.tags)),
-        beside(map(each, fields.text), map(each, fields.subject)),
+        beside(map(each, fields.text), map(each, fields.text_en), map(each, fields.subject)),
         beside(few(fields.scope), map(each, fields.period), map(each, fields.part_of)),
-        map(each, fields.note),
+        beside(map(each, fields.note), map(each, fields.note_en)),
     )
     return tuple(map(tuple, columns))
