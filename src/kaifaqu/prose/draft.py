@@ -42,6 +42,8 @@ _DIGIT = Pattern(r"[0-9０-９一二三四五六七八九十百千]")
 _TITLE_LENGTH, _EMBLEM_LENGTH = 40, 24
 #: A text set in columns of so many characters; a line of it differs by so much at most.
 _COLUMN, _RAGGED = range(14, 35), 6
+#: A line so many times as long as the one before it is of no column with it.
+_WIDER = 2.2
 #: A name and what it is, on a line; a line that ends in a figure is one entry of a list.
 _PAIR = Pattern(r"[:：][^:：,，。;；]{1,24}$")
 _ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
@@ -202,7 +204,7 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
     width = len(before)
     if width < _COLUMN.start:
         return False
-    is_prose = len(after) <= width * 2.2 and not _is_heading(before)
+    is_prose = len(after) <= width * _WIDER and not _is_heading(before)
     return is_prose or (width in _COLUMN and abs(len(after) - width) <= _RAGGED)
 
 
@@ -215,6 +217,8 @@ def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequenc
     if after is None or before[-1:] in _STOPS | _CLOSING or not _flows(text, pending):
         return False
     said = text[after.start : after.end]
+    if len(pending) == 1 and _is_heading(before) and len(said.strip()) > _WIDER * len(before):
+        return False
     return (
         _shape(said) is Shape.PARAGRAPH
         and any(char in _FLOW for char in said)
