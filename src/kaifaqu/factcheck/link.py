@@ -65,7 +65,8 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     in_unit, others = _parted(_said(said, indicators.wordings.whole(keys), 0), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
         full = [fit for fit in spoken if not fit.dropped]
-        return _chosen(full or spoken, Strength.FULL if full else Strength.SCOPE)
+        final = [fit for fit in full if fit.indicator.fact.modality == "actual"]
+        return _chosen(final or full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
     if slips := [fit for fit in whole if is_slip(figure, fit.indicator.fact.unit)]:
         return _chosen(slips, Strength.FULL)
