@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.wordings import VERBS
+from kaifaqu.factcheck.wordings import NOMINAL, VERBS
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import fold
 from kaifaqu.prose.places import ZONE
 from kaifaqu.prose.words import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kaifaqu.model import Entity, Zone
     from kaifaqu.model import Word as BaseWord
@@ -103,10 +103,12 @@ class Segmenter:
         """Make words of labels known that only the dictionary knows; texts with such are cut anew."""
         learned: set[str] = set()
         for text in labels:
-            for word in self.words(text):
+            words = self.words(text)
+            for n, word in enumerate(words):
                 if _is_new(word, self.vocabulary):
                     classes = (word.term.classes - {"foreign"}) | {"base", "label"}
-                    self.vocabulary.add(word.text, word.term._replace(classes=classes))
+                    effect = "noun" if _ends_a_compound(words, n) else word.effect
+                    self.vocabulary.add(word.text, word.term._replace(effect=effect, classes=classes))
                     learned.add("".join(map(fold, word.text[:2])))
         for text in list(self._known):
             if any(text[n : n + 2] in learned for n in range(len(text))):
@@ -125,3 +127,8 @@ def _is_new(word: Word, vocabulary: Vocabulary) -> bool:
     return (
         word.figure is None and word.text not in vocabulary and len(word.text) > 1 and word.effect in _LEARNED
     )
+
+
+def _ends_a_compound(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a verb is the noun that a label ends in: 工业投资."""
+    return n > 0 and n + 1 == len(words) and words[n].is_in(NOMINAL) and words[n - 1].effect == "noun"
