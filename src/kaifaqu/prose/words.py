@@ -234,13 +234,13 @@ class Vocabulary:
         return False
 
     def _swallows(self, stretch: str, start: int, end: int) -> bool:
-        """Tell whether a word that the dictionary made up takes in the verb before a figure: 办结|率达|98.5%."""
+        """Tell whether a word that the dictionary made up takes in the word of no meaning before a figure: 办结|率达|98.5%."""
         last = self._terms.get(stretch[end - 1])
         return (
             end == len(stretch)
             and end - start == 2
             and last is not None
-            and "statistical" in last.classes
+            and last.effect == "none"
             and not self.dictionary.holds(stretch[start:end])
         )
 
