@@ -54,6 +54,7 @@ def test_the_wheel_holds_both(tmp_path: Path) -> None:
     build = (sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path))
     subprocess.run(build, cwd=tmp_path / "project", check=True, capture_output=True, timeout=6 * LONGEST)
     [wheel] = tmp_path.glob("*.whl")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [wheel.name, "project"]
     with ZipFile(wheel) as archive:
         held = {name.partition(".data/data/")[2]: name for name in archive.namelist() if "/man/" in name}
         assert {name.removeprefix("share/man/") for name in held} == set(man_page.PAGES.values())

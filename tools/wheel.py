@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Made(BuildHookInterface[Any]):
-    """Writes what is made beside the wheel, and says where it goes; an editable install has none of it."""
+    """Keeps what is made until the wheel holds it, and says where it goes; an editable install has none of it."""
+
+    _made: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add the pages and the base of the program as it is built."""
@@ -21,16 +24,24 @@ class Made(BuildHookInterface[Any]):
         import base_document
         import man_page
 
+        self._made = TemporaryDirectory()
+        folder = Path(self._made.name)
         for language, page in man_page.PAGES.items():
-            path = self._written(f"man/{page}", man_page.page(language))
+            path = _written(folder / "man" / page, man_page.page(language))
             build_data["shared_data"][path] = f"share/man/{page}"
         facts = (root / "data" / "facts.toml").read_bytes()
-        path = self._written(Path(base_document.MODULE).name, base_document.source(facts))
+        path = _written(folder / Path(base_document.MODULE).name, base_document.source(facts))
         build_data["force_include"][path] = base_document.MODULE
 
-    def _written(self, name: str, text: str) -> str:
-        """Write a text for the wheel, and return where it lies."""
-        path = Path(self.directory) / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        return str(path)
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what the wheel holds by now."""
+        del version, build_data, artifact_path
+        if self._made:
+            self._made.cleanup()
+
+
+def _written(path: Path, text: str) -> str:
+    """Write a text for the wheel, and return where it lies."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return str(path)

@@ -52,7 +52,6 @@ def sarif_of_findings(findings: Iterable[Finding], version: str) -> str:
         rules: list[Document] = [
             {
                 "id": code.value,
-                "name": code.value.title(),
                 "shortDescription": {"text": translate(OF_CODES[code])},
             }
             for code in codes
@@ -105,7 +104,6 @@ def uri(path: str, separator: str = "/") -> str:
 def _rule(reason: Reason) -> Document:
     return {
         "id": reason.value,
-        "name": "".join(word.title() for word in reason.value.split("_")),
         "shortDescription": {"text": translate(REASON_NAMES[reason])},
         "fullDescription": {"text": translate(MEANING[reason])},
         "help": {"text": f"{translate(MEANING[reason])} {advice(reason)}"},
