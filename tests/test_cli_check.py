@@ -403,8 +403,8 @@ def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
     [
         pytest.param(b"PK\x03\x04\x14\0word/document.xml", "a damaged document", id="docx"),
         pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a document of an old Word or WPS", id="doc"),
-        pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, not a text", id="pdf"),
-        pytest.param(b"{\\rtf1\\ansi 332", "a document in RTF, not a text", id="rtf"),
+        pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, which is not read", id="pdf"),
+        pytest.param(b"{\\rtf1\\ansi 332", "a document in RTF, which is not read", id="rtf"),
         pytest.param(b"\0" * 9, "no text, or one in UTF-16 without", id="zeros"),
     ],
 )
