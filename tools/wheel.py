@@ -11,7 +11,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Made(BuildHookInterface[Any]):
-    """Keeps what is made until the wheel holds it, and says where it goes; an editable install has none of it."""
+    """Keeps what is made until the wheel holds it; an editable install has none of it."""
 
     _made: TemporaryDirectory[str] | None = None
 
