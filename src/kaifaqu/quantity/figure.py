@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from decimal import Decimal
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -77,13 +75,13 @@ class Figure(NamedTuple):
     high: Decimal | None
     #: As written, without the scale: 元, 家, %, 百分点; 位 for ranks, 倍 for multiples; may be empty.
     unit: str
-    qualifier: Qualifier
+    qualifier: Qualifier = Qualifier.EXACT
     #: Place value of the last digit that is not zero: 100 for 1200, 10000000 for 1.2亿.
-    place: Decimal
+    place: Decimal = Decimal(1)
     #: Place value of the last digit written: 100000000 for 1230亿, 100 for 2.80万.
-    precision: Decimal
+    precision: Decimal = Decimal(1)
     #: Written with 万, 亿, decimals or %, so that it may be rounded.
-    scaled: bool
+    scaled: bool = False
     #: The one unit that stands for all that `unit` is compared with.
     family: str = ""
     #: The sign or arrow before it: ↑ ↓ ▲ ▼ + -; a minus is in the value too.
@@ -106,3 +104,8 @@ class Masked(NamedTuple):
     end: int
     text: str
     reason: Reason
+
+
+def unreadable(start: int, end: int) -> Figure:
+    """Return what looks like a figure and cannot be read."""
+    return Figure(start, end, start, end, "", Kind.UNREADABLE, None, None, "")

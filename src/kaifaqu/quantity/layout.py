@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.pattern import Pattern
-from kaifaqu.quantity.vocabulary import rows, table
+from kaifaqu.quantity.vocabulary import grammar, rows
+
+if TYPE_CHECKING:
+    import re
 
 _FORMAL, _PLAIN = rows("numerals", "formal")
 #: Characters read as another one; always one for one, so that places hold.
@@ -15,43 +17,14 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict(zip(*rows("numerals", "alike"), strict=True))
 )
-_ALIKE_SET = frozenset(map(chr, _ALIKE))
+_ALIKE_SET, _FORMAL_SET = frozenset(map(chr, _ALIKE)), frozenset(_FORMAL)
 _TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
-#: Two in a row: one alone is a part of a name (陆家嘴).
-_FORMAL_RUN = Pattern(
-    f"[{_FORMAL}][{_FORMAL}{_PLAIN}零万亿]+|[{_PLAIN}零万亿]+[{_FORMAL}][{_FORMAL}{_PLAIN}零万亿]*"
-)
-_STRAIGHT_QUOTES = Pattern('"([^"]{0,80})"')
-#: A letter of another script than Latin; far quicker to compile than the range of Chinese characters.
-HAN = r"[^\W0-9_A-Za-z]"
-_BLANK = Pattern("[\\s\u00ad\u200b-\u200d\u2060\ufeff]+")
-_BLANK_OR_MARKUP = Pattern(
-    f"{_BLANK.source}|[*_`]{{1,3}}|</?(?:b|i|u|em|strong|span|font|mark|small)(?: [^<>\n]{{0,80}})?>"
-)
-_MARKUP = frozenset("*_`<")
-#: Thousands set apart by spaces (1 229.21 亿元), before a unit or scale.
-_GROUPS = Pattern(
-    r"(?<![0-9.,])(?<![0-9] )[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,4}"
-    rf"(?=(?:\.[0-9]{{1,9}})? ?(?:{HAN}|%))"
-)
-#: A number broken over two lines, in its two parts; a whole year is no part.
-_HEAD = Pattern(rf"{HAN}(?!(?:19|20)[0-9]{{2}}$)[0-9]{{1,12}}(?:[.,][0-9]{{0,12}})?$")
-_TAIL = Pattern(rf"(?!(?:19|20)[0-9]{{2}}年)[.,]?[0-9]{{1,12}}(?:\.[0-9]{{1,9}})?(?:{HAN}|%)")
-_HEAD_REACH = 27
-#: A number that has its line to itself, as in a column of a table.
-_ALONE = Pattern(r"(?:^|[\r\n])[ \t]*[0-9][0-9.,]*$")
-#: A list mark, at the start of a line.
-MARK = Pattern(
-    r"[(（][0-9一二三四五六七八九十]{1,3}[)）]|[0-9]{1,3}(?:[)、]|[.](?![0-9]))|[一二三四五六七八九十]{1,3}[、.]"
-)
-_ALONE_NEXT = Pattern(r"[0-9][0-9.,]*[ \t]*(?:$|[\r\n])")
-_YEAR = Pattern("(?:19|20)[0-9]{2}(?![0-9])")
-_SCALES = frozenset(table("numerals", "scales"))
-_NUMERALS = frozenset("".join(rows("numerals", "digits"))) | _SCALES
-_FORMAL_SET = frozenset(_FORMAL)
-_DIGITS = frozenset("0123456789")
-#: What belongs to the number before it whatever the line says.
-_BOUND = frozenset("万亿年%‰")
+_SIGNS = frozenset("%‰.,")
+_MARKUP, _DIGITS, _OF_NUMBERS = frozenset("*_`<"), frozenset("0123456789"), "0123456789.,"
+#: What stands for a blank in the patterns: without a line end, with one, with more.
+_BLANKS = ("\ue000", "\ue001", "\ue001\ue001")
+#: What the patterns look at before and behind a blank.
+_REACH = 27
 
 
 class Layout(NamedTuple):
@@ -70,16 +43,13 @@ class Layout(NamedTuple):
 def even(text: str) -> Layout:
     """Fold widths and take out the white space and mark-up that only lay out the text."""
     folded = fold(text)
-    grouped = {at for groups in _GROUPS.finditer(folded) for at in range(*groups.span())}
+    grouped = {at for groups in grammar.groups.finditer(folded) for at in range(*groups.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     done = length = 0
-    for blank in (_BLANK if _MARKUP.isdisjoint(folded) else _BLANK_OR_MARKUP).finditer(folded):
+    for blank in (grammar.blank if _MARKUP.isdisjoint(folded) else grammar.blank_or_markup).finditer(folded):
         start, end = blank.span()
-        if folded[start] in _MARKUP:
-            kept = "" if _is_emphasis(folded, start, end) else blank[0]
-        else:
-            kept = "" if start in grouped or _is_layout(folded, start, end) else _barrier(folded, start, end)
+        kept = "" if start in grouped else _kept(folded, blank)
         if kept == blank[0]:
             continue
         pieces += folded[done:start], kept
@@ -95,15 +65,17 @@ def fold(text: str) -> str:
     chars = set(text)
     folded = text if _ALIKE_SET.isdisjoint(chars) else text.translate(_ALIKE)
     if '"' in folded:
-        folded = _STRAIGHT_QUOTES.sub("“\\1”", folded)
+        folded = grammar.straight_quotes.sub("“\\1”", folded)
     if not _FORMAL_SET.isdisjoint(chars):
-        folded = _FORMAL_RUN.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
-    foreign = {ord(char): _own(char) for char in chars if char > "\x7f" and _is_foreign(char)}
+        folded = grammar.formal_run.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
+    foreign = {ord(char): _own(char) for char in chars if _is_foreign(char)}
     return folded.translate(foreign) if foreign else folded
 
 
 def _is_foreign(char: str) -> bool:
     """Tell a digit of another script, and a radical that stands for a character in a PDF."""
+    if char < "\x80" or "\u3000" <= char <= "\u9fff":
+        return False
     return "\u2e80" <= char <= "\u2fdf" or (char.isdecimal() and not "\uff10" <= char <= "\uff19")
 
 
@@ -115,87 +87,37 @@ def _own(char: str) -> str:
     return normalize("NFKC", char) if value is None else str(value)
 
 
-def _is_emphasis(text: str, start: int, end: int) -> bool:
-    """Tell whether mark-up only shows a text; a star or a line between digits, or set apart, does not."""
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if end - start > 1:
-        return True
-    return (
-        bool(before and after)
-        and not (before.isspace() or after.isspace())
-        and not (before in _DIGITS and after in _DIGITS)
-    )
+def _kept(text: str, blank: re.Match[str]) -> str:
+    """Return what stands for white space or mark-up: nothing, or what parts the two sides.
 
-
-def _barrier(text: str, start: int, end: int) -> str:
-    """Return what stands for white space that parts: a line end, a tab for a wide gap, or a blank.
-
-    A line end that parts digits of one number is a blank; one between two lines of a column is not.
+    That is a line end, a tab for a wide gap, or a blank. A line end that parts digits of one number is a
+    blank; one between two lines of a column is not.
     """
-    blank = text[start:end]
-    breaks = _breaks(blank)
-    if (
-        breaks == 1
-        and text[start - 1 : start] in _DIGITS
-        and text[end : end + 1] in _DIGITS
-        and not _is_column(text, start, end)
-    ):
-        return " "
-    return "\n" if breaks else " " if blank == " " else "\t"
+    start, end = blank.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if text[start] in _MARKUP:
+        return "" if end - start > 1 or _is_emphasis(before, after) else blank[0]
+    if not any(map(str.isspace, blank[0])):
+        return ""
+    breaks = len(f"{blank[0]}.".splitlines()) - 1
+    if _may_join(before, after) and not (breaks and grammar.list_mark.match(text, end)):
+        head = text[max(0, start - _REACH) : start]
+        number_at = len(head.rstrip(_OF_NUMBERS).rstrip(" \t"))
+        around = f"{head[max(0, number_at - 1) :]}{_BLANKS[min(breaks, 2)]}{text[end : end + _REACH]}"
+        if grammar.joint.match(around):
+            return ""
+        if grammar.broken.match(around) and not grammar.column.match(around):
+            return " "
+    return "\n" if breaks else " " if blank[0] == " " else "\t"
 
 
-def _is_column(text: str, start: int, end: int) -> bool:
-    """Tell whether numbers in two lines are two: each has its line, or the second is a year or a mark."""
-    if MARK.match(text, end) or _YEAR.match(text, end):
-        return True
-    return bool(_ALONE.search(text, max(0, start - _HEAD_REACH), start) and _ALONE_NEXT.match(text, end))
+def _may_join(before: str, after: str) -> bool:
+    """Tell whether a blank stands between two letters, digits or signs of a share."""
+    return (before.isalnum() or before in _SIGNS) and (after.isalnum() or after in _SIGNS)
 
 
-def _breaks(blank: str) -> int:
-    return len((blank.replace("\r\n", "\n") + ".").splitlines()) - 1
-
-
-def _is_layout(text: str, start: int, end: int) -> bool:
-    """Tell whether the white space between two characters parts nothing."""
-    blank = text[start:end]
-    if not any(map(str.isspace, blank)):
-        return True
-    breaks = _breaks(blank)
-    if start == 0 or end == len(text) or (breaks and MARK.match(text, end)):
+def _is_emphasis(before: str, after: str) -> bool:
+    """Tell whether one mark only shows a text; one between digits, or set apart, does not."""
+    if not before or not after or before.isspace() or after.isspace():
         return False
-    return _joins(text, start, end, breaks)
-
-
-def _joins(text: str, start: int, end: int, breaks: int) -> bool:
-    before, after = text[start - 1], text[end]
-    if after in _DIGITS or (before in _DIGITS and after in ".,"):
-        return _joins_digits(text, start, end, breaks)
-    if before in _DIGITS:
-        return _joins_unit(text, start, after, breaks)
-    if before in _NUMERALS and after in _NUMERALS:
-        return breaks <= 1 and (before in _SCALES or after in _SCALES)
-    if before in _NUMERALS and breaks > 1:
-        return False
-    return (_is_han(before) or before in "%‰") and _is_han(after)
-
-
-def _joins_digits(text: str, start: int, end: int, breaks: int) -> bool:
-    """Tell whether digits go on behind the white space, or stand right behind a Chinese word."""
-    if _is_han(text[start - 1]):
-        return text[start - 1] not in _NUMERALS
-    head = _HEAD.search(text, max(0, start - _HEAD_REACH), start)
-    tail = _TAIL.match(text, end)
-    return breaks == 1 and head is not None and tail is not None and (head[0] + tail[0]).count(".") <= 1
-
-
-def _joins_unit(text: str, start: int, after: str, breaks: int) -> bool:
-    """Tell whether what is behind the white space may be the unit or scale of the digits before it."""
-    if not (_is_han(after) or after in "%‰") or (after in _NUMERALS and after not in _SCALES):
-        return False
-    if breaks == 0 or after in _BOUND:
-        return breaks <= 1
-    return breaks == 1 and not _ALONE.search(text, max(0, start - _HEAD_REACH), start)
-
-
-def _is_han(char: str) -> bool:
-    return "\u4e00" <= char <= "\u9fff" or char == "〇"
+    return not (before in _DIGITS and after in _DIGITS)

@@ -1,4 +1,4 @@
-"""The words of `data/figures.toml`, by section and key."""
+"""The words and the grammar of `data/figures.toml`, by section and key."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import tomli
 
+from kaifaqu.pattern import Pattern
 from kaifaqu.resources import resource
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ def _load() -> dict[str, dict[str, Any]]:
 
 
 _DOCUMENT = _load()
+_REFERENCE = Pattern("«([^»]+)»")
 
 
 def word(section: str, key: str) -> str:
@@ -51,6 +53,43 @@ def rows(section: str, key: str) -> list[Any]:
     return list(_DOCUMENT[section][key])
 
 
-def choice(known: Iterable[str]) -> str:
+def by_first(section: str, key: str) -> dict[str, list[list[str]]]:
+    """Return the rows of a list by the first character of their word."""
+    known: dict[str, list[list[str]]] = {}
+    for row in rows(section, key):
+        known.setdefault(row[0][0], []).append(row)
+    return known
+
+
+class _Grammar:
+    """The patterns that figures and times are written by, under their names; each is made when it is used.
+
+    In one «digits» stands for another one, «times.to» for one of the words of a list or table, and
+    «^times.to» for their first characters.
+    """
+
+    def __getattr__(self, key: str) -> Pattern:
+        pattern = Pattern(_written_out(_DOCUMENT["grammar"][key]), re.VERBOSE)
+        setattr(self, key, pattern)
+        return pattern
+
+
+grammar = _Grammar()
+
+
+def _written_out(source: str) -> str:
+    return _REFERENCE.sub(lambda found: _referred_to(found[1]), source)
+
+
+def _referred_to(name: str) -> str:
+    section, _, key = name.removeprefix("^").rpartition(".")
+    named = _DOCUMENT[section or "grammar"][key]
+    if not section:
+        return _written_out(named)
+    known = named.split() if isinstance(named, str) else list(named)
+    return "".join(sorted({word[0] for word in known})) if name[0] == "^" else _choice(known)
+
+
+def _choice(known: Iterable[str]) -> str:
     """Return a pattern of one of the words, the longest first."""
     return f"(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})"
