@@ -76,6 +76,19 @@ def test_masks_dates(text: str, masked: list[str]) -> None:
         pytest.param("环境优，一是招商", "一", Reason.MARK, id="mark-spoken-behind"),
         pytest.param("统一是关键", "一", Reason.IDIOM, id="no-mark"),
         pytest.param("第一，招商", "第一，", Reason.MARK, id="mark-ordinal"),
+        pytest.param("工作。　　（3）抓实抓细", "（3）", Reason.MARK, id="mark-behind-a-wide-gap"),
+        pytest.param("工作。　　三、抓实抓细", "三、", Reason.MARK, id="mark-behind-a-gap-spoken"),
+        pytest.param("工作。　　2.4　会商研判", "2.4", Reason.MARK, id="heading-behind-a-gap"),
+        pytest.param("（办公室负责）4．会商研判", "4．", Reason.MARK, id="mark-behind-brackets"),
+        pytest.param("第二节　会商", "第二节", Reason.NAME, id="section"),
+        pytest.param("质量第一、服务至上", "第一", Reason.NAME, id="maxim"),
+        pytest.param("一个中国原则", "一个中国", Reason.IDIOM, id="one-china"),
+        pytest.param("铁人三项比赛", "三项", Reason.IDIOM, id="triathlon"),
+        pytest.param("“海燕3”号起航", "3”号", Reason.NAME, id="quoted-name"),
+        pytest.param("碳-14测年", "14", Reason.REFERENCE, id="isotope"),
+        pytest.param("编号QX009/03/11归档", "QX009/03/11", Reason.NAME, id="code-with-slashes"),
+        pytest.param("成绩3分07秒52", "3分07秒52", Reason.DATE, id="stopwatch"),
+        pytest.param("戳1690000000000", "1690000000000", Reason.REFERENCE, id="as-long-as-no-figure"),
     ],
 )
 def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None:
@@ -99,6 +112,9 @@ def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None
         pytest.param("十分钟", ["十分钟"], id="ten-minutes"),
         pytest.param("12代表队", ["12"], id="noun-like-a-name"),
         pytest.param("唯一一家", ["一家"], id="the-only-one"),
+        pytest.param("> 58家企业", ["58家"], id="behind-a-quotation-mark"),
+        pytest.param("<p>58家企业", ["58家"], id="behind-a-tag"),
+        pytest.param("企业-58家", ["58家"], id="behind-a-dash"),
     ],
 )
 def test_keeps_figures_that_look_like_names(text: str, figures: list[str]) -> None:

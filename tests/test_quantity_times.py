@@ -54,6 +54,9 @@ def _said(time: Time) -> dict[str, Any]:
         pytest.param("2023-08-15", {"period": "2023-08-15"}, id="iso"),
         pytest.param("2023-08", {"period": "2023-08"}, id="iso-month"),
         pytest.param("2023.8.5", {"period": "2023-08-05"}, id="points"),
+        pytest.param("20230805", {"period": "2023-08-05"}, id="digits"),
+        pytest.param("FY2022", {"period": "2022"}, id="fiscal"),
+        pytest.param("fy2022年度", {"period": "2022"}, id="fiscal-year"),
         pytest.param("2019—2023年", {"period": "2019/2023"}, id="years"),
         pytest.param("2019年至2023年", {"period": "2019/2023"}, id="years-zhi"),
         pytest.param("2019-23年", {"period": "2019/2023"}, id="years-short"),
@@ -130,6 +133,11 @@ def test_reads_a_time_whole(text: str, said: dict[str, Any]) -> None:
         pytest.param("8817272022年度", [], id="glued"),
         pytest.param("1229.21亿元", [], id="money"),
         pytest.param("《2023年方案》", [], id="title"),
+        pytest.param("20230805元，20231399", [], id="digits-that-are-no-date"),
+        pytest.param("年份:2022", ["2022"], id="field"),
+        pytest.param("| 年份 | 2022 |", ["2022"], id="cell"),
+        pytest.param("刚刚过去的2023年", ["2023年"], id="past-year"),
+        pytest.param("2019/2023", ["2019/2023"], id="years-with-a-slash"),
     ],
 )
 def test_tells_times_from_what_looks_like_one(text: str, times: list[str]) -> None:

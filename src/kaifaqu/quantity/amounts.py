@@ -9,7 +9,7 @@ from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unr
 from kaifaqu.quantity.names import bare_name, end_of_name, start_of_name
 from kaifaqu.quantity.numerals import LARGE, ONE, digits_value, last_place, plain, read_number
 from kaifaqu.quantity.qualifiers import Word, ends_clause, qualifier_inside
-from kaifaqu.quantity.units import MEASURES, Unit, read_unit
+from kaifaqu.quantity.units import GENERAL, MEASURES, Unit, read_unit
 from kaifaqu.quantity.vocabulary import grammar, table, word, words
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _PERCENT: dict[str, str] = table("shares", "percent")
 _SIGNS = frozenset(words("shares", "signs"))
 _WORDS: dict[str, list[str]] = table("shares", "words")
 _TURN, _TIMES = word("shares", "turn"), word("shares", "times")
-_HALF, _AND_HALF, _NOT_HALF = word("shares", "half"), word("shares", "and_half"), word("shares", "not_half")
+_HALF, _NOT_HALF = word("shares", "half"), word("shares", "not_half")
 _HALVED = frozenset(words("shares", "halved"))
 _TENTHS_SIGN = word("shares", "tenths")
 _RATIO_SIGN = word("shares", "ratio")
@@ -28,7 +28,8 @@ _SMALLER: dict[str, list[tuple[str, str]]] = table("units", "smaller")
 _UNIT_KINDS = {unit: Kind(kind) for unit, kind in table("units", "kinds").items()}
 _TWO, _ORDINAL_TWO = word("names", "two"), frozenset(word("names", "ordinal_two"))
 _GRADE, _STRONG = word("qualifiers", "grade"), word("ranks", "strong")
-_PART_SIGN = word("shares", "parts")[0]
+_OF_MANY = frozenset(word("qualifiers", "of_many"))
+_PART_SIGN, _YEAR_UNIT = word("shares", "parts")[0], word("units", "years")
 #: Behind digits these may part terms, or tear a number.
 _BEHIND_DIGITS = frozenset(" ,.·…'’_`^/:)") | {_RATIO_SIGN, _PART_SIGN}
 _HALF_VALUE, _TEN, _PAIR, _YEAR_DIGITS, _INDEX_REACH = Decimal("0.5"), 10, 2, 4, 8
@@ -53,8 +54,11 @@ def read_amount(text: str, at: int) -> Figure | Masked | None:
     inside = _inside(text, number)
     amount = _with_unit(text, at, number, inside)
     name = end_of_name(text, inside.place) or end_of_name(text, end)
-    if name is None or name[0] < amount.end or (number.value >= LARGE and text.startswith(_GRADE, end)):
+    graded = number.value >= LARGE and text.startswith(_GRADE, end)
+    if name is None or name[0] < amount.end or graded:
         return amount
+    if number.precision < 1 and text.startswith(_YEAR_UNIT, inside.place):
+        return _in_unit(bare_amount(at, number, end, inside.qualifier), Unit(_YEAR_UNIT, inside.place + 1))
     if arabic and name[1] is Reason.DATE and end - at > _YEAR_DIGITS and not number.scaled:
         return torn(text, at, end)
     start = start_of_name(text, at) if text.startswith(_STRONG, end) else at
@@ -87,7 +91,9 @@ def _inside(text: str, number: Number) -> Word:
         return found or said
     if read_unit(text, found.place, arabic=number.arabic) or end_of_name(text, found.place):
         return found
-    alone = found.qualifier is Qualifier.MORE and number.value >= _TEN and ends_clause(text, found.place)
+    noun = number.value >= LARGE and number.scaled and text[found.place : found.place + 1] not in _OF_MANY
+    alone = found.qualifier is Qualifier.MORE and number.value >= _TEN
+    alone = alone and (noun or ends_clause(text, found.place))
     return found if alone or text[found.place : found.place + 1] in _SIGNS else said
 
 
@@ -105,7 +111,7 @@ def _with_unit(text: str, at: int, number: Number, inside: Word) -> Figure | Mas
     sign = text[after : after + 1]
     if sign in _SIGNS:
         return amount._replace(end=after + 1, kind=Kind.PERCENT, unit=sign, scaled=True)
-    special = _read_tenths(text, amount, after) if sign == _TENTHS_SIGN else _with_half(text, amount)
+    special = _read_tenths(text, amount, after) if sign == _TENTHS_SIGN else _with_classifier(text, amount)
     if special:
         return special
     unit = read_unit(text, after, arabic=number.arabic)
@@ -143,15 +149,18 @@ def times(amount: Figure, size: Decimal) -> Figure:
     return amount._replace(value=value, high=high, place=place, precision=precision, scaled=scaled)
 
 
-def _with_half(text: str, amount: Figure) -> Figure | None:
-    """Add the half of 一个半小时; 3个半导体项目 has none."""
-    if not text.startswith(_AND_HALF, amount.end):
+def _with_classifier(text: str, amount: Figure) -> Figure | None:
+    """Read the half or the 多 between 个 and its unit: 一个半小时, 4个多月; 3个半导体项目 has none."""
+    if not text.startswith(GENERAL, amount.end):
         return None
-    behind = amount.end + len(_AND_HALF)
-    unit = read_unit(f"{_AND_HALF[0]}{text[behind : behind + 4]}", 0, arabic=True)
+    behind = amount.end + len(GENERAL)
+    half, inside = text.startswith(_HALF, behind), qualifier_inside(text, behind)
+    unit = read_unit(f"{GENERAL}{text[behind + 1 : behind + 5]}", 0, arabic=True) if half or inside else None
     if unit is None or unit.name not in _HALVED:
         return None
-    return _plus(_in_unit(amount, unit), _HALF_VALUE, behind + unit.end - 1)
+    end = behind + unit.end
+    with_unit = _in_unit(amount, Unit(unit.name, end))
+    return _plus(with_unit, _HALF_VALUE, end) if half else inside and with_unit._replace(qualifier=inside[0])
 
 
 def _with_smaller(text: str, amount: Figure) -> Figure:

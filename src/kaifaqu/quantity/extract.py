@@ -39,6 +39,7 @@ _SIGNED, _SIGNED_UNITS = (
     frozenset(words("qualifiers", "signed_units")),
 )
 _RATES = _SIGNED | {Kind.MULTIPLE, Kind.INDEX}
+_NOT_SEVERAL_BEFORE = frozenset(word("numerals", "not_several_before"))
 _GRADE, _SEVERAL_BEFORE = word("qualifiers", "grade"), word("numerals", "several_before")
 _SEVERAL = frozenset(words("numerals", "several"))
 _LIST_MARK, _FROM = word("shares", "list_mark"), frozenset(word("shares", "from"))
@@ -267,7 +268,8 @@ def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
     """Join an amount with its currency mark, sign and qualifiers; None if it needs one and has none."""
     size, bare, is_open = amount.value or Decimal(0), _is_bare(text, amount), _is_open(text, amount)
     start, unit = _currency_before(text, amount.start, floor, amount.unit)
-    start -= is_open and start > floor and text[start - 1] == _SEVERAL_BEFORE
+    good = is_open and start > floor and text[start - 1] == _SEVERAL_BEFORE
+    start -= good and text[max(0, start - 2) : start - 1] not in _NOT_SEVERAL_BEFORE
     signed = amount.kind in _SIGNED or unit in _SIGNED_UNITS
     start, sign = _sign(text, start, floor, signed=signed)
     rate = signed or amount.kind in _RATES

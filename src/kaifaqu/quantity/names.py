@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Why what the groups of a pattern match is no figure, where their names do not say it.
-_REASONS = {"in_mark": "mark", "spoken": "mark", "in_reference": "reference", "long": "reference"}
+_REASONS = {
+    "in_mark": "mark",
+    "spoken": "mark",
+    "in_reference": "reference",
+    "long": "reference",
+    "mark_behind": "mark",
+}
 _LETTERS = frozenset(word("numerals", "letters"))
 _ONE, _ONLY = word("names", "one"), words("names", "only")
 _BEFORE_ONE, _DETERMINERS = frozenset(word("names", "before_one")), frozenset(word("names", "determiners"))
@@ -44,7 +50,7 @@ def read_name(text: str, at: int, floor: int) -> Masked | Figure | None:
     found = (grammar.code if arabic else grammar.idiom).match(text, at)
     kind = (found and found.lastgroup) or ""
     start = at - kind.startswith("in_")
-    if found and start >= floor and kind.endswith(("mark", "in_reference", "spoken")):
+    if found and start >= floor and kind.endswith(("mark", "in_reference", "spoken", "mark_behind")):
         return Masked(start, found.end(), "", Reason(_REASONS.get(kind, kind)))
     if not arabic and not found:
         return _read_one(text, at, floor) if text[at] == _ONE else None
@@ -62,8 +68,10 @@ def _read_mark(text: str, at: int, floor: int) -> Masked | None:
     start = at - (at > floor and text[at - 1] == "(")
     if start and text[start - 1] not in _LINE_FURNITURE:
         return None
-    before = text[max(0, start - _FURNITURE_REACH) : start].rstrip(" \t#>*-")
-    found = grammar.line_mark.match(text, start) if not before.rstrip("\n") or before.endswith("\n") else None
+    before = text[max(0, start - _FURNITURE_REACH) : start]
+    line = before.rstrip(" \t#>*-")
+    begins = before.endswith("\t") or line.endswith("\n") or not line
+    found = grammar.line_mark.match(text, start) if begins else None
     if found is None or (found["heading"] and read_unit(text, found.end(), arabic=True)):
         return None
     return Masked(*found.span(), "", Reason.MARK)

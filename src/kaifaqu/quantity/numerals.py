@@ -172,7 +172,7 @@ def _coefficient(said: str, *, leading: bool, before_scale: bool) -> _Part | Non
     pair = len(digits) == _PAIR and (digits[1] == digits[0] + 1 or digits == _LOOSE_PAIR)
     if len(digits) == 1 or pair:
         return _Part(Decimal(digits[0]), Decimal(digits[-1]))
-    if before_scale or not leading or (len(digits) == _PAIR and 0 not in digits):
+    if before_scale or not leading or 0 not in digits:
         return None
     value = Decimal("".join(map(str, digits)))
     return _Part(value, value)

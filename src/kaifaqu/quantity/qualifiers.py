@@ -40,9 +40,11 @@ def qualifier_before(
     text: str, at: int, floor: int, size: Decimal, place: Decimal, *, bare: bool
 ) -> Word | None:
     """Read the qualifier that ends at `at`: 过 only before a large number, 破 a round one, 上 a scale."""
-    at -= text[at - 1 : at] == " "
+    spaced = text[at - 1 : at] == " "
+    at -= spaced
     char = text[at - 1 : at]
-    if at <= floor or not (char in _LAST or char in _LINKS):
+    quoted = spaced and char == ">" and text[max(0, at - 2) : at - 1] in {"", "\n"}
+    if at <= floor or quoted or not (char in _LAST or char in _LINKS):
         return None
     round_ = bare or min(size, place) >= _ROUND_FROM
     for known, holds in ((_ANY, True), (_LARGE, bare or size >= LARGE), (_ROUND, round_), (_SCALE, bare)):

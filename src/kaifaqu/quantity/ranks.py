@@ -13,6 +13,7 @@ _NTH, _TOP, _REVERSE, _UNIT = (word("ranks", key) for key in ("nth", "top", "rev
 _STRONG = word("ranks", "strong")
 _FIRST: dict[str, str] = table("ranks", "first")
 _LAST, _PUT, _NOT_TOP = word("ranks", "last"), words("ranks", "put"), frozenset(word("ranks", "not_top"))
+_MAXIMS = words("ranks", "maxims")
 _VERBS, _ORDINALS = frozenset(word("ranks", "verbs")), frozenset(word("ranks", "ordinals"))
 _WORDS, _PERCENT = words("ranks", "words"), "%"
 #: What a rank begins with.
@@ -42,6 +43,8 @@ def _read_nth(text: str, start: int, at: int, kind: Kind) -> Figure | Masked | N
         return None
     end = number.end
     place, series = grammar.place.match(text, end), grammar.series.match(text, end)
+    if text.endswith(_MAXIMS, 0, start):
+        return Masked(start, end, "", Reason.NAME)
     plain = number.high is None and not (number.bare or number.scaled)
     if series and not (plain and series["ranks"]):
         return Masked(start, series.end(), "", Reason.NAME)

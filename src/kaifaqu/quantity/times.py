@@ -62,12 +62,13 @@ _LABELS, _REPORTED = words("times", "dateline_before"), words("times", "dateline
 _OF, _TEN_SIGN = word("times", "of"), word("times", "ten")
 #: Without one of these a text holds no time that this module reads; most queries have none.
 _MARKS = frozenset(word("times", "marks"))
+_CENTURIES = ("19", "20")
 _FIRST_PLAN, _FIRST_YEAR, _YEARS_OF_A_PLAN, _CENTURY, _TEN = 6, 1981, 5, 100, 10
 
 
 def read_times(text: str) -> Iterator[Time]:
     """Yield the times of an evened text, in order; their places are of that text."""
-    if _MARKS.isdisjoint(text):
+    if _MARKS.isdisjoint(text) and not any(century in text for century in _CENTURIES):
         return
     done = 0
     while found := grammar.time.search(text, done):
@@ -127,11 +128,10 @@ def _period(found: re.Match[str]) -> Period | None:
     if found["first"]:
         first, last = _number(found["first"]), _number(found["last"])
         return parse_period(f"{first}/{last if last >= _CENTURY else first // _CENTURY * _CENTURY + last}")
-    parts = (
-        found["written"] or found["issued"] or found["fiscal"],
-        found["month_written"] or found["only_month"],
-        found["day_written"],
-    )
+    if run := found["run"]:
+        return parse_period(f"{run[:4]}-{run[4:6]}-{run[6:]}")
+    year = found["written"] or found["issued"] or found["fiscal"]
+    parts = (year, found["month_written"] or found["only_month"], found["day_written"])
     return parse_period("-".join(f"{part:0>2}" for part in parts if part))
 
 

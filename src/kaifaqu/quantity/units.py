@@ -24,6 +24,7 @@ _WRITTEN = {**_SPOKEN, **{unit: unit for unit in (*words("units", "after_digits"
 #: Units of measure, of which a scale behind makes a grade: 万吨级.
 MEASURES = frozenset(words("units", "measures")) | CURRENCIES
 _NOT_UNITS, _SPLIT = frozenset(words("units", "not_units")), frozenset(words("units", "split"))
+_PER = _WRITTEN | {unit: unit for unit in words("units", "per")}
 _LONGEST = max(map(len, _WRITTEN))
 
 
@@ -56,7 +57,7 @@ def read_unit(text: str, at: int, *, arabic: bool) -> Unit | None:
     known = _WRITTEN if arabic else _SPOKEN
     unit = _read_one(text, at, known)
     second = unit and grammar.second_unit.match(text, unit.end)
-    other = second and _read_one(text, second.end(), known)
+    other = second and _read_one(text, second.end(), _PER if second[0] == "/" else known)
     if not unit or not second or not other:
         return unit
     if second[0] == "/":
