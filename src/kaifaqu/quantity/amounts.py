@@ -72,8 +72,9 @@ def torn(text: str, start: int, at: int) -> Figure:
     if text[start - 1 : start] == "(" and text[at : at + 1] == ")":
         start, at = start - 1, at + 1
     at += text[at : at + 1] in _SIGNS
-    unit = read_unit(text, at, arabic=True)
-    return unreadable(start, unit.end if unit else at)
+    behind = grammar.month_behind.match(text, at)
+    unit = None if behind else read_unit(text, at, arabic=True)
+    return unreadable(start, behind.end() if behind else unit.end if unit else at)
 
 
 def _is_enclosed(text: str, at: int, end: int) -> bool:

@@ -81,12 +81,13 @@ def scan(text: str) -> Reading:
         said = text[start:end]
         if isinstance(found, Figure):
             sign = said[0] if found.kind is Kind.UNREADABLE and said[0] in _SIGNS else found.sign
-            number_start = layout.original(found.number_start)
             number_end = layout.original(found.number_end - 1) + 1
-            one = Figure(
-                start, end, number_start, number_end, said, *found[5:13], family(found.unit), sign, found.parts
+            figures.append(
+                Figure(
+                    start, end, layout.original(found.number_start), number_end, said, *found[5:13],
+                    family(found.unit), sign, found.parts,
+                )
             )  # fmt: skip
-            figures.append(one)
         elif isinstance(found, Time):
             times_found.append(placed(found, start, end, text))
         else:
