@@ -21,9 +21,7 @@ _WORDS: dict[str, list[str]] = table("shares", "words")
 _TURN, _TIMES = word("shares", "turn"), word("shares", "times")
 _HALF, _NOT_HALF = word("shares", "half"), word("shares", "not_half")
 _HALVED = frozenset(words("shares", "halved"))
-_TENTHS_SIGN = word("shares", "tenths")
-_RATIO_SIGN = word("shares", "ratio")
-_AROUND_RATIO = words("shares", "ratio_words")
+_RATIO_SIGN, _AROUND_RATIO = word("shares", "ratio"), words("shares", "ratio_words")
 _SMALLER: dict[str, list[tuple[str, str]]] = table("units", "smaller")
 _UNIT_KINDS = {unit: Kind(kind) for unit, kind in table("units", "kinds").items()}
 _TWO, _ORDINAL_TWO = word("names", "two"), frozenset(word("names", "ordinal_two"))
@@ -112,8 +110,7 @@ def _with_unit(text: str, at: int, number: Number, inside: Word) -> Figure | Mas
     sign = text[after : after + 1]
     if sign in _SIGNS:
         return amount._replace(end=after + 1, kind=Kind.PERCENT, unit=sign, scaled=True)
-    special = _read_tenths(text, amount, after) if sign == _TENTHS_SIGN else _with_classifier(text, amount)
-    if special:
+    if special := _read_tenths(text, amount, after) or _with_classifier(text, amount):
         return special
     unit = read_unit(text, after, arabic=number.arabic)
     if unit is None:
@@ -218,17 +215,15 @@ def _read_share(text: str, at: int) -> Figure | None:
 
 
 def _fraction(start: int, end: int, low: Decimal, high: Decimal | None, whole: Decimal) -> Figure:
-    top = None if high is None else high / whole
+    top, step = None if high is None else high / whole, 1 / whole
     return _word(start, end, Kind.FRACTION, low / whole, "")._replace(
-        high=top, place=1 / whole, precision=1 / whole, scaled=True
-    )
+        high=top, place=step, precision=step, scaled=True
+    )  # fmt: skip
 
 
 def _word(start: int, end: int, kind: Kind, value: Decimal, unit: str) -> Figure:
-    step = min(value, ONE)
-    return Figure(
-        start, end, start, end, "", kind, value, None, unit, Qualifier.EXACT, step, step, kind is Kind.PERCENT
-    )
+    step, scaled = min(value, ONE), kind is Kind.PERCENT
+    return Figure(start, end, start, end, "", kind, value, None, unit, Qualifier.EXACT, step, step, scaled)
 
 
 def _read_terms(text: str, at: int) -> Figure | Masked | None:
@@ -258,12 +253,11 @@ def _read_tenths(text: str, amount: Figure, at: int) -> Figure | None:
     match = grammar.tenths.match(text, at)
     if match is None or amount.amount >= _TEN:
         return None
-    tenths = times(amount, Decimal(_TEN))._replace(
-        end=match.end(), number_end=match.end(), kind=Kind.TENTHS, unit="%", qualifier=Qualifier.EXACT,
-        scaled=True,
+    end, rest = match.end(), Decimal(5) if match[1] == _HALF else digits_value(match[1] or "0")
+    tenths = times(amount, Decimal(_TEN))
+    value, high = tenths.amount + rest, None if tenths.high is None else tenths.high + rest
+    step = ONE if match[1] else tenths.place
+    return tenths._replace(
+        end=end, number_end=end, kind=Kind.TENTHS, value=value, high=high, unit="%",
+        qualifier=Qualifier.EXACT, place=step, precision=min(step, tenths.precision), scaled=True,
     )  # fmt: skip
-    if not match[1]:
-        return tenths
-    rest = Decimal(5) if match[1] == _HALF else digits_value(match[1])
-    high = None if tenths.high is None else tenths.high + rest
-    return tenths._replace(value=tenths.amount + rest, high=high, place=ONE, precision=ONE)

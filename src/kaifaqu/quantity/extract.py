@@ -39,8 +39,7 @@ _SIGNED, _SIGNED_UNITS = (
     frozenset(words("qualifiers", "signed_units")),
 )
 _RATES = _SIGNED | {Kind.MULTIPLE, Kind.INDEX}
-_NOT_SEVERAL_BEFORE = frozenset(word("numerals", "not_several_before"))
-_GRADE, _SEVERAL_BEFORE = word("qualifiers", "grade"), word("numerals", "several_before")
+_GRADE = word("qualifiers", "grade")
 _SEVERAL = frozenset(words("numerals", "several"))
 _LIST_MARK, _FROM = word("shares", "list_mark"), frozenset(word("shares", "from"))
 _MARK_ENDS, _YUAN = frozenset(mark[-1] for mark in MARKS), MARKS["¥"]
@@ -206,10 +205,8 @@ def _fit(text: str, low: Figure, high: Figure) -> bool:
 
 def _low_value(text: str, low: Figure, high: Figure) -> Decimal:
     """Return the low end with the scale of the high end, where it has none of its own: 2-3万."""
-    if low.unit:
-        return low.amount
-    if high.kind is Kind.TENTHS and low.kind is Kind.NUMBER:
-        return low.amount * _TEN
+    if low.unit or (high.kind is Kind.TENTHS) is not (low.kind is Kind.TENTHS):
+        return low.amount if low.unit else low.amount * _TEN
     size, mantissa = _scale(text, high)
     return low.amount if low.amount >= min(_SHARED, mantissa) else low.amount * size
 
@@ -229,20 +226,19 @@ def _list(text: str, first: Figure) -> list[Figure | Masked]:
     """
     members = grammar.members.match(text, first.end) if first.end == first.number_end else None
     arabic = text[first.start].isascii()
-    if (
-        members is None
-        or first.kind is not Kind.NUMBER
-        or first.high is not None
-        or not (arabic or first.amount < _TEN)
-    ):
+    single = first.kind is Kind.NUMBER and first.high is None and (arabic or first.amount < _TEN)
+    if members is None or not single:
         return [first]
     at, starts = first.start, [first.end + link.end() for link in grammar.link.finditer(members[0])]
     last = read_amount(text, starts[-1])
     if not _is_amount(last) or last.high is not None or text[last.start].isascii() is not arabic:
         return [first]
-    numbers = [first, *(one for start in starts[:-1] if (one := _bare(text, start)))]
+    read = [(start, number) for start in starts[:-1] if (number := read_number(text, start))]
+    numbers = [first, *(bare_amount(start, number, number.end) for start, number in read)]
     size, mantissa = _scale(text, last)
-    if arabic and _LIST_MARK in members[0] and not _alike(text, numbers, mantissa):
+    written = [*(text[one.start : one.number_end] for one in numbers), f"{mantissa:f}"]
+    unlike = len(max(written, key=len)) - len(min(written, key=len)) > 1 and "." not in "".join(written)
+    if arabic and _LIST_MARK in members[0] and unlike:
         return [torn(text, first.start, first.end)]
     neighbours = text.startswith(_LIST_MARK, first.end) and mantissa == first.amount + 1 < _TEN
     if last.unit and len(numbers) == 1 and neighbours:
@@ -253,24 +249,13 @@ def _list(text: str, first: Figure) -> list[Figure | Masked]:
     return [*(one._replace(scaled=one.scaled or last.scaled) for one in shared), last]
 
 
-def _bare(text: str, start: int) -> Figure | None:
-    number = read_number(text, start)
-    return number and bare_amount(start, number, number.end)
-
-
-def _alike(text: str, numbers: list[Figure], last: Decimal) -> bool:
-    """Tell whether the numbers of a list are of a length, as parts of one torn number are not."""
-    written = [*(text[number.number_start : number.number_end] for number in numbers), f"{last:f}"]
-    lengths = [len(digits) for digits in written]
-    return any("." in digits for digits in written) or max(lengths) - min(lengths) <= 1
-
-
 def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
     """Join an amount with its currency mark, sign and qualifiers; None if it needs one and has none."""
     size, bare, is_open = amount.value or Decimal(0), _is_bare(text, amount), _is_open(text, amount)
     start, unit = _currency_before(text, amount.start, floor, amount.unit)
-    good = is_open and start > floor and text[start - 1] == _SEVERAL_BEFORE
-    start -= good and text[max(0, start - 2) : start - 1] not in _NOT_SEVERAL_BEFORE
+    start -= (
+        is_open and start > floor and grammar.good_before.search(text[max(0, start - 2) : start]) is not None
+    )
     signed = amount.kind in _SIGNED or unit in _SIGNED_UNITS
     start, sign = _sign(text, start, floor, signed=signed)
     rate = signed or amount.kind in _RATES

@@ -12,13 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Why what the groups of a pattern match is no figure, where their names do not say it.
-_REASONS = {
-    "in_mark": "mark",
-    "spoken": "mark",
-    "in_reference": "reference",
-    "long": "reference",
-    "mark_behind": "mark",
-}
+_REASONS = {"in_mark": "mark", "in_reference": "reference", "long": "reference"}
 _LETTERS = frozenset(word("numerals", "letters"))
 _ONE, _ONLY = word("names", "one"), words("names", "only")
 _BEFORE_ONE, _DETERMINERS = frozenset(word("names", "before_one")), frozenset(word("names", "determiners"))
@@ -50,7 +44,7 @@ def read_name(text: str, at: int, floor: int) -> Masked | Figure | None:
     found = (grammar.code if arabic else grammar.idiom).match(text, at)
     kind = (found and found.lastgroup) or ""
     start = at - kind.startswith("in_")
-    if found and start >= floor and kind.endswith(("mark", "in_reference", "spoken", "mark_behind")):
+    if found and start >= floor and kind.endswith(("mark", "in_reference")):
         return Masked(start, found.end(), "", Reason(_REASONS.get(kind, kind)))
     if not arabic and not found:
         return _read_one(text, at, floor) if text[at] == _ONE else None

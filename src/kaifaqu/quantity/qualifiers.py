@@ -19,11 +19,8 @@ _ANY, _LARGE, _ROUND, _SCALE = (
 _BEHIND = by_first("qualifiers", "behind")
 _LINKS, _LINKED = frozenset(word("qualifiers", "links")), word("qualifiers", "linked")
 _NOT_BEHIND: dict[str, str] = table("qualifiers", "not_behind")
-_SPLIT, _VERB, _OBJECTS = (
-    words("qualifiers", "split"),
-    word("qualifiers", "verb"),
-    words("qualifiers", "objects"),
-)
+_SPLIT, _OBJECTS = words("qualifiers", "split"), words("qualifiers", "objects")
+_VERB = word("qualifiers", "verb")
 _LONGEST = max(map(len, _ANY))
 _LAST = frozenset(known[-1] for known in (*_ANY, *_LARGE, *_ROUND, *_SCALE))
 _ROUND_FROM = 100

@@ -38,40 +38,30 @@ def read_ordinal(text: str, at: int) -> Figure | Masked | None:
 
 
 def _read_nth(text: str, start: int, at: int, kind: Kind) -> Figure | Masked | None:
+    """Read 第33位 and 第一 as ranks; 第一书记, 第一批, and 第一 at the head of a clause, are none."""
     number = read_number(text, at)
     if number is None:
         return None
-    end = number.end
+    end, behind = number.end, text[number.end : number.end + 1]
     place, series = grammar.place.match(text, end), grammar.series.match(text, end)
-    if text.endswith(_MAXIMS, 0, start):
-        return Masked(start, end, "", Reason.NAME)
     plain = number.high is None and not (number.bare or number.scaled)
-    if series and not (plain and series["ranks"]):
-        return Masked(start, series.end(), "", Reason.NAME)
-    if plain and (place or series or _stands_alone(text, start, end)):
-        end = place.end() if place else end
-        return Figure(start, end, at, number.end, "", kind, number.value, None, _UNIT)
-    if _opens_item(text, start, end):
+    opens_item = behind in {",", "、", ":"} and text[max(0, start - 1) : start] in {"", "\n", "。", ";"}
+    verb = text[start - 1 : start] in _VERBS and behind not in _ORDINALS
+    alone = not opens_item and (verb or _is_free(text, end))
+    if text.endswith(_MAXIMS, 0, start) or (series and not (plain and series["ranks"])):
+        return Masked(start, series.end() if series else end, "", Reason.NAME)
+    if plain and (place or series or alone):
+        return Figure(start, place.end() if place else end, at, end, "", kind, number.value, None, _UNIT)
+    if opens_item:
         return Masked(start, end + 1, "", Reason.MARK)
-    name = end_of_name(text, end)
-    if name:
-        return Masked(start, name[0], "", name[1])
-    known = next((len(known) for known in _WORDS if text.startswith(known, end)), 0)
-    return Masked(start, end + (known or text[end : end + 1] in _ORDINALS), "", Reason.NAME)
+    known = next((len(known) for known in _WORDS if text.startswith(known, end)), behind in _ORDINALS)
+    name = end_of_name(text, end) or (end + known, Reason.NAME)
+    return Masked(start, name[0], "", name[1])
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing that is named, and no further item of a list, follows 第N."""
-    if _opens_item(text, start, end):
-        return False
-    if text[start - 1 : start] in _VERBS and text[end : end + 1] not in _ORDINALS:
-        return True
-    return bool(grammar.free.match(text, end)) and not grammar.further_rank.match(text, end)
-
-
-def _opens_item(text: str, start: int, end: int) -> bool:
-    """Tell whether 第N opens a clause and a comma sets it apart, as in a list."""
-    return text[end : end + 1] in {",", "、", ":"} and (start == 0 or text[start - 1] in "\n。;")
+def _is_free(text: str, at: int) -> bool:
+    """Tell whether nothing that is named, and no further item of a list, follows a rank."""
+    return bool(grammar.free.match(text, at)) and not grammar.further_rank.match(text, at)
 
 
 def _read_top(text: str, at: int) -> Figure | None:
@@ -84,5 +74,6 @@ def _read_top(text: str, at: int) -> Figure | None:
         return Figure(at, end + 1, at + 1, end, "", Kind.TOP, number.value, None, _PERCENT)
     place = grammar.place.match(text, end)
     place_end = place.end() if place else end + text.startswith(_STRONG, end)
-    free = place_end > end or (grammar.free.match(text, end) and not grammar.further_rank.match(text, end))
-    return Figure(at, place_end, at + 1, end, "", Kind.TOP, number.value, None, _UNIT) if free else None
+    if place_end == end and not _is_free(text, end):
+        return None
+    return Figure(at, place_end, at + 1, end, "", Kind.TOP, number.value, None, _UNIT)
