@@ -17,6 +17,8 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _EXACT = 10**12
 #: Digits enough for any figure that a base may hold, at any precision that a word may have.
 _PRECISION = 80
+#: A figure of three digits says enough for the rest to be cut off: 153亿 of 153.62亿.
+_ENOUGH = 100
 
 
 class Sought(NamedTuple):
@@ -107,7 +109,7 @@ def fits(figure: Sought, value: Decimal, unit: str, kind: str) -> bool:
         return False
     if figure.value == value:
         return True
-    return figure.scaled and _rounded(value, figure.precision) == figure.value
+    return figure.scaled and figure.value in _shortened(value, figure)
 
 
 def distance(figure: Sought, value: Decimal, unit: str, kind: str) -> Decimal | None:
@@ -121,9 +123,11 @@ def _same_unit(figure: Sought, unit: str, kind: str) -> bool:
     return not figure.unit or figure.unit == "个" or family(figure.unit) == family(unit)
 
 
-def _rounded(value: Decimal, precision: Decimal) -> Decimal:
-    """Round half up to a multiple of `precision`."""
-    from decimal import ROUND_HALF_UP, localcontext
+def _shortened(value: Decimal, figure: Sought) -> set[Decimal]:
+    """Return a value with as few digits as a figure: rounded half up, and cut off where enough are left."""
+    from decimal import ROUND_DOWN, ROUND_HALF_UP, localcontext
 
+    precision = figure.precision
+    modes = (ROUND_HALF_UP, ROUND_DOWN) if abs(figure.value) >= _ENOUGH * precision else (ROUND_HALF_UP,)
     with localcontext(prec=_PRECISION):
-        return (value / precision).quantize(Decimal(1), ROUND_HALF_UP) * precision
+        return {(value / precision).quantize(Decimal(1), mode) * precision for mode in modes}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from kaifaqu.search.query import Piece
@@ -37,23 +38,41 @@ class Vocabulary:
     """A base's own words, folded. Zones share them: what one zone calls alike is alike."""
 
     def __init__(self, base: Named) -> None:
-        """Take the words of a base, what its neutral ones are, and how its zones are called."""
-        self._tags: dict[str, list[str]] = {}
-        for _, tag in base.tag_labels():
+        """Take a base; its words are looked at once they are asked for."""
+        self._base = base
+
+    @cached_property
+    def _tags(self) -> dict[str, list[str]]:
+        """The keys of the tags that are called so."""
+        tags: dict[str, list[str]] = {}
+        for _, tag in self._base.tag_labels():
             for name in _folded(tag.label, tag.label_en):
-                self._tags.setdefault(name, []).append(tag.key)
-        zones = [_folded(zone.label, zone.label_en, *zone.aliases) for zone in base.zones.values()]
-        self._nothing = set(_folded(*base.neutral()))
-        if len(zones) == 1:
-            self._nothing.update(*zones)
-        self._groups: dict[str, list[tuple[str, ...]]] = {}
+                tags.setdefault(name, []).append(tag.key)
+        return tags
+
+    @cached_property
+    def _zones(self) -> list[tuple[str, ...]]:
+        """All that each zone is called."""
+        zones = self._base.zones.values()
+        return [_folded(zone.label, zone.label_en, *zone.aliases) for zone in zones]
+
+    @cached_property
+    def _nothing(self) -> set[str]:
+        """What is said of every fact."""
+        return {*_folded(*self._base.neutral()), *(self._zones[0] if len(self._zones) == 1 else ())}
+
+    @cached_property
+    def _groups(self) -> dict[str, list[tuple[str, ...]]]:
+        """All words that mean the same as one."""
+        groups: dict[str, list[tuple[str, ...]]] = {}
         for group in (
-            *(_folded(*word.same, *word.short) for _, word in base.words()),
-            *(_folded(*entity.names, entity.label_en) for _, entity in base.entities()),
-            *(zones if len(zones) > 1 else ()),
+            *(_folded(*word.same, *word.short) for _, word in self._base.words()),
+            *(_folded(*entity.names, entity.label_en) for _, entity in self._base.entities()),
+            *(self._zones if len(self._zones) > 1 else ()),
         ):
             for name in group:
-                self._groups.setdefault(name, []).append(group)
+                groups.setdefault(name, []).append(group)
+        return groups
 
     def meanings(self, texts: Iterable[str]) -> dict[str, Piece]:
         """Return, of some folded texts, the base's own words with all that they mean.

@@ -15,7 +15,7 @@ from kaifaqu.search.vocabulary import Vocabulary
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kaifaqu.model import Fact
     from kaifaqu.search.query import Piece, Query, Term, Way
@@ -29,8 +29,6 @@ _PLACES = (
     ("text", "text_en", "subject", "scope", "period", "part_of"),
     ("note", "note_en"),
 )
-#: The fields that Chinese may be spelled of in letters.
-_SPELLED = ("label", "aliases", "text", "subject")
 #: Rank of a fact whose label is the word, or whose value is; of one that has it in its label; of a tag.
 WHOLE, LABEL, TAG = -1, 0, 1
 #: Labels of this length and longer are ranked alike.
@@ -38,27 +36,16 @@ LONG = 40
 _LATIN = re.compile("[a-z]+")
 
 
-class Looked:
+class Looked(Vocabulary):
     """Facts as they are looked at for words."""
 
     def __init__(self, base: Named, facts: Sequence[Fact]) -> None:
-        self._base, self._facts = base, facts
+        super().__init__(base)
+        self._facts = facts
 
     @cached_property
     def _haystacks(self) -> list[tuple[str, ...]]:
         return [haystack(fact) for fact in self._facts]
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._base)
-
-    def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
-        """Return, of some folded texts, the base's own words with all that they mean."""
-        return self._vocabulary.meanings(texts)
-
-    def own(self) -> Iterable[str]:
-        """Return the base's own words."""
-        return self._vocabulary.own()
 
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
@@ -67,11 +54,7 @@ class Looked:
 
     def spelled(self) -> str:
         """Return the runs of characters that names are made of, each on a line."""
-        from kaifaqu.search.pinyin import runs
-
-        fields = (getattr(fact, name) for fact in self._facts for name in _SPELLED)
-        texts = {text for field in fields for text in ((field,) if isinstance(field, str) else field)}
-        return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})
+        return spelled_in(self._facts)
 
     def latin(self) -> Iterable[str]:
         """Return the words of letters a to z."""
@@ -102,6 +85,14 @@ class Looked:
             and (far := distance(figure, Decimal(fact.value), fact.unit, fact.kind)) is not None
         ]
         return [self._facts[n] for _, n in sorted(near)[:most]]
+
+
+def spelled_in(facts: Iterable[Fact]) -> str:
+    """Return the runs of characters that names of facts are made of, each on a line."""
+    from kaifaqu.search.pinyin import runs
+
+    texts = {text for fact in facts for text in (fact.label, *fact.aliases, fact.text, fact.subject)}
+    return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})
 
 
 def haystack(fact: Fact) -> tuple[str, ...]:

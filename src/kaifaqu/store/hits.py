@@ -8,24 +8,22 @@ the facts themselves.
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
 from heapq import merge
 from itertools import chain, combinations, islice, product
 from typing import TYPE_CHECKING
 
 from kaifaqu.errors import UnusableBaseError
 from kaifaqu.search.vocabulary import Vocabulary
-from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank
+from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank, spelled_in
 from kaifaqu.store.layout import DAMAGE
 from kaifaqu.store.terms import asked_of
 from kaifaqu.store.tokens import LENGTH, RANKS, bearing
-from kaifaqu.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.search.query import Piece, Query, Term
+    from kaifaqu.search.query import Query, Term
     from kaifaqu.search.values import Sought
     from kaifaqu.search.vocabulary import Named
     from kaifaqu.store.database import Database
@@ -40,23 +38,12 @@ _FEW_PHRASES = 20_000
 _REACHES = (Decimal("0.01"), Decimal("0.1"), Decimal(1), Decimal(10**80))
 
 
-class Hits:
+class Hits(Vocabulary):
     """The facts of a compiled base as they are found by words."""
 
     def __init__(self, base: Named, database: Database) -> None:
-        self._base, self._database = base, database
-
-    @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self._base)
-
-    def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
-        """Return, of some folded texts, the base's own words with all that they mean."""
-        return self._vocabulary.meanings(texts)
-
-    def own(self) -> Iterable[str]:
-        """Return the base's own words."""
-        return self._vocabulary.own()
+        super().__init__(base)
+        self._database = database
 
     def meets(self, term: Term) -> bool:
         """Tell whether any fact meets a term."""
@@ -69,16 +56,7 @@ class Hits:
 
     def spelled(self) -> str:
         """Return the runs of characters that names are made of, each on a line."""
-        from kaifaqu.search.pinyin import runs
-
-        if self._database.is_whole:
-            return self._database.spelled()
-        texts = (
-            text
-            for fact in self._database.facts()
-            for text in (fact.label, *fact.aliases, fact.text, fact.subject)
-        )
-        return "\n".join({run for run in runs("\n".join(map(fold, texts))) if not run.isascii()})
+        return self._database.spelled() if self._database.is_whole else spelled_in(self._database.facts())
 
     def latin(self) -> Iterable[str]:
         """Return the words of letters a to z, of other zones too."""
