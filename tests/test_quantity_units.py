@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kaifaqu.grammar import meanings, rows, words
 from kaifaqu.quantity.extract import read
 from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
-from kaifaqu.quantity.vocabulary import meanings, rows, words
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from kaifaqu.prose.units import in_unit, is_unit
 from kaifaqu.prose.words import Term, Word
 from kaifaqu.quantity.extract import holds_numeral, scan
 from kaifaqu.quantity.figure import Reason as Masking
-from kaifaqu.quantity.times import Time
+from kaifaqu.times import Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

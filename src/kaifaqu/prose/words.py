@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.prose.ratings import Scales
     from kaifaqu.quantity.figure import Figure
-    from kaifaqu.quantity.times import Time
+    from kaifaqu.times import Time
 
 #: What segmentation costs: a word of the base or the lexicon, one of the dictionary, one that the dictionary
 #: makes up of characters it cannot place, a character that is nobody's.

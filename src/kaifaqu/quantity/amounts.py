@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kaifaqu.grammar import grammar, table, word, words
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unreadable
 from kaifaqu.quantity.names import bare_name, end_of_name, start_of_name
 from kaifaqu.quantity.numerals import LARGE, ONE, digits_value, last_place, plain, read_number
 from kaifaqu.quantity.qualifiers import Word, ends_clause, qualifier_inside
 from kaifaqu.quantity.units import GENERAL, MEASURES, Unit, read_unit
-from kaifaqu.quantity.vocabulary import grammar, table, word, words
 
 if TYPE_CHECKING:
     from kaifaqu.quantity.numerals import Number

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
+from kaifaqu.grammar import grammar, word, words
 from kaifaqu.quantity.amounts import bare_amount, read_amount, times, torn
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unreadable
 from kaifaqu.quantity.layout import even, fold
@@ -13,9 +14,8 @@ from kaifaqu.quantity.numerals import ALL_SCALES, LARGE, NUMERALS, ONE, SCALES, 
 from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind
 from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
 from kaifaqu.quantity.ranks import read_ordinal
-from kaifaqu.quantity.times import Time, placed, read_times, year_at
 from kaifaqu.quantity.units import CURRENCIES, MARKS, MEASURES, family
-from kaifaqu.quantity.vocabulary import grammar, word, words
+from kaifaqu.times import Time, placed, read_times, year_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.quantity.vocabulary import grammar, rows
+from kaifaqu.grammar import grammar, rows
 
 if TYPE_CHECKING:
     import re

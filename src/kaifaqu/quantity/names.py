@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.grammar import grammar, table, word, words
 from kaifaqu.quantity.figure import Figure, Masked, Reason, unreadable
 from kaifaqu.quantity.units import MARKS, begins_word, read_unit
-from kaifaqu.quantity.vocabulary import grammar, table, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,13 +9,12 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.grammar import DIGITS, grammar, meanings, rows, table, word, words
 from kaifaqu.quantity.figure import Qualifier
-from kaifaqu.quantity.vocabulary import grammar, meanings, rows, table, word, words
 
 if TYPE_CHECKING:
     import re
 
-DIGITS = {char: value for value, chars in enumerate(rows("numerals", "digits")) for char in chars}
 SCALES: dict[str, int] = table("numerals", "scales")
 _TENS, _LETTERS = table("numerals", "tens"), table("numerals", "letter_scales")
 NUMERALS, ALL_SCALES = frozenset((*DIGITS, *SCALES, *_TENS)), "".join(SCALES)

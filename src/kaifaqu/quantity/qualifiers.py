@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.grammar import by_first, grammar, meanings, table, word, words
 from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.numerals import INSIDE, LARGE
-from kaifaqu.quantity.vocabulary import by_first, grammar, meanings, table, word, words
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from kaifaqu.grammar import grammar, table, word, words
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Reason
 from kaifaqu.quantity.names import end_of_name
 from kaifaqu.quantity.numerals import read_number
-from kaifaqu.quantity.vocabulary import grammar, table, word, words
 
 _NTH, _TOP, _REVERSE, _UNIT = (word("ranks", key) for key in ("nth", "top", "reverse", "unit"))
 _STRONG = word("ranks", "strong")

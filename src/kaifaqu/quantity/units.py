@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from kaifaqu.quantity.vocabulary import grammar, lines, meanings, table, words
+from kaifaqu.grammar import grammar, lines, meanings, table, words
 
 _MONEY = meanings("units", "money")
 #: Canonical currencies; two of them are never converted into each other.

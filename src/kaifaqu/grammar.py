@@ -86,10 +86,17 @@ def _referred_to(name: str) -> str:
     named = _DOCUMENT[section or "grammar"][key]
     if not section:
         return _written_out(named)
-    known = named.split() if isinstance(named, str) else list(named)
+    named = [named] if isinstance(named, str) else [row if isinstance(row, str) else row[0] for row in named]
+    known = " ".join(named).split()
     return "".join(sorted({word[0] for word in known})) if name[0] == "^" else _choice(known)
 
 
 def _choice(known: Iterable[str]) -> str:
     """Return a pattern of one of the words, the longest first."""
     return f"(?:{'|'.join(map(re.escape, sorted(known, key=len, reverse=True)))})"
+
+
+#: What each digit is worth.
+DIGITS: dict[str, int] = {
+    char: value for value, chars in enumerate(rows("numerals", "digits")) for char in chars
+}

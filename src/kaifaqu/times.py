@@ -7,11 +7,10 @@ name (2023年度项目大会战) is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kaifaqu.grammar import DIGITS, by_first, grammar, rows, table, word, words
 from kaifaqu.period import Period, parse_period
-from kaifaqu.quantity.numerals import DIGITS
-from kaifaqu.quantity.vocabulary import by_first, grammar, table, word, words
 
 if TYPE_CHECKING:
     import re
@@ -49,10 +48,12 @@ class Time(NamedTuple):
         return _of_year(year + (self.offset or 0), self.part)
 
 
-#: Years from the draft's own of the words for one, None for 当年 and its like.
-_YEARS: dict[str, int | None] = table("times", "relative") | dict.fromkeys(words("times", "same"))
-_NEAR, _TURNS = table("times", "near"), table("times", "turns")
-_EDGE_WORDS = {known: edge for edge in ("before", "after") for known in words("times", edge)}
+#: The fields of a time that each word says.
+_SAID: dict[str, dict[str, Any]] = {
+    known: {key: tuple(field) if isinstance(field, list) else field for key, field in fields.items()}
+    for known_by, fields in rows("times", "said")
+    for known in known_by.split()
+}
 _HALVES, _THIRDS, _FESTIVALS = (table("times", key) for key in ("halves", "thirds", "festivals"))
 _SPAN_UNITS, _AHEAD, _PLANS = table("times", "span_units"), words("times", "ahead"), table("times", "plans")
 _ENDS, _EDGES = by_first("times", "ends"), by_first("times", "edges")
@@ -184,19 +185,10 @@ def _part(found: re.Match[str]) -> str:
 
 def _of_word(text: str, time: Time, known: str) -> Time:
     """Return what a word says, with the part of a year behind it: 去年三季度."""
-    if known in _YEARS:
-        inner = _part_at(text, time.end)
-        end, part = (inner.end, inner.part) if inner else (time.end, "")
-        return time._replace(end=end, part=part, offset=_YEARS[known])
-    if known in _NEAR:
-        unit, count = _NEAR[known]
-        return time._replace(near=(unit, count))
-    if known in _TURNS:
-        part, edge = _TURNS[known]
-        near = (part, 0) if part == "month" else None
-        return time._replace(part="" if near else part, edge=edge, near=near)
-    edge = _EDGE_WORDS.get(known, "")
-    return time._replace(edge=edge, span=None if edge else 0)
+    fields = _SAID[known]
+    inner = _part_at(text, time.end) if not fields or "offset" in fields else None
+    end, part = (inner.end, inner.part) if inner else (time.end, "")
+    return time._replace(**{"end": end, "part": part, **fields})
 
 
 def _with_edges(text: str, time: Time, floor: int) -> Time:

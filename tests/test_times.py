@@ -13,7 +13,7 @@ from kaifaqu.period import parse_period
 from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:
-    from kaifaqu.quantity.times import Time
+    from kaifaqu.times import Time
 
 
 def _said(time: Time) -> dict[str, Any]:
