@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 def visible(text: str) -> str:
     """Escape each character that would act on a terminal; all others stay as they are."""
-    return text.translate(_visible)
+    return text if text.isprintable() else text.translate(_visible)
 
 
 def quoted(word: str) -> str:

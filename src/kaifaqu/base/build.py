@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBase:
     """Build a base from its document; `raw` is the file the document was read from."""
     base, zone = document["base"], zone_from_table(document["zone"])
-    said = Said.from_document(document)
+    said = Said(document)
     return FactBase(
         path=path,
         raw=raw,
@@ -33,24 +33,16 @@ def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBas
     )
 
 
-class Said(NamedTuple):
+class Said:
     """What is said once for several facts, by the keys that name it."""
 
-    #: The first name of each entity.
-    names: Mapping[str, str]
-    #: Each note and the same in English, by `@KEY`.
-    notes: Mapping[str, tuple[str, str]]
-
-    @classmethod
-    def from_document(cls, document: Mapping[str, Any]) -> Said:
-        """Collect it from a document."""
-        return cls(
-            {key: table["names"][0] for key, table in document.get("entity", {}).items()},
-            {
-                f"@{key}": (table["text"], table.get("text_en", ""))
-                for key, table in document.get("note", {}).items()
-            },
-        )
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        """Collect the first name of each entity, and each note and the same in English, by `@KEY`."""
+        self.names = {key: table["names"][0] for key, table in document.get("entity", {}).items()}
+        self.notes = {
+            f"@{key}": (table["text"], table.get("text_en", ""))
+            for key, table in document.get("note", {}).items()
+        }
 
 
 def zone_from_table(table: Mapping[str, Any]) -> Zone:

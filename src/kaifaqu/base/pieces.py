@@ -53,7 +53,7 @@ def pieces(raw: bytes, path: str, loads: Loads, *, figures: bool) -> Iterator[Fa
         for document, text in documents(raw, loads):
             if not is_sound(document, head + text, figures=figures):
                 raise NotInPiecesError
-            zone, said = zone_from_table(document["zone"]), Said.from_document(document)
+            zone, said = zone_from_table(document["zone"]), Said(document)
             facts = tuple([fact_from_table(table, zone, said) for table in document["fact"]])
             ids.update([fact.id for fact in facts])
             referred.update([fact.part_of for fact in facts if fact.part_of])

@@ -8,7 +8,6 @@ import click
 
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, output_options, zone_option
-from kaifaqu.cli.printing import print_tallies
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -25,6 +24,8 @@ if TYPE_CHECKING:
 @base_options
 def command(output: Output) -> int:
     """List the sectors, or else several zones: number of facts, newest year."""
+    from kaifaqu.cli.printing import print_tallies
+
     base = chosen_base()
     tallies = base.tallies(output.year, output.tags)
     print_tallies(base, tallies, output)

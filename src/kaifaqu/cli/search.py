@@ -11,11 +11,7 @@ import click
 from kaifaqu.cli.arguments import TEXT, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, output_options, zone_option
-from kaifaqu.cli.printing import print_facts
 from kaifaqu.language import translate
-from kaifaqu.search.keys import narrow
-from kaifaqu.search.query import exact as literally
-from kaifaqu.search.questions import understood
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -43,6 +39,11 @@ def command(
     words: tuple[str, ...], *, sector: str | None, most: int | None, exact: bool, output: Output
 ) -> int:
     """Search for facts that meet every WORD: Chinese, pinyin, English, or a figure."""
+    from kaifaqu.cli.printing import print_facts
+    from kaifaqu.search.keys import narrow
+    from kaifaqu.search.query import exact as literally
+    from kaifaqu.search.questions import understood
+
     base = chosen_base()
     within = base.named(sector) if sector else None
     query = literally(words) if exact else understood(words, base.finder)

@@ -9,9 +9,7 @@ import click
 from kaifaqu.cli.arguments import PATH, TEXT, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
-from kaifaqu.cli.printing import print_facts
 from kaifaqu.language import mark, translate
-from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +41,9 @@ def command(*, keys: tuple[str, ...], every: bool, texts: tuple[str, ...], outpu
         raise click.UsageError(
             translate("Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors.")
         )
+    from kaifaqu.cli.printing import print_facts
+    from kaifaqu.search.keys import narrow
+
     base = chosen_base()
     named = {key: base.named(key) for key in keys}
     known = [meant for meant in named.values() if meant]

@@ -6,7 +6,6 @@ other word only if no shell gives a character of it a meaning.
 
 from __future__ import annotations
 
-import re
 from contextlib import suppress
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
 
     Pairs = Iterator[tuple[str, str]]
 
-#: As the schema of a base has it, of sectors, tags and facts.
-_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)*")
+#: What a key is made of by the schema of a base, dots between its parts: of sectors, tags and facts.
+_KEY = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 #: So many labels are offered at most.
 _LABELS = 100
 
@@ -42,7 +41,7 @@ def complete(what: str, ctx: click.Context, incomplete: str) -> list[CompletionI
 
 def is_key(word: str) -> bool:
     """Tell whether a word is a key or an id by the schema."""
-    return _KEY.fullmatch(word) is not None
+    return all(part and part[0] != "-" and _KEY.issuperset(part) for part in word.split("."))
 
 
 def _keys(ctx: click.Context, incomplete: str) -> Pairs:

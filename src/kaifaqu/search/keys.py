@@ -6,7 +6,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.errors import AmbiguousZoneError, SeveralZonesError, UnknownZoneError
-from kaifaqu.period import years_of
 from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
@@ -94,10 +93,12 @@ def nearest_keys(key: str, sectors: Iterable[tuple[str, Sector]], facts: Iterabl
 
 def narrow(facts: Iterable[Fact], year: str | None, tags: Iterable[str]) -> Iterator[Fact]:
     """Keep the facts of a year that carry every tag."""
+    if year:
+        from kaifaqu.period import years_of
+
+        facts = (fact for fact in facts if year in years_of(fact.period))
     wanted = {fold(tag) for tag in tags}
-    return (
-        fact for fact in facts if (not year or year in years_of(fact.period)) and wanted.issubset(fact.tags)
-    )
+    return (fact for fact in facts if wanted.issubset(fact.tags))
 
 
 def names_of(named: Sector | Zone) -> tuple[str, ...]:

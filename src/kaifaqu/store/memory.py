@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaifaqu.period import years_of
 from kaifaqu.search.keys import Named, narrow, sectors_named, tags_named, zone_named
 from kaifaqu.text import fold
 
@@ -106,6 +105,8 @@ class Memory:
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""
+        from kaifaqu.period import years_of
+
         return sorted({year for fact in self.facts() for year in years_of(fact.period)})
 
     def tags(self) -> Sequence[str]:
