@@ -17,27 +17,34 @@ from kaifaqu.base.packaged import packaged
 if TYPE_CHECKING:
     from pathlib import Path
 
-#: What reads the packaged base: nothing slow in a wheel, which holds it as a module.
+#: What the packaged base is read by: nothing slow in a wheel, which holds it as a module.
 READER = "" if find_spec("kaifaqu.base.packaged_document") else "tomli"
-#: Runs a command line and names, on standard error, which of the slow libraries it imported.
+SLOW = frozenset(
+    {"rich", "json", "jsonschema", "jsonschema_rs", "locale", "sqlite3", "tomli", "importlib.metadata"}
+)
+#: Runs a command line and names, on standard error, what it imported.
 SCRIPT = """\
 import sys
 from kaifaqu.cli.app import run
 code = run(sys.argv[1:])
-slow = {"rich", "json", "jsonschema", "jsonschema_rs", "locale", "sqlite3", "tomli"}
-slow.add("importlib.metadata")
-print(*sorted(slow.intersection(sys.modules)), file=sys.stderr)
+print(*sys.modules, file=sys.stderr)
 sys.exit(code)
 """
 
 
-def imported(*args: str) -> str:
-    """Return the slow libraries that a command line imports, in a pipe."""
+def modules(*args: str, **env: str) -> set[str]:
+    """Return all that a command line imports, in a pipe."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, *args], capture_output=True, text=True, env=ENVIRONMENT, check=True
-    )
+        [sys.executable, "-c", SCRIPT, *args],
+        capture_output=True, text=True, env={**ENVIRONMENT, **env}, check=True,
+    )  # fmt: skip
     assert done.stdout
-    return done.stderr.strip()
+    return set(done.stderr.split())
+
+
+def imported(*args: str) -> str:
+    """Return the slow libraries among it."""
+    return " ".join(sorted(SLOW & modules(*args)))
 
 
 @pytest.mark.parametrize(
@@ -57,10 +64,34 @@ def imported(*args: str) -> str:
 )
 def test_a_piped_look_up_imports_nothing_slow(args: tuple[str, ...], tmp_path: Path) -> None:
     """From TOML no database, and from a compiled base no reader of TOML but for the words of figures."""
-    assert imported(*args) == READER
+    words = "tomli" if args[1:] == ("1229亿",) else ""
+    assert imported(*args) == (READER or words)
     target = compiled([packaged()], str(tmp_path / "facts.db"))
-    words = " tomli" if args[1:] == ("1229亿",) else ""
-    assert imported(*args, "--base", target) == f"sqlite3{words}"
+    assert imported(*args, "--base", target) == f"sqlite3 {words}".strip()
+
+
+@pytest.mark.parametrize(
+    ("args", "env"),
+    [
+        pytest.param(("show", "-h"), {}, id="help"),
+        pytest.param(("--help",), {}, id="help of the program"),
+        pytest.param(
+            (),
+            {"_KAIFAQU_COMPLETE": "bash_complete", "COMP_WORDS": "kaifaqu show ind", "COMP_CWORD": "2"},
+            id="completion of a key",
+        ),
+    ],
+)
+def test_what_shows_no_fact_makes_none(args: tuple[str, ...], env: dict[str, str]) -> None:
+    """Neither the classes of facts nor what reads, finds or prints them."""
+    unused = {"kaifaqu.model", "kaifaqu.base.parse", "kaifaqu.search.keys", "kaifaqu.cli.printing", "tomli"}
+    assert modules(*args, **env) & unused == set()
+
+
+def test_a_look_up_knows_no_calendar() -> None:
+    """It has no year to tell; with one it does."""
+    assert "kaifaqu.period" not in modules("show", "industry")
+    assert "kaifaqu.period" in modules("show", "industry", "--year", "2023")
 
 
 def test_what_is_asked_for_is_imported(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base, chosen_paths
 from kaifaqu.cli.options import Command, base_options, chosen_color, chosen_target, zone_option
 from kaifaqu.language import mark, translate, translate_count
-from kaifaqu.search.keys import only_zone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -72,6 +71,7 @@ def command(
     from kaifaqu.factcheck.claims import Verdict
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.claims import summary
+    from kaifaqu.search.keys import only_zone
 
     if explain is not None:
         return _explain(explain)

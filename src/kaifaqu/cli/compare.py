@@ -9,8 +9,6 @@ import click
 from kaifaqu.cli.arguments import TEXT, Choice, offered
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
-from kaifaqu.cli.printing import print_compared
-from kaifaqu.search.keys import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,7 +43,9 @@ if TYPE_CHECKING:
 @base_options
 def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> int:
     """Compare the facts of each INDICATOR, a label, alias or id, over zones or years."""
+    from kaifaqu.cli.printing import print_compared
     from kaifaqu.comparison import Axis, compare, facts_called, natural_axis
+    from kaifaqu.search.keys import narrow
     from kaifaqu.search.query import exact
 
     base = chosen_base()
