@@ -128,3 +128,17 @@ def test_a_shell_that_is_none_is_told(piped: Piped) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean bash?" in ran.err
     assert "bash, zsh, fish" in piped("completion").err
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        pytest.param({}, id="nothing"),
+        pytest.param({"COMP_WORDS": "kaifaqu"}, id="no-place"),
+        pytest.param({"COMP_WORDS": "kaifaqu", "COMP_CWORD": "x"}, id="a-place-of-letters"),
+    ],
+)
+def test_no_shell_asks_for_words_and_says_nothing(piped: Piped, env: dict[str, str]) -> None:
+    ran = piped("list", env={"_KAIFAQU_COMPLETE": "bash_complete", **env})
+    said = "kaifaqu: completion is for a shell, which says what is typed: kaifaqu completion -h\n"
+    assert ran == (2, "", said)

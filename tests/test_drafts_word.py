@@ -200,6 +200,7 @@ def test_each_character_leads_back_to_its_bytes(paragraphs: list[list[str]]) -> 
         ),
         pytest.param("word/document.xml", "<a><b></a>", "damaged", id="not-well-formed"),
         pytest.param("word/document.xml", "<a>\x00</a>", "damaged", id="nul"),
+        pytest.param("word/document.xml", '<?xml version="1.0" encoding="x"?><a/>', "damaged", id="encoding"),
         pytest.param("word/document.xml", b"\xff\xfe<\x00a\x00/", "damaged", id="half-a-character"),
     ],
 )

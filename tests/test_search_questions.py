@@ -33,25 +33,23 @@ def place(typed: str, answers: frozenset[str]) -> int:
 
 
 @pytest.mark.parametrize(
-    ("name", "answered", "first"),
+    ("name", "unanswered", "later"),
     [
-        pytest.param("newcomers", 25, 23, id="newcomers"),
-        pytest.param("experts", 97, 91, id="experts"),
-        pytest.param("passers-by", 32, 28, id="passers-by"),
+        pytest.param("newcomers", 0, 2, id="newcomers"),
+        pytest.param("experts", 1, 6, id="experts"),
+        pytest.param("passers-by", 3, 4, id="passers-by"),
     ],
 )
 def test_nine_of_ten_questions_are_answered_and_three_of_four_at_once(
-    name: str, answered: int, first: int
+    name: str, unanswered: int, later: int
 ) -> None:
-    """Within ten lines, and in the first."""
+    """Within ten lines, and in the first: no more of them are missed than were."""
     asked = questions(name)
     places = {typed: place(typed, answers) for typed, answers in asked}
-    assert answered * 10 >= len(asked) * 9
-    assert first * 4 >= len(asked) * 3
-    unanswered = [typed for typed, line in places.items() if not line]
-    assert len(asked) - len(unanswered) >= answered, unanswered
-    later = [typed for typed, line in places.items() if line > 1]
-    assert len(asked) - len(unanswered) - len(later) >= first, [*unanswered, *later]
+    missed = [typed for typed, line in places.items() if not line]
+    behind = [typed for typed, line in places.items() if line > 1]
+    assert len(missed) <= unanswered <= len(asked) / 10, missed
+    assert len(missed) + len(behind) <= unanswered + later <= len(asked) / 4, [*missed, *behind]
 
 
 @pytest.mark.parametrize("name", ["newcomers", "experts", "passers-by"])

@@ -57,6 +57,8 @@ _COMMANDS = (
     "schema",
     "completion",
 )
+#: A shell that asks for words sets it, and others beside it.
+_COMPLETING = "_KAIFAQU_COMPLETE"
 _FAILED = 2
 _INTERRUPTED = 130
 
@@ -140,6 +142,10 @@ def run(args: Sequence[str]) -> int:
     except (click.ClickException, KaifaquError) as error:
         named = next((arg for arg in args if arg in _COMMANDS), "COMMAND")
         return _refuse(error, named)
+    except (KeyError, ValueError):
+        if _COMPLETING not in os.environ:
+            raise
+        return _fail(translate("completion is for a shell, which says what is typed: kaifaqu completion -h"))
     except MemoryError:
         return _fail(translate("out of memory"))
     except OSError as error:

@@ -103,7 +103,7 @@ class Package:
         parser.CharacterDataHandler = lambda text: handler.text(text, parser.CurrentByteIndex)
         try:
             parser.Parse(data, _WHOLE)
-        except (ExpatError, ValueError):
+        except (ExpatError, LookupError, ValueError):
             raise self.damaged() from None
 
     def related(self, part: str) -> Mapping[str, str]:
