@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.check import check
+from kaifaqu.drafts.places import described
+from kaifaqu.factcheck.check import check, silenced_lines
 from kaifaqu.factcheck.load import load_store
+from kaifaqu.language import using
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +21,13 @@ if TYPE_CHECKING:
 
 
 def claims_of(draft: Draft, knowledge: Knowledge, options: Options) -> tuple[Claim, ...]:
-    """Check a draft; places are those of the file that it was read from."""
-    return tuple(_placed(claim, draft) for claim in check(draft.text, knowledge, options))
+    """Check a draft; places, and what a comment silences, are those of the file that it was read from."""
+    in_lines = draft.text == draft.original and not draft.places
+    claims = check(draft.text, knowledge, options, None if in_lines else partial(_place_of, draft))
+    if draft.text == draft.original:
+        return tuple(claims)
+    silenced = silenced_lines(draft.original)
+    return tuple(_placed(claim, draft, silenced) for claim in claims)
 
 
 def checked(drafts: Iterable[Draft], store: Store, options: Options) -> Iterator[tuple[Claim, ...]]:
@@ -29,15 +37,23 @@ def checked(drafts: Iterable[Draft], store: Store, options: Options) -> Iterator
         yield claims_of(draft, knowledge, options)
 
 
-def _placed(claim: Claim, draft: Draft) -> Claim:
+def _place_of(draft: Draft, claim: Claim) -> str:
+    """Return where a claim stands that has not been placed yet, in English as hints are."""
+    if part := draft.part(claim.figure.start):
+        with using("en"):
+            return described(part)
+    return f"line {draft.position(claim.figure.start)[0]}"
+
+
+def _placed(claim: Claim, draft: Draft, silenced: frozenset[int]) -> Claim:
     """Return a claim with its places as those of the original."""
-    if draft.text == draft.original:
-        return claim
     figure = claim.figure
     line, column = draft.position(figure.start)
-    within = figure._replace(start=draft.origin(figure.start), end=draft.origin(figure.end))
+    within = figure._replace(start=draft.origin(figure.start), end=draft.end(figure.end))
     because = []
     for one in claim.because:
         there = draft.position(one.start)
         because.append(one._replace(start=draft.origin(one.start), line=there[0], column=there[1]))
-    return claim._replace(figure=within, line=line, column=column, because=tuple(because))
+    return claim._replace(
+        figure=within, line=line, column=column, because=tuple(because), ignored=line in silenced
+    )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.draft import Draft
 from kaifaqu.drafts.formats import is_word, why_unreadable
+from kaifaqu.drafts.page import is_page, read_page
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import decode, load_bytes
@@ -50,7 +51,7 @@ def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Dra
     if original.count("\0") > len(original) // _NULS:
         reason = translate("no text, or one in UTF-16 without a mark: --encoding utf-16-le")
         raise UnreadableFileError(name, reason)
-    text, steps = read_references(original)
+    text, steps = read_page(original) if is_page(original) else read_references(original)
     return Draft(called or name, text, original, steps)
 
 

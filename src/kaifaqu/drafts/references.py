@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+if TYPE_CHECKING:
+    from kaifaqu.drafts.draft import Steps
+
+#: As a regular expression.
+REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_REFERENCE = re.compile(REFERENCE)
 #: Written as a reference, a mark is no mark-up: it becomes its full-width form, which means the same.
 _MARKS = {ord(mark): ord(mark) + 0xFEE0 for mark in "<>|"}
 
 
-def read_references(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+def read_references(text: str) -> tuple[str, Steps]:
     """Return a text with its references read, and the pairs of offsets from which both go on alike."""
     if "&" not in text:
         return text, ((0, 0),)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.drafts.package import Package
-    from kaifaqu.drafts.word import Origin
+    from kaifaqu.drafts.writing import Origin
 
 _AUTHOR = "kaifaqu"
 _STRICT = "http://purl.oclc.org/ooxml/"

@@ -14,7 +14,7 @@ from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.figure import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.load import Knowledge
@@ -33,15 +33,18 @@ class Options(NamedTuple):
     require_subject: bool = False
 
 
-def check(text: str, knowledge: Knowledge, options: Options) -> list[Claim]:
-    """Judge every figure of a draft, in order."""
-    lines = [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
-    silenced = _silenced(text, lines)
+def check(
+    text: str, knowledge: Knowledge, options: Options, place_of: Callable[[Claim], str] | None = None
+) -> list[Claim]:
+    """Judge every figure of a draft, in order; `place_of` says where one stands if not in a line of the text."""
+    lines = _lines(text)
+    silenced = silenced_lines(text)
     year = int(options.as_of) if options.as_of else None
     told = Reader(without_markup(text), knowledge, year).read()
     told.sort(key=lambda one: one.query.mention.figure.start)
     claims = [_claim(text, lines, one, options) for one in told]
-    return list(_with_hints(claim._replace(ignored=claim.line in silenced) for claim in claims))
+    claims = [claim._replace(ignored=claim.line in silenced) for claim in claims]
+    return list(_with_hints(claims, place_of or _line_of))
 
 
 def _place(lines: Sequence[int], at: int) -> tuple[int, int]:
@@ -89,15 +92,25 @@ def _period(told: Assertion) -> str:
     return str(period) if period else ""
 
 
-def _silenced(text: str, lines: Sequence[int]) -> frozenset[int]:
+def silenced_lines(text: str) -> frozenset[int]:
     """Return the lines whose findings a comment on them, or on the line before, silences."""
     if "kaifaqu:ignore" not in text:
         return frozenset()
+    lines = _lines(text)
     found = {bisect_right(lines, match.start()) for match in _IGNORE.finditer(text)}
     return frozenset(found | {line + 1 for line in found})
 
 
-def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
+def _lines(text: str) -> list[int]:
+    """Return where each line begins."""
+    return [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
+
+
+def _line_of(claim: Claim) -> str:
+    return f"line {claim.line}"
+
+
+def _with_hints(claims: Iterable[Claim], place_of: Callable[[Claim], str]) -> Iterator[Claim]:
     """Yield the claims; one that gives a fact another value than one before is told where."""
     first: dict[tuple[str, str], Claim] = {}
     for claim in claims:
@@ -107,7 +120,7 @@ def _with_hints(claims: Iterable[Claim]) -> Iterator[Claim]:
         known = first.setdefault((claim.fact.id, claim.period), claim)
         if (known.figure.value, known.figure.high) != (claim.figure.value, claim.figure.high):
             yield claim._replace(
-                hints=(*claim.hints, f"line {known.line} says {known.figure.text} of the same fact")
+                hints=(*claim.hints, f"{place_of(known)} says {known.figure.text} of the same fact")
             )
         else:
             yield claim
