@@ -1,5 +1,5 @@
 # Everything a change must pass; the commit hook and CI call it too.
-.PHONY: check style types layers tests cover catalogue pinyin real hook
+.PHONY: check style types layers tests all cover catalogue pinyin pictures real hook
 
 check: style types layers tests
 
@@ -15,15 +15,19 @@ types:
 layers:
 	lint-imports --no-cache
 
+# Those that take no longer than a commit may; CI runs all.
 tests:
-	python -m pytest
+	python -m pytest -n auto -m "not slow"
+
+all:
+	python -m pytest -n auto
 
 # Those that run a program which not every machine has: LibreOffice, pre-commit.
 real:
 	python -m pytest --real -m real -rs
 
 cover:
-	python -m pytest --cov --cov-report=term-missing
+	python -m pytest -n auto --cov
 
 catalogue:
 	python tools/catalogue.py

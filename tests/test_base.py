@@ -299,6 +299,7 @@ def test_what_the_parser_still_reads_is_refused_by_its_key(line: str) -> None:
     assert (told[-1].line, told[-1].found) == (1, "the unknown key 'x'")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "mistake",
     [

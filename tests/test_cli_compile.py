@@ -183,6 +183,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled
     assert piped("show", "industry.firms", "--base", str(compiled)).out == FIRMS
 
 
+@pytest.mark.slow
 def test_twenty_at_once_leave_one_whole_file(piped: Piped, minimal: str, compiled: Path) -> None:
     command = [*PROGRAM, "compile", minimal, "-o", str(compiled)]
     running = [subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL) for _ in range(20)]
@@ -191,6 +192,7 @@ def test_twenty_at_once_leave_one_whole_file(piped: Piped, minimal: str, compile
     assert names(compiled.parent) == ["base.toml", "facts.db"]
 
 
+@pytest.mark.slow
 def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: Path) -> None:
     """Or the new one."""
     old = compiled.read_bytes()
@@ -218,6 +220,7 @@ def test_a_word_that_cannot_be_indexed_whole_is_an_error(
     assert piped("compile", path, "-o", str(tmp_path / "facts.db")).code == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path, ending: str) -> None:
     """Nor does a second signal disturb the tidying up."""
@@ -238,6 +241,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path,
         compiled.write_bytes(old)
 
 
+@pytest.mark.slow
 def test_no_worker_outlives_the_one_that_is_killed(minimal: str, tmp_path: Path) -> None:
     for _ in range(5):
         command = [*PROGRAM, "compile", packaged(), *[minimal] * 40, "-o", str(tmp_path / "facts.db")]
@@ -252,6 +256,7 @@ def test_no_worker_outlives_the_one_that_is_killed(minimal: str, tmp_path: Path)
             time.sleep(0.01)
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_ended_is_an_error(tmp_path: Path) -> None:
     """Even while it is handing over what it made of a file."""
     head, fact = MINIMAL.partition("\n[[fact]]")[0], '\n[[fact]]\nid = "industry.f{}"\n' + FACT
@@ -348,6 +353,7 @@ def test_a_foreign_database_is_refused_with_what_to_do(piped: Piped, compiled: P
     assert piped("list", "--base", str(compiled)) == Ran(2, "", f"kaifaqu: {compiled}: {told}\n")
 
 
+@pytest.mark.slow
 def test_no_damage_makes_a_traceback(compiled: Path, tmp_path: Path) -> None:
     """Bytes changed anywhere: an answer, a miss or an error."""
     whole = compiled.read_bytes()

@@ -69,6 +69,7 @@ def work(text: str, known: Knowledge = KNOWN) -> int:
     return count
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REPEATED)
 def test_twice_the_length_is_twice_the_work(name: str) -> None:
     """From where a draft is longer than any that is written: what a clause holds is bounded from there on."""

@@ -178,6 +178,7 @@ def test_a_file_with_other_tables_is_refused(statements: tuple[str, ...]) -> Non
         refused(command)
 
 
+@pytest.mark.slow
 def test_a_text_that_would_fill_the_memory_is_refused() -> None:
     """Four gigabytes of zeros are four megabytes when they are compressed."""
     packer = zlib.compressobj(9)
@@ -203,6 +204,7 @@ def flipped(whole: bytes, seed: int) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.slow
 def test_no_flipped_bit_changes_an_answer() -> None:
     whole = Path("facts.db").read_bytes()
     expected = {command: ran("--base", "facts.db", *command) for command in COMMANDS}
@@ -213,6 +215,7 @@ def test_no_flipped_bit_changes_an_answer() -> None:
             assert done == expected[command] or done.code == 2, (seed, command)
 
 
+@pytest.mark.slow
 def test_no_flipped_bit_changes_a_fact_of_a_large_file(monkeypatch: pytest.MonkeyPatch) -> None:
     """Which is proved row by row: what is shown is what was compiled, or an error."""
     monkeypatch.setattr(header, "PROVED", 0)

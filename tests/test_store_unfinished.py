@@ -103,6 +103,7 @@ def test_a_rename_that_windows_refuses_is_tried_again(
     assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]
 
 
+@pytest.mark.slow
 def test_who_reads_meanwhile_meets_whole_files_only(minimal: str, tmp_path: Path) -> None:
     """Two bases of different size take the same name in turn."""
     target = str(tmp_path / "facts.db")

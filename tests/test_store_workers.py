@@ -50,6 +50,7 @@ def test_it_ends_however_processes_are_started(command: list[str], method: str, 
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])
 def test_a_signal_at_any_moment_ends_it(command: list[str], method: str, ending: str, tmp_path: Path) -> None:
