@@ -162,6 +162,17 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
         pytest.param("失业人员再就业1215人。", [("失业人员再就业", "1215人")], id="words between words"),
         pytest.param("在综合评价中排名第4位。", [("综合评价排名", "第4位")], id="a rank"),
         pytest.param("一期建成标准厂房36万平方米。", [("一期建成标准厂房", "36万平方米")], id="a phase"),
+        pytest.param(
+            "接待游客420万人次,实现旅游收入28.6亿元,分别增长35%和41%。",
+            [
+                ("接待游客", "420万人次"),
+                ("旅游收入", "28.6亿元"),
+                ("接待游客增长", "35%"),
+                ("旅游收入增长", "41%"),
+            ],
+            id="each of two",
+        ),
+        pytest.param("①税收收入46.8亿元。", [("税收收入", "46.8亿元")], id="a mark of a list"),
     ],
 )
 def test_labels_are_the_words_beside_a_figure(
@@ -212,6 +223,44 @@ def test_what_is_no_fact_is_a_skip_with_its_reason(piped: Piped, tmp_path: Path)
         ("5至6个", "待核对:区间,不是一个数"),
         ("2,5529亩", "待核对:读不成一个数"),
     ]
+
+
+def test_what_is_told_twice_or_more_exactly_later_is_one_fact(piped: Piped, tmp_path: Path) -> None:
+    said = "云岭高新区高新技术企业突破1000家,达到1026家。预算收入58.2亿元。预算收入58.2亿元。"
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区", "--year", "2023")
+    assert [fact["text"] for fact in document["fact"]] == ["1026家", "58.2亿元"]
+    assert [(skip["text"], skip["reason"]) for skip in document["skip"]] == [
+        ("突破1000家", "待核对:其后有确数"),
+        ("58.2亿元", "待核对:再次出现"),
+    ]
+
+
+def test_an_aim_behind_an_aim_is_one(piped: Piped, tmp_path: Path) -> None:
+    said = "2024年,云岭高新区力争生产总值增长7%左右,规上工业增加值增长10%以上。"
+    document = begun(piped, tmp_path, said)
+    assert [fact["modality"] for fact in document["fact"]] == ["planned", "planned"]
+
+
+def test_a_figure_that_its_label_does_not_reach_is_given_another_wording(
+    piped: Piped, tmp_path: Path
+) -> None:
+    said = "云岭高新区2023年授权发明专利3215件。南湖片区更新有序,实施城建项目124个。"
+    document = begun(piped, tmp_path, said)
+    assert [(fact["label"], fact.get("aliases")) for fact in document["fact"]] == [
+        ("发明专利", ["授权发明专利"]),
+        ("城建项目", ["南湖片区城建项目"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [("云岭市", None), ("云岭省", None), ("云岭镇", None), ("云岭高新区", ["云岭高新技术产业开发区"])],
+)
+def test_a_zone_is_given_no_name_of_another_kind(
+    piped: Piped, tmp_path: Path, name: str, others: list[str] | None
+) -> None:
+    document = begun(piped, tmp_path, "签约项目88个。", "--zone", name, "--year", "2022")
+    assert document["zone"].get("aliases") == others
 
 
 def test_sectors_are_the_headings(piped: Piped, tmp_path: Path) -> None:

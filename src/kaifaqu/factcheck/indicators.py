@@ -13,6 +13,7 @@ from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
 from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -89,7 +90,9 @@ def build(
     """Build the indicators of facts with a figure; `topics` are the labels of sectors and tags by key."""
     labels = {key: [label.lower() for label in told] for key, told in topics.items()}
     segmenter = Segmenter(vocabulary, gazetteer, names)
-    segmenter.learn(text.lower() for fact in facts for text in (fact.label, *fact.aliases))
+    texts = {fact.id: [text.lower() for text in (fact.label, *fact.aliases)] for fact in facts}
+    sums = {text for fact in facts if fact.unit in CURRENCIES for text in texts[fact.id]}
+    segmenter.learn((text for told in texts.values() for text in told), sums)
     found = tuple(
         _indicator(fact, figure, zone, labels, segmenter)
         for fact in facts

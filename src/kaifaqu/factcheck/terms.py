@@ -12,6 +12,7 @@ from kaifaqu.prose.words import Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.model import Entity, Zone
     from kaifaqu.model import Word as BaseWord
@@ -99,15 +100,18 @@ class Segmenter:
             self._known[text] = words_of(text, self.vocabulary, self._gazetteer, self._names)
         return self._known[text]
 
-    def learn(self, labels: Iterable[str]) -> None:
-        """Make words of labels known that only the dictionary knows; texts with such are cut anew."""
+    def learn(self, labels: Iterable[str], sums: AbstractSet[str]) -> None:
+        """Make words of labels known that only the dictionary knows; texts with such are cut anew.
+
+        `sums` are the labels of sums of money.
+        """
         learned: set[str] = set()
         for text in labels:
             words = self.words(text)
             for n, word in enumerate(words):
                 if _is_new(word, self.vocabulary):
                     classes = (word.term.classes - {"foreign"}) | {"base", "label"}
-                    effect = "noun" if _ends_a_compound(words, n) else word.effect
+                    effect = "noun" if _ends_a_compound(words, n, is_sum=text in sums) else word.effect
                     self.vocabulary.add(word.text, word.term._replace(effect=effect, classes=classes))
                     learned.add("".join(map(fold, word.text[:2])))
         for text in list(self._known):
@@ -129,6 +133,7 @@ def _is_new(word: Word, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _ends_a_compound(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a verb is the noun that a label ends in: 工业投资."""
-    return n > 0 and n + 1 == len(words) and words[n].is_in(NOMINAL) and words[n - 1].effect == "noun"
+def _ends_a_compound(words: Sequence[Word], n: int, *, is_sum: bool) -> bool:
+    """Tell whether a verb is the noun that a label ends in: 工业投资, 营业收入."""
+    is_noun = is_sum or words[n].is_in(NOMINAL)
+    return n > 0 and n + 1 == len(words) and is_noun and words[n - 1].effect == "noun"

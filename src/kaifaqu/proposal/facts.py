@@ -11,6 +11,7 @@ from kaifaqu.period import parse_period
 from kaifaqu.proposal.bodies import body_of
 from kaifaqu.proposal.figures import figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
+from kaifaqu.proposal.labels import said_of_each, shortened
 from kaifaqu.quantity.figure import Figure, Masked, Qualifier
 from kaifaqu.quantity.units import family
 
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.proposal.labels import Namer
+    from kaifaqu.proposal.labels import Label, Namer
     from kaifaqu.proposal.sectors import Sectors
     from kaifaqu.prose.words import Word
 
 #: Edges of a time that leave its figure no period of its own.
 _OPEN = frozenset({"before", "after", "since"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
+_PLANNED = "planned"
+#: What a figure is of.
+_WHAT = ("label", "subject", "unit", "period", "compared_with", "modality")
 _RATES = frozenset({"percent", "index", "ratio"})
 
 
@@ -73,32 +77,94 @@ def proposed(
         if not keys:
             skips[start] = _skip(source["key"], start, text, said["skip"][why_none(figure)])
             continue
-        base = next((before.base for before in done[::-1] if before.told.sentence == one.sentence), "")
-        bound = next(_bounds(one), None)
-        label = namer.label(one.query, base, bound)
-        sector, sector_label = sectors.at(figure.start)
-        fact = {
-            "id": taken.take(f"{sector}.{key_of(label.words)}"),
-            "sector": sector,
-            "subject": body_of(one.query, bodies),
-            "label": label.text or sector_label,
-            **keys,
-            "modality": _modality(one),
-            "direction": _direction(one),
-            **_period(one, source["period"]),
-            "compared_with": _compared_with(one, source["period"]),
-            "aliases": [],
-            "part_of": _whole(one, keys, label.base, done),
-            "source": source["key"],
-            "at": start,
-            "note": "@proposed",
-        }
+        label = namer.label(one.query, _base_of(one, done), next(_bounds(one), None))
+        fact = _fact(one, keys, label, source["period"], done) | {
+            "subject": body_of(one.query, bodies), "source": source["key"], "at": start,
+        }  # fmt: skip
+        fact["sector"], otherwise = sectors.at(figure.start)
+        fact["label"] = fact["label"] or otherwise
+        if any(_tells_alike(fact, before.fact) for before in done):
+            skips[start] = _skip(source["key"], start, text, said["skip"]["again"])
+            continue
         words.update(dict.fromkeys(label.progress))
+        if done and _is_rough(done[-1], one, fact):
+            rough = done.pop().fact
+            skips[rough["at"]] = _skip(source["key"], rough["at"], rough["text"], said["skip"]["rough"])
+            fact["id"], fact["part_of"] = rough["id"], rough["part_of"]
+        fact["id"] = fact["id"] or taken.take(f"{fact['sector']}.{key_of(label.words)}")
         done.append(Done(one, label.base, fact))
+    _part(done, namer)
     facts = tuple(one.fact for one in done)
     skips |= _left(flat, [*held, *facts, *skips.values()], source["key"], said["skip"])
     named = dict.fromkeys(fact["subject"] for fact in facts if fact["subject"])
     return Proposed(facts, tuple(skips[at] for at in sorted(skips)), tuple(words), tuple(named))
+
+
+def _fact(
+    told: Assertion, keys: Mapping[str, Any], label: Label, of_source: str, done: Sequence[Done]
+) -> dict[str, Any]:
+    """Return what the words around a figure say of it, in the order in which a fact is read."""
+    return {
+        "id": "",
+        "sector": "",
+        "subject": "",
+        "label": label.text,
+        **keys,
+        "modality": _modality(told, done),
+        "direction": _direction(told),
+        **_period(told, of_source),
+        "compared_with": _compared_with(told, of_source),
+        "aliases": [],
+        "part_of": _whole(told, keys, label.base, done),
+        "source": "",
+        "at": 0,
+        "note": "@proposed",
+    }
+
+
+def _base_of(told: Assertion, done: Sequence[Done]) -> str:
+    """Return what the figure before is called in its sentence, of 分别 that in the same place."""
+    clause = told.query.clause
+    bases = [
+        before
+        for before in done
+        if before.told.sentence == told.sentence and before.told.figure.start < told.figure.start
+    ]
+    apart = next((word.start for word in clause if word.is_in("respectively")), None)
+    if apart is not None:
+        own = [word.start for word in clause if word.figure is not None and word.start > apart]
+        others = list(dict.fromkeys(one.base for one in bases if one.told.figure.start < apart))
+        if told.figure.start in own and len(own) <= len(others):
+            return others[len(others) - len(own) + own.index(told.figure.start)]
+    return bases[-1].base if bases else ""
+
+
+def _tells_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether a fact says once more what another one says."""
+    return all(one.get(key) == other.get(key) for key in (*_WHAT, "value", "qualifier")) and "value" in one
+
+
+def _is_rough(before: Done, told: Assertion, fact: Mapping[str, Any]) -> bool:
+    """Tell whether a figure says exactly what the one before it says roughly: 突破1000家,达到1026家."""
+    return (
+        before.told.sentence == told.sentence
+        and bool(before.fact.get("qualifier"))
+        and not fact.get("qualifier")
+        and all(before.fact.get(key) == fact.get(key) for key in _WHAT)
+    )
+
+
+def _part(done: Sequence[Done], namer: Namer) -> None:
+    """Give figures that are called alike, but are of different things, the subject of their sentence."""
+    called: dict[tuple[object, ...], list[Done]] = {}
+    for one in done:
+        called.setdefault(tuple(one.fact.get(key) for key in _WHAT), []).append(one)
+    for alike in called.values():
+        subjects = [namer.subject(one.told.query) for one in alike]
+        if len(set(subjects)) == len(alike) > 1:
+            for one, subject in zip(alike, subjects, strict=True):
+                if subject not in one.fact["label"]:
+                    one.fact["label"] = shortened(subject + one.fact["label"])
 
 
 def _left(
@@ -128,21 +194,24 @@ def _bounds(told: Assertion) -> Iterator[Word]:
             yield word
 
 
-def _modality(told: Assertion) -> str:
+def _modality(told: Assertion, done: Sequence[Done]) -> str:
+    """Return how sure a figure is; one behind an aim in its sentence is another aim."""
     sure = told.query.context.sure
     words = (*told.query.clause, *((sure,) if sure is not None else ()))
     senses = {sense for word in words if word.effect == "plan" for sense in word.senses}
-    return next((name for name in ("planned", "expected") if name in senses), "")
+    own = next((name for name in (_PLANNED, "expected") if name in senses), "")
+    before = done[-1] if done and done[-1].told.sentence == told.sentence else None
+    return own or (_PLANNED if before is not None and before.fact["modality"] == _PLANNED else "")
 
 
 def _direction(told: Assertion) -> str:
-    words = told.query.mention.own
+    words = (*told.query.mention.own, *said_of_each(told.query.clause))
     return next((name for word in words for name in ("up", "down") if name in word.senses), "")
 
 
 def _compared_with(told: Assertion, of_source: str) -> str:
     """Return what a change is measured against."""
-    words = told.query.mention.own
+    words = (*told.query.mention.own, *said_of_each(told.query.clause))
     for word, after in zip_longest(words, words[1:]):
         if word.is_in("same-period"):
             return "same-period"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.prose.words import KINDS
@@ -25,6 +25,8 @@ _FILLING = frozenset(
 _TELLING = frozenset({"progress", "money-noun"})
 _HEADS = frozenset({*KINDS, "foreign_subject", "other_subject", "narrower"})
 _QUOTES = "“”‘’\"'「」"
+#: Marks of a list, which are no part of a name.
+_MARKS = "".join(map(chr, (*range(0x2460, 0x2500), *range(0x2776, 0x2794))))
 _JOINING = f"{_QUOTES}()（）、·—"
 #: No label is longer, in characters.
 _LONGEST = 28
@@ -59,7 +61,7 @@ class Namer(NamedTuple):
         `base` is what the figure before it is called, `bound` one that bounds it, `also` what it must have.
         """
         mention = query.mention
-        own = self._own(mention.before)
+        own = self._own(mention.before) or self._own(said_of_each(query.clause))
         if not any(map(_is_head, own)) or (mention.behind and mention.behind[0].is_in("of")):
             own = [*own, *_run(mention.behind)]
         told = [*(word for word in also if word not in own), *own]
@@ -70,7 +72,7 @@ class Namer(NamedTuple):
             label = (base or self._joined([word for word in query.available if _is_head(word)])) + label
         label = (self._joined([bound]) if bound is not None else "") + label
         before = [word for word in themes if word.text not in label and word.text not in base]
-        label = _short(self._joined(before) + label)
+        label = shortened(self._joined(before) + label)
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
             rank = self.said["words"]["rank"]
             label = label.removesuffix(rank) + rank
@@ -78,10 +80,23 @@ class Namer(NamedTuple):
         words = tuple(word.text for word in (*before, *told)) or (label,)
         return Label(label, words if not lacks else (base, *words), base if lacks else label, progress)
 
+    def subject(self, query: Query) -> str:
+        """Return the nouns that the sentence of a figure begins with."""
+        run: list[Word] = []
+        for word in query.available:
+            if not _is_head(word) or (run and word.start != run[-1].end):
+                if run:
+                    break
+                continue
+            run.append(word)
+        return self._joined(run)
+
     def wording(self, query: Query) -> str:
-        """Return all own words of a figure as another way to say its label."""
+        """Return all own words of a figure as another way to say its label, if they say what it is of."""
         own = [word for word in query.mention.own if word.figure is None and word.time is None]
-        return _short(
+        if not any(map(_is_head, own)):
+            return ""
+        return shortened(
             self._joined([word for word in own if not word.is_in("zone") and word.effect != "plan"])
         )
 
@@ -113,13 +128,19 @@ class Namer(NamedTuple):
         for word in words:
             gap = "".join(self.text[last.end : word.start].split()) if last is not None else ""
             label += gap if all(char in _JOINING for char in gap) else ""
-            label += "".join(self.text[word.start : word.end].split())
+            label += "".join(self.text[word.start : word.end].split()).strip(_MARKS)
             last = word
         return (
             label
             if label.count("“") == label.count("”")
             else label.translate(dict.fromkeys(map(ord, _QUOTES)))
         )
+
+
+def said_of_each(words: Sequence[Word]) -> list[Word]:
+    """Return what 分别 says of all the figures behind it: 分别|增长|35%和41%."""
+    at = next((n for n, word in enumerate(words) if word.is_in("respectively")), len(words))
+    return list(takewhile(lambda word: word.figure is None, words[at:]))
 
 
 def _acts(words: Sequence[Word]) -> bool:
@@ -156,5 +177,9 @@ def _run(words: Iterable[Word]) -> list[Word]:
     return found if any(map(_is_head, found)) else []
 
 
-def _short(label: str) -> str:
-    return label[-_LONGEST:]
+def shortened(label: str) -> str:
+    """Return a label without marks around it; of one that is too long the end, from a whole item on."""
+    cut = label[-_LONGEST:]
+    if len(cut) < len(label):
+        cut = cut.partition("、")[2] or cut
+    return cut.strip("、· ")

@@ -9,7 +9,7 @@ from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
 from kaifaqu.base.packaged import proposal_document
 from kaifaqu.errors import UnnamedZoneError
-from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 
 #: Reasons that a figure speaks of something else than its fact.
 _NO_VALUE = frozenset({Reason.UNIT, Reason.UNIT_KIND, Reason.CURRENCY, Reason.DIRECTION})
+#: What is said of a figure that is taken for another fact's.
+_DENIED = frozenset({Verdict.CONTRADICTED, Verdict.DOUBTFUL})
+#: So many words of those around a figure are put into a wording.
+_MOST_ADDED = 2
 #: So often the text is read by the base so far.
 _ROUNDS = 3
 
@@ -133,7 +137,9 @@ def _fill(
 
 
 def _base(document: Mapping[str, Any]) -> FactBase:
-    return from_document(document, "", b"")
+    """Return a document as a base, without the keys that say nothing, as it will be written."""
+    facts = [{key: value for key, value in fact.items() if value != ""} for fact in document["fact"]]
+    return from_document({**document, "fact": facts}, "", b"")
 
 
 def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> None:
@@ -235,10 +241,7 @@ def _words(text: str, known: Knowledge) -> list[str]:
 
 
 def _mend(document: dict[str, Any], namer: Namer) -> bool:
-    """Give each fact whose figure is not confirmed in the text another wording; tell whether that helped.
-
-    A wording that does not help is taken away again.
-    """
+    """Give each fact whose figure is not confirmed in the text another wording; tell whether that helped."""
     [key] = document["source"]
     facts = {fact["id"]: fact for fact in document["fact"]}
     read = list(readings(_base(document), key, namer.text))
@@ -252,15 +255,49 @@ def _mend(document: dict[str, Any], namer: Namer) -> bool:
             if fresh:
                 taken.add(fresh)
                 tried[one.fact.id] = fresh
-                facts[one.fact.id]["aliases"].append(fresh)
+    return bool(_kept(document, facts, tried, _State.of(read), namer))
+
+
+class _State(NamedTuple):
+    """How the figures of a text are read by its base: the facts that are confirmed, and that are denied."""
+
+    confirmed: frozenset[str]
+    denied: frozenset[str]
+
+    @classmethod
+    def of(cls, read: Iterable[Read]) -> _State:
+        """Return how figures were read."""
+        told = [(one.fact.id, one) for one in read if one.judgement is not None]
+        wrong = {name for name, one in told if one.judgement and one.judgement.verdict in _DENIED}
+        return cls(frozenset(name for name, one in told if one.is_confirmed), frozenset(wrong))
+
+
+def _kept(
+    document: dict[str, Any], facts: Mapping[str, dict[str, Any]], tried: Mapping[str, str],
+    before: _State, namer: Namer,
+) -> frozenset[str]:  # fmt: skip
+    """Add the wordings that help, and return the facts that they are of.
+
+    Where one costs another fact its confirmation, each half of them is tried by itself.
+    """
     if not tried:
-        return False
-    confirmed = {one.fact.id for one in readings(_base(document), key, namer.text) if one.is_confirmed}
-    lost = {one.fact.id for one in read if one.is_confirmed} - confirmed
+        return frozenset()
     for name, wording in tried.items():
-        if lost or name not in confirmed:
+        facts[name]["aliases"].append(wording)
+    [key] = document["source"]
+    now = _State.of(readings(_base(document), key, namer.text))
+    is_harm = not (before.confirmed <= now.confirmed and now.denied <= before.denied)
+    for name, wording in tried.items():
+        if is_harm or name not in now.confirmed:
             facts[name]["aliases"].remove(wording)
-    return not lost and not confirmed.isdisjoint(tried)
+    if not is_harm:
+        return now.confirmed.intersection(tried)
+    if len(tried) == 1:
+        return frozenset()
+    wordings, half = list(tried.items()), len(tried) // 2
+    kept = _kept(document, facts, dict(wordings[:half]), before, namer)
+    before = before._replace(confirmed=before.confirmed | kept)
+    return kept | _kept(document, facts, dict(wordings[half:]), before, namer)
 
 
 def _wordings(read: Read, namer: Namer) -> Iterator[str]:
@@ -269,6 +306,9 @@ def _wordings(read: Read, namer: Namer) -> Iterator[str]:
         return
     query = read.told.query
     starts = {because.start for because in read.judgement.because}
-    lent = (*query.available, *query.context.themes, *query.context.lead)
-    yield namer.label(query, "", None, [word for word in lent if word.start in starts]).text
+    above = [word for word in (query.context.place, query.context.body) if word is not None]
+    lent = (*query.available, *query.context.themes, *query.context.lead, *above)
+    barring = list({word.start: word for word in lent if word.start in starts}.values())
+    if 0 < len(barring) <= _MOST_ADDED:
+        yield namer.label(query, "", None, barring).text
     yield namer.wording(query)
