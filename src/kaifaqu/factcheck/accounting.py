@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.bars import Bar
 from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.measures import is_bound, is_money, is_rating, is_share, thresholds
+from kaifaqu.factcheck.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
 from kaifaqu.factcheck.wordings import NOMINAL
 from kaifaqu.period import parse_period
 from kaifaqu.prose.words import KINDS
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: What a rule says of a word: it changes nothing; it leaves the claim `likely`; else the reason that bars.
 EXPLAINED, ORDINARY, NARROWER = "none", "ordinary", "narrower"
 _SILENT = frozenset({"none", "period", "denied", "part", "plan", "hypothetical"})
+#: Between a figure and its threshold these change nothing.
+_BETWEEN = _SILENT | {"verb"}
 _NAMING = frozenset({"noun", "attribute"})
 #: A noun right before one of these is no modifier of it.
 _NO_HEADS = frozenset({"added", "up", "down", "set-up", "total"})
@@ -226,8 +228,10 @@ def of_next_figure(place: Place) -> str | None:
 
 
 def level(place: Place) -> str | None:
-    """A word of shares before a plain count makes no share of it."""
-    return EXPLAINED if place.word.is_in("share") and not is_share(place.figure) else None
+    """A word of shares before a plain count makes no share of it; before a rank it leaves it likely."""
+    if not place.word.is_in("share") or is_share(place.figure):
+        return None
+    return ORDINARY if is_rank(place.figure) else EXPLAINED
 
 
 def rated(place: Place) -> str | None:
@@ -294,9 +298,23 @@ def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
                 yield Bar(Reason.FOREIGN_SUBJECT if is_foreign else Reason.NARROWER, word)
 
 
+def bounded(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
+    """A word of its threshold's changes a figure, too: between the two, or right behind: …超100万元以外."""
+    figure, needed = said.query.mention.figure, {sense for need in fit.wording.needs for sense in need.senses}
+    for bound in said.query.mention.others:
+        if thresholds(bound).isdisjoint(needed):
+            continue
+        first, last = sorted((figure, bound), key=lambda word: word.start)
+        for word in said.query.clause:
+            inside = first.end <= word.start < last.start or (last is bound and word.start == bound.end)
+            silent = word.effect in _BETWEEN or word.is_in("all") or word in said.query.mention.own
+            if inside and not silent and word.senses.isdisjoint(fit.indicator.known):
+                yield Bar(Reason.NARROWER if word.effect in KINDS else Reason(word.effect), word)
+
+
 #: What bars one wording of a fact alone.
 RULES_OF_WORDINGS: tuple[Callable[[Fit, Statement, Sequence[Word]], Iterator[Bar]], ...] = (
-    entity, substitute, lender,
+    entity, substitute, lender, bounded,
 )  # fmt: skip
 
 

@@ -6,7 +6,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.context import MOST_LENT
+from kaifaqu.factcheck.measures import SCALES
 from kaifaqu.prose.words import KINDS
+from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +18,12 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.mentions import Mention
     from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.words import Word
+    from kaifaqu.quantity.figure import Figure
 
 #: Classes of words that give a mention a verb or a total of its own.
 _OWN_VERBS = frozenset({"statistical", "total", "stock", "action", "progress"})
+#: Classes of words that say what a second figure of the same words is.
+_DISTINGUISHING = frozenset({"restating", "to", "done"})
 #: Effects of the words that may narrow the noun behind them.
 _NARROWING = frozenset({"noun", "attribute", "term", "foreign_subject"})
 
@@ -52,6 +57,8 @@ class Antecedents(NamedTuple):
     neighbours: Mapping[int, tuple[Word, ...]] = MappingProxyType({})
     #: A count that an amount behind it belongs to.
     counted: Link | None = None
+    #: The figure before.
+    figure: Figure | None = None
 
     def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
         """Return what is there behind a clause without a figure; what it counts ends what was counted."""
@@ -86,8 +93,9 @@ class Antecedents(NamedTuple):
             carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(
-            last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding
-        )
+            last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding,
+            figure=None if mention.is_former else mention.figure.figure,
+        )  # fmt: skip
 
 
 def has_head(mention: Mention, indicators: Indicators) -> bool:
@@ -100,6 +108,20 @@ def is_plain(mention: Mention) -> bool:
     return not any(
         word.effect == "verb" or not word.term.classes.isdisjoint(_OWN_VERBS) for word in mention.own
     )
+
+
+def repeats(mention: Mention, before: Figure | None) -> bool:
+    """Tell whether a figure without a word of its own is a second one, in the unit of the one before."""
+    figure = mention.figure.figure
+    if before is None or figure is None or figure.kind in SCALES:
+        return False
+    if any(
+        word.senses or word.effect != "none" or not word.term.classes.isdisjoint(_DISTINGUISHING)
+        for word in mention.own
+    ):
+        return False
+    ranks = figure.kind in RANKS, before.kind in RANKS
+    return all(ranks) or (not any(ranks) and figure.family == before.family)
 
 
 def _adding(mention: Mention) -> Word | None:

@@ -47,6 +47,8 @@ class Query(NamedTuple):
     asked: bool = False
     #: A comma ends its clause.
     is_last: bool = False
+    #: It is a second figure for the same words.
+    repeats: bool = False
     #: Words that stand right before a word that may be borrowed, by the place of that word.
     neighbours: Mapping[int, tuple[Word, ...]] = {}
 
@@ -140,6 +142,12 @@ def conditional(query: Query, indicator: Indicator, indicators: Indicators) -> I
         yield query.mention.figure
 
 
+def second(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The figure is a second one for the same words: one of the two is not the fact's."""
+    if query.repeats:
+        yield query.mention.figure
+
+
 def whole(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A share of the figure is meant."""
     if query.mention.is_whole:
@@ -218,6 +226,7 @@ RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Itera
     (None, sureness),
     (Reason.COMPARISON, former),
     (Reason.SHARE, whole),
+    (Reason.AMBIGUOUS, second),
     (Reason.PART, part),
     (Reason.NARROWER, amount),
     (Reason.NARROWER, theme),
@@ -228,6 +237,6 @@ ORDER = {
     Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED,
     Reason.HYPOTHETICAL, Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART,
     Reason.OTHER_EVENT, Reason.NARROWER,
-    Reason.OTHER_MEASURE,
+    Reason.OTHER_MEASURE, Reason.AMBIGUOUS,
     ))
 }  # fmt: skip

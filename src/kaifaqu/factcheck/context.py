@@ -24,8 +24,9 @@ class Head(NamedTuple):
     time: Word | None = None
     sure: Word | None = None
     themes: tuple[Word, ...] = ()
-    #: It returns to the present state from a plan.
+    #: It returns to the present state, from a plan or another time; from a plan alone.
     present: bool = False
+    done: bool = False
     #: The themes are spoken of at large: a kind of industry or firm follows them.
     marked: bool = False
     #: They are announced as what is spoken of: 电子信息产业方面, 围绕….
@@ -88,7 +89,7 @@ class Context(NamedTuple):
         if head.body:
             body = head.body
         themes = head.themes or (() if head.zone or head.returns else self.themes)
-        ended = head.present or (head.time is not None and head.sure is None)
+        ended = head.present or head.done or (head.time is not None and head.sure is None)
         planned = ended and self.sure is not None and self.sure.effect == "plan"
         sure = head.sure or (None if planned else self.sure)
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]

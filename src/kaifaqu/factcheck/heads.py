@@ -17,16 +17,17 @@ if TYPE_CHECKING:
 
 #: Effects that say how sure a statement is.
 _SURENESS = frozenset({"plan", "hypothetical", "denied"})
-_POINTERS = frozenset({"pointer", "present", "demonstrative", "copula"})
+_POINTERS = frozenset({"pointer", "present", "done", "demonstrative", "copula"})
 #: What stands behind one of these is no subject.
 _LEADING_OUT = frozenset({"comparison", "away", "from"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
 _NAMES = frozenset({"body", "entity", "own"})
+_SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
 
 class Heads:
-    """Reads the heads of a draft in their order; 该区 is the place that was named last."""
+    """Reads the heads of a draft in their order; 该区 is the last subject, or the place named behind it."""
 
     def __init__(self, indicators: Indicators) -> None:
         self._indicators = indicators
@@ -41,6 +42,8 @@ class Heads:
         for word in words:
             if word.is_in("place") or word.is_in("zone-name"):
                 self._place = word if word.is_in("place") else None
+        if head.place is not None and head.place.is_in("place"):
+            self._place = head.place
         return head
 
 
@@ -56,6 +59,8 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
                 break
         if walk.head.place is not None and not walk.head.place.is_in("place") and _ranks(words):
             walk.head = walk.head._replace(place=None)
+        if not label and (described := _described(words)) is not None:
+            walk.head = walk.head._replace(place=described, zone=False)
     return walk.head._replace(themes=tuple(walk.themes))
 
 
@@ -68,8 +73,8 @@ class _Walk:
         self.themes: list[Word] = []
         #: The next noun stands behind a preposition.
         self.led_out = False
-        #: A noun has been read.
-        self.content = False
+        #: A noun has been read; the last word was a name.
+        self.content = self.named = False
         self.ended = False
         self.views = any(word.is_in("viewing") for word in words)
         self.speaks = any(word.is_in("speech") for word in words)
@@ -81,12 +86,14 @@ class _Walk:
             self.head = self.head._replace(
                 points_back=self.head.points_back or "pointer" in classes,
                 present=self.head.present or "present" in classes,
+                done=self.head.done or "done" in classes,
                 demonstrative=self.head.demonstrative or "demonstrative" in classes,
                 copula=self.head.copula or ("copula" in classes and not self.content),
             )
         for applies, take in _RULES:
             if applies(self, word):
                 take(self, n, word)
+                self.named = word.effect in _SUBJECTS or word.is_in("zone")
                 return not self.ended
         self.content = True
         return self.label
@@ -126,7 +133,8 @@ def _frame(walk: _Walk, *_: object) -> None:
 def _leads_out(walk: _Walk, word: Word) -> bool:
     classes = word.term.classes
     return not classes.isdisjoint(_LEADING_OUT) or (
-        not walk.content and not classes.isdisjoint({"with", "joiner"})
+        (not walk.content or (walk.named and "with" in classes))
+        and not classes.isdisjoint({"with", "joiner"})
     )
 
 
@@ -234,6 +242,13 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
 def _states(words: Sequence[Word]) -> bool:
     """Tell whether a label is a statement with a verb of its own."""
     return any(word.effect == "verb" or word.is_in("statistical") for word in words)
+
+
+def _described(words: Sequence[Word]) -> Word | None:
+    """Return the place that a clause is no more than a description of: 与赣州经开区相邻的章贡区."""
+    if len(words) > 1 and words[-1].is_in("place") and words[-2].is_in("of"):
+        return words[-1]
+    return None
 
 
 def _ranks(words: Sequence[Word]) -> bool:

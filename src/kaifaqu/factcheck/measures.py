@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
-_SCALES = frozenset({Kind.RATING, Kind.DATE})
+#: Figures on a scale: they count nothing.
+SCALES = frozenset({Kind.RATING, Kind.DATE})
 _RATED = frozenset({"rating"})
 _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
@@ -28,7 +29,7 @@ _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     """Tell whether a figure is in a unit in which the fact may be told."""
     fact = indicator.fact
-    if figure.kind in _SCALES or indicator.figure.kind in _SCALES:
+    if figure.kind in SCALES or indicator.figure.kind in SCALES:
         return figure.unit == indicator.figure.unit
     if (figure.kind in RANKS) != (fact.kind == "rank"):
         return False
@@ -55,7 +56,7 @@ def counted_by(word: Word) -> frozenset[str]:
     """Return what a figure says is counted: so many 家 are firms; a rating says that it is one."""
     if word.figure is None:
         return frozenset()
-    return _RATED if word.figure.kind in _SCALES else counted(word.figure.unit)
+    return _RATED if word.figure.kind in SCALES else counted(word.figure.unit)
 
 
 def is_implied(need: Need, wording: Wording, figure: Figure | None, things: AbstractSet[str]) -> bool:
@@ -84,6 +85,11 @@ def is_bound(word: Word) -> bool:
 def is_rating(word: Word) -> bool:
     """Tell whether a figure is a rating."""
     return word.figure is not None and word.figure.kind is Kind.RATING
+
+
+def is_rank(word: Word) -> bool:
+    """Tell whether a figure is a rank."""
+    return word.figure is not None and word.figure.kind in RANKS
 
 
 def is_money(word: Word) -> bool:

@@ -6,14 +6,19 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.measures import is_bound, is_share
-from kaifaqu.quantity.figure import RANKS, Kind
+from kaifaqu.factcheck.measures import is_bound, is_rank, is_share
+from kaifaqu.prose.words import KINDS
+from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.prose.words import Word
+
+
+#: Effects of words within a noun.
+_OF_NOUNS = KINDS | {"none"}
 
 
 class Mention(NamedTuple):
@@ -104,7 +109,7 @@ def _mention(
         shared += words[places[-1] + 1 :]
     follower = bisect_right(places, n)
     behind = places[follower] if follower < len(places) else None
-    if behind is not None and behind < end and (is_bound(words[behind]) or _is_rank(words[behind])):
+    if behind is not None and behind < end and (is_bound(words[behind]) or is_rank(words[behind])):
         shared += words[cuts[j + 1] : behind]
     between = words[n + 1 : behind] if behind is not None else ()
     former = any(word.is_in("from") for word in words[cuts[j] : n]) and any(
@@ -140,10 +145,6 @@ def _is_threshold(word: Word) -> bool:
     )
 
 
-def _is_rank(word: Word) -> bool:
-    return word.figure is not None and word.figure.kind in RANKS
-
-
 def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a clause at the joiners between figures."""
     bounds = [0]
@@ -171,20 +172,19 @@ def _cuts(
             continue
         at = left + 1
         if not any(word.senses for word in words[cuts[-1] : left]):
-            noun = next(
-                (n for n in range(at, right) if words[n].senses & heads or words[n].effect == "verb"), None
-            )
-            at = (
-                noun + 1
-                if noun is not None and words[noun].effect != "verb"
-                else noun
-                if noun is not None
-                else right
-                if right == at
-                else at + 1
-            )
-        cuts.append(min(at, right))
+            at = _end_of_noun(words, at, right, heads)
+        cuts.append(at)
     return [*cuts, end]
+
+
+def _end_of_noun(words: Sequence[Word], start: int, end: int, heads: frozenset[str]) -> int:
+    """Return where the noun right behind a figure ends: with what a fact counts, or before what is no noun."""
+    for n in range(start, end):
+        if words[n].effect == "verb" or (n > start and words[n].effect not in _OF_NOUNS):
+            return n
+        if words[n].senses & heads:
+            return n + 1
+    return min(start + 1, end)
 
 
 def _are_in_a_row(words: Sequence[Word], places: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.antecedents import has_head, is_plain
+from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
 from kaifaqu.factcheck.bars import Query
 from kaifaqu.factcheck.context import MOST_LENT
 from kaifaqu.factcheck.times import time_before, year_of
@@ -44,6 +44,7 @@ def query_of(
         counted.wording if counted is not None else None,
         asked,
         is_last=mark in {",", "，"},
+        repeats=repeats(mention, antecedents.figure),
         neighbours=antecedents.neighbours,
     )
 

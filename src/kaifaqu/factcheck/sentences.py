@@ -74,6 +74,8 @@ class SentenceReader:
         outer, first = flow.local, not flow.started
         clause = self._dated(sentence.clauses[number], outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
+        if number and sentence.clauses[number - 1].is_label:
+            head = head._replace(done=False)
         is_last = number + 1 == len(sentence.clauses)
         flow = flow._replace(ahead=(*flow.ahead, *clause.words) if _is_time(clause) else ())
         if flow.ahead and not is_last:
@@ -186,8 +188,8 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
     if first:
         tells = any(one.figures for one in sentence.clauses)
         after = after.under(head.outside(tells=tells))
-    elif head.zone or head.present:
-        after = after.under(Head(zone=head.zone, present=head.present))
+    elif head.zone or head.present or head.done:
+        after = after.under(Head(zone=head.zone, present=head.present, done=head.done))
     nested = (*flow.nested, *head.themes) if head.announced else flow.nested
     return flow._replace(
         local=_under(flow, clause, head),

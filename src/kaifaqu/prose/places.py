@@ -57,10 +57,11 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
     for word in words:
         last = found[-1] if found else None
         if last is not None and last.end == word.start and last.figure is None and not last.is_in("comma"):
-            term = _joined(last, word, gazetteer, zone_names)
+            term = _joined(last, word, gazetteer, zone_names) or _office_of(last, _alone(word, gazetteer))
             if term:
                 found[-1] = Word(last.start, word.end, last.text + word.text, term)
                 _give_to_owner(found, last)
+                _complete(found, last)
                 continue
         found.append(_alone(word, gazetteer))
     return found
@@ -80,10 +81,30 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
     if _ends_a_town(last, word):
         return place(text, below=True)
     if word.is_in("body-suffix") and _names_a_body(last, word):
-        if last.effect == "foreign_subject" and not last.is_in("own-region"):
-            return Term(last.senses | {f"body:{text}"}, "foreign_subject", frozenset({"place", "office"}))
-        return body(text, office=word.is_in("office-suffix"))
+        return _foreign_office(last, text) or body(text, office=word.is_in("office-suffix"))
     return None
+
+
+def _office_of(last: Word, word: Word) -> Term | None:
+    """Return what a place and an office that is a word of its own are together: 某镇|统计局."""
+    return _foreign_office(last, last.text + word.text) if word.is_in("office") else None
+
+
+def _foreign_office(last: Word, text: str) -> Term | None:
+    """Return what the office of another place is taken for: what it says is of that place."""
+    if last.effect != "foreign_subject" or last.is_in("own-region"):
+        return None
+    return Term(last.senses | {f"body:{text}"}, "foreign_subject", frozenset({"place", "office"}))
+
+
+def _complete(found: list[Word], first: Word) -> None:
+    """Give a place the lone character of its name that was cut off: 蓉|江|新区."""
+    if len(found) < 2 or len(first.text) > 1 or not found[-1].is_in("place"):
+        return
+    lone, rest = found[-2:]
+    if lone.end == rest.start and len(lone.text) == 1 and lone.effect == "noun" and lone.is_in("foreign"):
+        text = lone.text + rest.text
+        found[-2:] = [Word(lone.start, rest.end, text, place(text, below=rest.is_in("below")))]
 
 
 def _give_to_owner(found: list[Word], first: Word) -> None:

@@ -27,6 +27,8 @@ _OWN, _FOREIGN, _INVENTED, _LONE = 10, 15, 25, 40
 _PER_WORD = 1
 #: What a word of the base or the dictionary is, as long as its place says no more.
 KINDS = frozenset({"noun", "verb", "attribute", "term"})
+#: Parts of speech of particles behind a verb: a word that nobody knows and that ends so is a verb.
+_PARTICLES = frozenset({"ul", "uz", "ug"})
 #: Parts of speech of state words and idioms, which hold a verb of their own.
 _MANNER = frozenset({"z", "i"})
 #: No known word that others end in is longer.
@@ -256,6 +258,8 @@ class Vocabulary:
             classes.add("manner")
         if not self.dictionary.holds(said):
             classes.add("name")
+            if effect == "none":
+                effect = "verb" if tag in _PARTICLES else "noun"
         return Term(frozenset({f"={said}"}), effect, frozenset(classes))
 
     def _ending(self, said: str) -> Term | None:
@@ -334,4 +338,4 @@ def _path(
 
 
 def _is_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+    return any(char.isalpha() or char.isdecimal() for char in text)
