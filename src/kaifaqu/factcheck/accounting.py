@@ -87,8 +87,14 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
             if effect != EXPLAINED:
                 yield word, effect
     for word in said.query.mention.others:
-        if is_bound(word) and thresholds(word).isdisjoint(indicator.known):
+        bounds = is_bound(word) or _describes(word, said.query.mention.own)
+        if bounds and thresholds(word).isdisjoint(indicator.known):
             yield word, NARROWER
+
+
+def _describes(amount: Word, own: Sequence[Word]) -> bool:
+    """Tell whether an amount of money says which of them are counted: 百万元村11个."""
+    return is_money(amount) and any(word.start == amount.end and word.effect in KINDS for word in own)
 
 
 def effect_of(place: Place) -> str:

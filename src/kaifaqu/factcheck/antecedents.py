@@ -89,7 +89,7 @@ class Antecedents(NamedTuple):
         if not has_head(mention, indicators):
             last = (*last, *self.last)[:MOST_LENT]
         carried = self.carried
-        if linked.fit is None and self.part is None:
+        if linked.fit is None and self.part is None and not mention.is_former:
             carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(

@@ -104,14 +104,15 @@ class Assertions:
     def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
         """Lay what a clause says of the figures before it in its sentence on them; tell if there are any."""
         numbers = self._of_sentence(start)
-        nouns = tuple(word for word in words if word.effect in KINDS and not word.is_in("general"))
+        told = () if words[0].is_in("from") else words
+        nouns = tuple(word for word in told if word.effect in KINDS and not word.is_in("general"))
         for n in numbers:
-            told = self.all[n]
-            narrow = next((word for word in nouns if not word.senses & told.known), None)
+            one = self.all[n]
+            narrow = next((word for word in nouns if not word.senses & one.known), None)
             if head.place or head.time or head.sure:
-                self.all[n] = told._replace(note=head)
-            elif narrow is not None and told.link.fit is not None:
-                self.all[n] = told._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
+                self.all[n] = one._replace(note=head)
+            elif narrow is not None and one.link.fit is not None:
+                self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
 
     def deny(self, start: int) -> None:

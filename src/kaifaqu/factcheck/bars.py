@@ -195,7 +195,8 @@ def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterato
 
 
 def _is_of_subject(query: Query, indicator: Indicator) -> bool:
-    return any(word.senses & indicator.subject for word in query.mention.own)
+    named = (*query.mention.own, *((query.context.body,) if query.context.body else ()))
+    return any(word.senses & indicator.subject for word in named)
 
 
 def narrowing(

@@ -110,7 +110,7 @@ def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, s
     examples = _examples(mention.before)
     sides = [
         Side(is_before, words, [word for word in words if _may_change(word)])
-        for is_before, words in ((True, () if examples else mention.before), (False, mention.behind))
+        for is_before, words in ((True, _without(mention.before, examples)), (False, mention.behind))
     ]
     named = [word for word in mention.own if word.is_in("entity") and word not in examples]
     body = [context.body] if context.body is not None and context.body.is_in("entity") else []
@@ -140,8 +140,14 @@ def _is_act(word: Word) -> bool:
 
 
 def _examples(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words of a list of what is counted, which ends right before the figure: A、B等4条."""
-    return words if words and words[-1].is_in("etc") else ()
+    """Return the words of a list of examples of what is counted: A、B等4条, A、B等街区4条."""
+    return words[: next((n + 1 for n, word in enumerate(words) if word.is_in("etc")), 0)]
+
+
+def _without(words: tuple[Word, ...], examples: tuple[Word, ...]) -> tuple[Word, ...]:
+    """Return words without examples, but for another place among them."""
+    told = tuple(word for word in examples if word.effect == "foreign_subject")
+    return told + words[len(examples) :]
 
 
 def _may_change(word: Word) -> bool:

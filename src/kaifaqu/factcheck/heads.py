@@ -53,12 +53,16 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
     A `title` that names the zone is about the zone, whoever else it names.
     """
     walk = _Walk(words, known, label=label, title=title)
-    if label or not _lists_examples(words):
-        for n, word in enumerate(words):
-            if (word.figure is not None and not label) or not walk.takes(n, word):
-                break
-        if walk.head.place is not None and not walk.head.place.is_in("place") and _ranks(words):
+    for n, word in enumerate(words):
+        if (word.figure is not None and not label) or not walk.takes(n, word):
+            break
+    if not label and _lists_examples(words):
+        walk.head, walk.themes = walk.head._replace(place=None, body=None), []
+    else:
+        if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
             walk.head = walk.head._replace(place=None)
+        if label and walk.times > 1:
+            walk.head = walk.head._replace(time=None)
         if not label and (described := _described(words)) is not None:
             walk.head = walk.head._replace(place=described, zone=False)
     return walk.head._replace(themes=tuple(walk.themes))
@@ -73,6 +77,7 @@ class _Walk:
         self.themes: list[Word] = []
         #: The next noun stands behind a preposition.
         self.led_out = False
+        self.times = 0
         #: A noun has been read; the last word was a name.
         self.content = self.named = False
         self.ended = False
@@ -107,6 +112,7 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
     told_of = not (walk.led_out or walk.speaks or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not _numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=True)
+        walk.times += 1
     walk.led_out = False
 
 
@@ -244,6 +250,11 @@ def _states(words: Sequence[Word]) -> bool:
     return any(word.effect == "verb" or word.is_in("statistical") for word in words)
 
 
+def _is_wider(place: Word) -> bool:
+    """Tell whether a place may be where the zone is ranked: its city or province, or a region at large."""
+    return place.is_in("own-region") or not place.is_in("place")
+
+
 def _described(words: Sequence[Word]) -> Word | None:
     """Return the place that a clause is no more than a description of: 与赣州经开区相邻的章贡区."""
     if len(words) > 1 and words[-1].is_in("place") and words[-2].is_in("of"):
@@ -259,10 +270,12 @@ def _ranks(words: Sequence[Word]) -> bool:
 
 
 def _lists_examples(words: Sequence[Word]) -> bool:
-    """Tell whether a clause begins with examples of what its figure counts: A、B等4条."""
-    return any(
-        word.is_in("etc") and n + 1 < len(words) and words[n + 1].figure for n, word in enumerate(words)
-    )
+    """Tell whether a clause begins with examples of what its figure counts: A、B等4条, A等街区4条."""
+    at = next((n for n, word in enumerate(words) if word.is_in("etc")), None)
+    if at is None:
+        return False
+    behind = next((n for n in range(at + 1, len(words)) if words[n].effect not in SCOPES), len(words))
+    return behind < len(words) and words[behind].figure is not None
 
 
 def _is_listed(words: Sequence[Word], n: int) -> bool:

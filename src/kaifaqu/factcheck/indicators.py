@@ -172,7 +172,7 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
         found,
         {sense: tuple(numbers) for sense, numbers in by_sense.items()},
         index(one.wordings for one in found),
-        heads=_senses(need for need, is_head in needs if is_head),
+        heads=_senses(need for need, is_head in needs if is_head and not need.is_scope),
         dates=tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
         modifiers=_senses(need for need, is_head in needs if need.is_noun and not is_head),
         topics=topics,

@@ -59,7 +59,7 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
         inside = places[bisect_left(places, part[0]) : bisect_left(places, part[1])]
         cuts = _cuts(words, *part, inside, heads)
         for j in range(len(inside)):
-            found += _of_each(_mention(words, j, places, parts, part, inside, cuts))
+            found += _of_each(_mention(words, j, places, parts, part, inside, cuts, heads))
     return [mention._replace(is_unpaired=True) for mention in found] if unpaired else found
 
 
@@ -99,6 +99,7 @@ def _mention(
     part: tuple[int, int],
     inside: Sequence[int],
     cuts: Sequence[int],
+    heads: frozenset[str],
 ) -> Mention:
     """Return a figure of a part of a clause, the one that is number `j` inside it."""
     (start, end), n = part, inside[j]
@@ -106,7 +107,9 @@ def _mention(
     if start > parts[0][0]:
         shared += words[parts[0][0] : places[0]]
     if end < parts[-1][1]:
-        shared += words[places[-1] + 1 :]
+        named = any(word.senses & heads for word in words[n + 1 : cuts[j + 1]])
+        rest = places[-1] + 1
+        shared += words[_end_of_noun(words, rest, len(words), heads) if named else rest :]
     follower = bisect_right(places, n)
     behind = places[follower] if follower < len(places) else None
     if behind is not None and behind < end and (is_bound(words[behind]) or is_rank(words[behind])):

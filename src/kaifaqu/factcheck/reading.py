@@ -88,13 +88,15 @@ class Reader:
         head = self._heads.read(all_words, label=True, title=is_title)
         if is_title and head.sure is not None and head.sure.term.reach != "below":
             head = head._replace(sure=None)
+        said = _words(sentences)
         if is_title and not _asks_only(sentences):
+            said = [word for word in said if word not in head.themes]
             head = head._replace(themes=())
         above = tuple(heading for heading in outline.headings if heading[0] < block.level)
         parent = above[-1][1]
         self._paragraph(sentences, parent._replace(themes=()))
         self._assertions.begin_section()
-        here = parent.under(head, _words(sentences))
+        here = parent.under(head, said)
         return outline._replace(headings=(*above, (block.level, here)), governing=None, lead=None)
 
     def _passage(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _NO_SCOPES = frozenset(
     {
         "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
-        "tag:v", "tag:vn", "tag:m", "broad",
+        "tag:v", "tag:vn", "tag:m", "broad", "team",
     }
 )  # fmt: skip
 SCOPES = frozenset({"noun", "term", "attribute"})
@@ -28,7 +28,7 @@ _REACH = 3
 def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
     """Tell whether a word is a scope: it tells facts apart, or names a kind of industry, firm or place."""
     word = words[n]
-    if not word.term.classes.isdisjoint(_NO_SCOPES):
+    if not word.term.classes.isdisjoint(_NO_SCOPES) or (n + 1 < len(words) and words[n + 1].is_in("team")):
         return False
     if word.senses & known.modifiers:
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
@@ -72,7 +73,7 @@ class SentenceReader:
     def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
         """Read a clause of a sentence."""
         outer, first = flow.local, not flow.started
-        clause = self._dated(sentence.clauses[number], outer)
+        clause = self._dated(_with_terms(sentence.clauses[number]), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
             head = head._replace(done=False)
@@ -170,10 +171,12 @@ class SentenceReader:
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
             antecedents = antecedents.after_figure(mention, linked, self._indicators)
         for aside in clause.asides:
+            own = self._heads.read(aside, label=False)
+            here = context.under(Head(zone=own.zone, returns=own.returns))
             for mention in mentions_of(aside, self._indicators.heads):
                 before = mention.before if clause.figures else (*clause.words, *mention.before)
                 full, said = mention._replace(before=before), (*clause.words, *aside)
-                query = query_of(self._draft, full, said, context, antecedents, asked=asked)
+                query = query_of(self._draft, full, said, here, antecedents, asked=asked)
                 fresh.append(Assertion(query, self._link(query), span, start))
         self._assertions.add_clause(fresh)
         return fresh, antecedents
@@ -243,6 +246,17 @@ def _is_time(clause: Clause) -> bool:
 def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself."""
     return not clause.is_label and any(word.senses or word.figure for word in clause.words)
+
+
+def _with_terms(clause: Clause) -> Clause:
+    """Return a clause with what is in brackets at its place, if it is only the base's words: 企业(省级以上)."""
+    terms = [aside for aside in clause.asides if all(word.effect == "term" for word in aside)]
+    if not terms:
+        return clause
+    words = sorted((*clause.words, *chain.from_iterable(terms)), key=lambda word: word.start)
+    return clause._replace(
+        words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
+    )
 
 
 def _asides(clause: Clause) -> list[tuple[Word, ...]]:
