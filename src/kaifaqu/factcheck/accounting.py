@@ -87,14 +87,14 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
             if effect != EXPLAINED:
                 yield word, effect
     for word in said.query.mention.others:
-        bounds = is_bound(word) or _describes(word, said.query.mention.own)
+        bounds = is_bound(word) or _describes(word, said.query.clause)
         if bounds and thresholds(word).isdisjoint(indicator.known):
             yield word, NARROWER
 
 
-def _describes(amount: Word, own: Sequence[Word]) -> bool:
-    """Tell whether an amount of money says which of them are counted: 百万元村11个."""
-    return is_money(amount) and any(word.start == amount.end and word.effect in KINDS for word in own)
+def _describes(amount: Word, words: Sequence[Word]) -> bool:
+    """Tell whether an amount of money says which are counted: 百万元村11个."""
+    return is_money(amount) and any(word.start == amount.end and word.effect in KINDS for word in words)
 
 
 def effect_of(place: Place) -> str:
@@ -305,17 +305,22 @@ def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
 
 
 def bounded(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
-    """A word of its threshold's changes a figure, too: between the two, or right behind: …超100万元以外."""
-    figure, needed = said.query.mention.figure, {sense for need in fit.wording.needs for sense in need.senses}
-    for bound in said.query.mention.others:
-        if thresholds(bound).isdisjoint(needed):
-            continue
-        first, last = sorted((figure, bound), key=lambda word: word.start)
-        for word in said.query.clause:
-            inside = first.end <= word.start < last.start or (last is bound and word.start == bound.end)
-            silent = word.effect in _BETWEEN or word.is_in("all") or word in said.query.mention.own
-            if inside and not silent and word.senses.isdisjoint(fit.indicator.known):
-                yield Bar(Reason.NARROWER if word.effect in KINDS else Reason(word.effect), word)
+    """A word of its threshold's changes a figure, too: …超100万元的一半."""
+    mention, needed = said.query.mention, {sense for need in fit.wording.needs for sense in need.senses}
+    bounds = [word for word in mention.others if not thresholds(word).isdisjoint(needed)]
+    for word in _around(said.query.clause, (mention.figure, *bounds)) if bounds else ():
+        silent = word.effect in _BETWEEN or word.is_in("all") or word in mention.own
+        if not silent and word.senses.isdisjoint(fit.indicator.known):
+            yield Bar(Reason.NARROWER if word.effect in KINDS else Reason(word.effect), word)
+
+
+def _around(words: Sequence[Word], figures: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a clause about some figures, up to the next figure or comma on each side."""
+    places = [n for n, word in enumerate(words) if word in figures]
+    ends = [n for n, word in enumerate(words) if word.is_in("comma") or (word.figure and word not in figures)]
+    first = max((n + 1 for n in ends if n < min(places)), default=0)
+    last = min((n for n in ends if n > max(places)), default=len(words))
+    return words[first:last]
 
 
 #: What bars one wording of a fact alone.

@@ -105,4 +105,5 @@ class Context(NamedTuple):
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""
-        return self._replace(place=outer.place, body=outer.body, sure=outer.sure)
+        sure = self.sure if self.sure is not None and self.sure.term.reach == "sentence" else outer.sure
+        return self._replace(place=outer.place, body=outer.body, sure=sure)

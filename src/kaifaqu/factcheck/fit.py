@@ -145,9 +145,10 @@ def _examples(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _without(words: tuple[Word, ...], examples: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return words without examples, but for another place among them."""
-    told = tuple(word for word in examples if word.effect == "foreign_subject")
-    return told + words[len(examples) :]
+    """Return words without examples, but for another place; before a noun they must be names."""
+    if len(examples) < len(words) and not any(word.effect == "other_subject" for word in examples):
+        return words
+    return (*(word for word in examples if word.effect == "foreign_subject"), *words[len(examples) :])
 
 
 def _may_change(word: Word) -> bool:

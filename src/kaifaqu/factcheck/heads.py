@@ -37,7 +37,8 @@ class Heads:
     def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
         """Read a head; one that speaks of the place named last is given that place."""
         head = head_of(words, self._indicators, label=label, title=title)
-        if head.demonstrative and head.place is None and not head.zone and self._place is not None:
+        named = head.zone or (head.place is not None and head.place.is_in("place"))
+        if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
         for word in words:
             if word.is_in("place") or word.is_in("zone-name"):
@@ -198,7 +199,8 @@ def _is_announcement(_: _Walk, word: Word) -> bool:
 
 
 def _announce(walk: _Walk, _: int, word: Word) -> None:
-    if walk.themes or word.is_in("about"):
+    tells = any(other.figure is not None for other in walk.words)
+    if walk.themes or (word.is_in("about") and (walk.label or not tells)):
         walk.head = walk.head._replace(marked=True, announced=True)
 
 

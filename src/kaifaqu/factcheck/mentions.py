@@ -113,22 +113,23 @@ def _mention(
     follower = bisect_right(places, n)
     behind = places[follower] if follower < len(places) else None
     if behind is not None and behind < end and (is_bound(words[behind]) or is_rank(words[behind])):
-        shared += words[cuts[j + 1] : behind]
-    between = words[n + 1 : behind] if behind is not None else ()
-    former = any(word.is_in("from") for word in words[cuts[j] : n]) and any(
-        word.is_in("to") for word in between
-    )
-    whole = (
-        behind is not None
-        and 0 < len(between) <= 1
-        and is_share(words[behind])
-        and not between[0].senses
-        and not between[0].is_in("comma")
-    )
+        after = places[follower + 1] if follower + 1 < len(places) else end
+        shared += [*words[cuts[j + 1] : behind], *(words[behind + 1 : after] if is_bound(words[behind]) else ())]
+    former = behind is not None and _comes_from(words, cuts[j], n, behind)
+    bounded = behind is not None and is_bound(words[behind]) and behind < end
+    whole = _shares(words, places[follower] if bounded else n)
     return Mention(
         words[n], _without_former([word for word in words[cuts[j]:n] if word.figure is None]), tuple(words[n + 1:cuts[j + 1]]), tuple(shared),
         tuple(words[m] for m in inside if m != n), former, whole,
     )  # fmt: skip
+
+
+def _shares(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a share of the figure here is told right behind it: …的一半."""
+    if n + 2 >= len(words):
+        return False
+    between, share = words[n + 1 : n + 3]
+    return is_share(share) and not between.senses and between.figure is None and not between.is_in("comma")
 
 
 def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -136,6 +137,13 @@ def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
     start = next((n for n, word in enumerate(words) if word.is_in("from")), None)
     end = next((n for n, word in enumerate(words) if word.is_in("to")), None)
     return tuple(words if start is None or end is None or end < start else (*words[:start], *words[end:]))
+
+
+def _comes_from(words: Sequence[Word], start: int, left: int, right: int) -> bool:
+    """Tell whether a figure, its words from `start` on, is what the next one has come from: 由…到…."""
+    return any(word.is_in("from") for word in words[start:left]) and any(
+        word.is_in("to") for word in words[left + 1 : right]
+    )
 
 
 def _is_threshold(word: Word) -> bool:
@@ -166,11 +174,11 @@ def _cuts(
     """Return where the words of each figure of a part begin, and where the last one's end.
 
     A figure with nothing of its own before it takes the noun right behind it: 385 firms, 744 events held.
-    A threshold takes none: the words about it are those of the figure behind it.
+    A threshold takes none, nor does what another has come from: the words are those of the figure behind it.
     """
     cuts = [start]
     for left, right in pairwise(inside):
-        if _is_threshold(words[left]):
+        if _is_threshold(words[left]) or _comes_from(words, cuts[-1], left, right):
             cuts.append(cuts[-1])
             continue
         at = left + 1

@@ -239,7 +239,8 @@ def _left(head: Head, fresh: Sequence[Assertion]) -> tuple[Word, ...]:
 def _is_time(clause: Clause) -> bool:
     """Tell whether a clause is no more than a time."""
     return any(word.time for word in clause.words) and all(
-        word.time or (not word.senses and word.figure is None) for word in clause.words
+        word.time or word.is_in("former") or (not word.senses and word.figure is None)
+        for word in clause.words
     )
 
 

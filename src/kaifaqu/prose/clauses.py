@@ -34,6 +34,8 @@ _MARKS = ENDS | _SEPARATORS | _OPENING | _CLOSING
 #: A clause of more words, or with more brackets, is read in pieces, and so is a sentence of more clauses.
 _MOST_WORDS, _MOST_ASIDES, _MOST_CLAUSES = 200, 30, 100
 _QUOTES = "”’」』)）】\"'*_ "
+#: What a label with a word of these says, it says of all that is behind it.
+_GOVERNING = frozenset({"denied", "hypothetical"})
 _COVERED = "\u0001"
 
 
@@ -256,7 +258,7 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
         elif held is not None:
             yield held
         held = None
-        if whole.mark == ":":
+        if whole.mark == ":" and not any(word.effect in _GOVERNING for word in whole.words):
             held = whole
         else:
             yield whole

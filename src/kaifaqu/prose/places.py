@@ -74,6 +74,8 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
     text = last.text + word.text
     if text in zone_names or (word.is_in("zone-name") and last.is_in("own-region")):
         return ZONE._replace(classes=frozenset({"zone", "zone-name"}))
+    if last.is_in("self") and (word.is_in("institution") or word.is_in("team")):
+        return Term(frozenset({f"={text}"}), "other_subject", frozenset({"own"}))
     if last.is_in("place") and word.is_in("place") and not last.is_in("below"):
         return place(text, below=word.is_in("below"))
     if word.is_in("place-suffix") and _names_a_place(last, gazetteer):
