@@ -13,6 +13,7 @@ from kaifaqu.quantity.figure import RANKS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kaifaqu.factcheck.bars import Query
     from kaifaqu.factcheck.indicators import Indicators
     from kaifaqu.factcheck.link import Link
     from kaifaqu.factcheck.mentions import Mention
@@ -78,16 +79,20 @@ class Antecedents(NamedTuple):
             previous = Previous(tuple(facts), self.whole)
         return self._replace(part=part, parents=previous.facts, parent=previous.words, counted=None)
 
-    def after_figure(self, mention: Mention, linked: Link, indicators: Indicators) -> Antecedents:
+    def after_figure(self, query: Query, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""
+        mention = query.mention
         whole = (*mention.own, *mention.shared)
         last = tuple(
             word
             for word in whole
-            if word.effect != "verb" and not word.is_in("progress") and not word.is_in("action")
+            if (word.effect != "verb" or word.senses & indicators.heads) and not word.is_in("progress") and not word.is_in("action")
         )
         if not has_head(mention, indicators):
             last = (*last, *self.last)[:MOST_LENT]
+        elif linked.fit is not None:
+            borrowed = {sense for senses in linked.fit.lenders for sense in senses}
+            last = (*last, *(word for word in query.available if word.senses & borrowed))[:MOST_LENT]
         carried = self.carried
         if linked.fit is None and self.part is None and not mention.is_former:
             carried += tuple(word for word in mention.before if _narrows_on(word, indicators))

@@ -105,6 +105,7 @@ def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, s
     """Return what a mention says, to be compared with the wordings of facts."""
     mention, context = query.mention, query.context
     own = {sense for word in mention.own for sense in word.senses}
+    own |= {f"={word.text}" for word in mention.own if word.time is not None}
     own |= {sense for word in mention.others for sense in thresholds(word)}
     near = {sense for word in (*mention.shared, *query.available) for sense in word.senses}
     examples = _examples(mention.before)

@@ -66,6 +66,8 @@ class Indicators(NamedTuple):
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
+    #: Those of them that are no scope and never what is counted.
+    subjects: frozenset[str]
     #: Words of scope, which a clause takes from no other that has a figure.
     scopes: frozenset[str]
     #: How much the words of a wording, or of a subject, say about which fact is meant, by their senses.
@@ -168,15 +170,19 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
             by_sense.setdefault(sense, []).append(n)
     wordings = [wording for one in found for wording in one.wordings]
     needs = [(need, need is wording.head) for wording in wordings for need in wording.needs]
+    heads = _senses(need for need, is_head in needs if is_head and not need.is_scope)
+    modifiers = _senses(need for need, is_head in needs if need.is_noun and not is_head)
+    scopes = frozenset(sense for need, _ in needs if need.is_scope for sense in need.senses)
     return Indicators(
         found,
         {sense: tuple(numbers) for sense, numbers in by_sense.items()},
         index(one.wordings for one in found),
-        heads=_senses(need for need, is_head in needs if is_head and not need.is_scope),
+        heads=heads,
         dates=tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
-        modifiers=_senses(need for need, is_head in needs if need.is_noun and not is_head),
+        modifiers=modifiers,
+        subjects=modifiers - heads - scopes,
         topics=topics,
-        scopes=frozenset(sense for need, _ in needs if need.is_scope for sense in need.senses),
+        scopes=scopes,
         weights=_weights(found, by_sense),
         alternatives=_alternatives(wordings),
     )

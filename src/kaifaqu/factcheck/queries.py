@@ -90,6 +90,8 @@ def _lent(
         lent += antecedents.whole
     if part is not None or not has_head(mention, indicators):
         lent += antecedents.last
+    else:
+        lent += tuple(word for word in antecedents.last if word.senses & indicators.subjects)
     return lent[-MOST_LENT:]
 
 

@@ -169,7 +169,7 @@ class SentenceReader:
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = self._link(query)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
-            antecedents = antecedents.after_figure(mention, linked, self._indicators)
+            antecedents = antecedents.after_figure(query, linked, self._indicators)
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
             here = context.under(Head(zone=own.zone, returns=own.returns))
