@@ -83,10 +83,14 @@ class Antecedents(NamedTuple):
         """Return what is there behind a figure."""
         mention = query.mention
         whole = (*mention.own, *mention.shared)
+        wording = linked.fit.wording.needs if linked.fit is not None else ()
+        told = {sense for need in wording for sense in need.senses}
         last = tuple(
             word
             for word in whole
-            if (word.effect != "verb" or word.senses & indicators.heads) and not word.is_in("progress") and not word.is_in("action")
+            if (word.effect != "verb" or word.senses & told)
+            and not word.is_in("progress")
+            and not word.is_in("action")
         )
         if not has_head(mention, indicators):
             last = (*last, *self.last)[:MOST_LENT]

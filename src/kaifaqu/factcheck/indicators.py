@@ -66,7 +66,7 @@ class Indicators(NamedTuple):
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
-    #: Those of them that are no scope and never what is counted.
+    #: Those of them that are no scope.
     subjects: frozenset[str]
     #: Words of scope, which a clause takes from no other that has a figure.
     scopes: frozenset[str]
@@ -180,7 +180,7 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
         heads=heads,
         dates=tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
         modifiers=modifiers,
-        subjects=modifiers - heads - scopes,
+        subjects=modifiers - scopes,
         topics=topics,
         scopes=scopes,
         weights=_weights(found, by_sense),
