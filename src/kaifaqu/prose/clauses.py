@@ -9,7 +9,7 @@ from kaifaqu.prose.draft import ENDS, passage, sentences
 from kaifaqu.prose.places import merged
 from kaifaqu.prose.ratings import find_ratings
 from kaifaqu.prose.units import in_unit, is_unit
-from kaifaqu.prose.words import Term, Word
+from kaifaqu.prose.words import CJK, Term, Word
 from kaifaqu.quantity.extract import holds_numeral, scan
 from kaifaqu.quantity.figure import Reason as Masking
 from kaifaqu.times import Time
@@ -152,7 +152,7 @@ class Text:
                 if depth == 0:
                     asides.append((opened, at))
                     first = at + 1
-            elif depth == 0 and char in _SEPARATORS:
+            elif depth == 0 and char in _SEPARATORS and not _connects(plain, at):
                 yield from self._clause(text, [*parts, (first, at)], asides, marks, places, char)
                 parts, asides, first = [], [], at + 1
         yield from self._clause(
@@ -200,6 +200,15 @@ class _Marks:
     def between(self, start: int, end: int) -> Sequence[Mark]:
         """Return the marks that begin in a part of the stretch."""
         return self.all[bisect_left(self._firsts, start) : bisect_left(self._firsts, end)]
+
+
+def _connects(text: str, at: int) -> bool:
+    """Tell whether a mark is a single dash between two names: 中国—中亚."""
+    return (
+        text[at] == "—"
+        and 0 < at < len(text) - 1
+        and all(ord(char) in CJK for char in (text[at - 1], text[at + 1]))
+    )
 
 
 def _pieces(words: tuple[Word, ...], mark: str, asides: Sequence[tuple[Word, ...]]) -> Iterator[Clause]:

@@ -35,7 +35,7 @@ _MANNER = frozenset({"z", "i"})
 _LONGEST = 40
 #: A stretch without marks that is longer is cut into words piece by piece.
 _STRETCH = 2000
-_CJK = range(0x4E00, 0xA000)
+CJK = range(0x4E00, 0xA000)
 
 
 class Term(NamedTuple):
@@ -322,7 +322,7 @@ def _path(
     best = [0] * (size + 1)
     step = [0] * (size + 1)
     for at in range(size - 1, -1, -1):
-        cost, to = best[at + 1] + (_LONE if ord(text[at]) in _CJK else _OWN), at + 1
+        cost, to = best[at + 1] + (_LONE if ord(text[at]) in CJK else _OWN), at + 1
         for end, price in others.get(at, ()):
             if best[end] + price < cost:
                 cost, to = best[end] + price, end
