@@ -70,11 +70,8 @@ class Antecedents(NamedTuple):
         last = () if any(word.senses & indicators.heads for word in said) else self.last
         return known._replace(earlier=self.earlier + said, last=last)
 
-    def after_part(self, clause: Clause, facts: Sequence[str], previous: Previous) -> Antecedents:
-        """Return what is there once a clause speaks of a part of what was counted before."""
-        part = next((word for word in clause.words if word.is_in("part")), None)
-        if part is None:
-            return self
+    def after_part(self, part: Word, facts: Sequence[str], previous: Previous) -> Antecedents:
+        """Return what is there behind a word of parts, which says that a part of what was counted follows."""
         if facts:
             previous = Previous(tuple(facts), self.whole)
         return self._replace(part=part, parents=previous.facts, parent=previous.words, counted=None)

@@ -64,6 +64,8 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             walk.head = walk.head._replace(place=None)
         if label and walk.times > 1:
             walk.head = walk.head._replace(time=None)
+        if not label and _ends_in_an_era(words):
+            walk.head = walk.head._replace(time=words[-1], opens=True)
         if not label and (described := _described(words)) is not None:
             walk.head = walk.head._replace(place=described, zone=False)
     return walk.head._replace(themes=tuple(walk.themes))
@@ -250,6 +252,11 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
 def _states(words: Sequence[Word]) -> bool:
     """Tell whether a label is a statement with a verb of its own."""
     return any(word.effect == "verb" or word.is_in("statistical") for word in words)
+
+
+def _ends_in_an_era(words: Sequence[Word]) -> bool:
+    """Tell whether a clause is no more than a time before or since something: 整合之前."""
+    return len(words) > 1 and words[-1].is_in("era") and all(word.figure is None for word in words)
 
 
 def _is_wider(place: Word) -> bool:

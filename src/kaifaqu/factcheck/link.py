@@ -88,7 +88,8 @@ def _without_fact(reason: Reason, because: Word | None = None) -> Link:
 
 def _asked(query: Query, indicators: Indicators) -> set[str]:
     """Return what a fact must share with a mention: of its own words, or if no fact does, of those around."""
-    own = {sense for word in (*query.mention.own, *query.mention.shared) for sense in word.senses}
+    said = (word for word in (*query.mention.own, *query.mention.shared) if not word.is_in("total"))
+    own = {sense for word in said for sense in word.senses}
     if any(sense in indicators.by_sense for sense in own):
         return own
     return {sense for word in (*query.available, *query.context.lead) for sense in word.senses}

@@ -100,7 +100,7 @@ def _is_bare_amount(mention: Mention) -> bool:
     figure = mention.figure.figure
     return (
         figure is not None
-        and figure.unit in CURRENCIES
+        and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
         and not any(
             word.senses and not word.is_in("money-noun") and not word.is_in("total") for word in mention.own
         )

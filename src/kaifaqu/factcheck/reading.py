@@ -76,6 +76,9 @@ class Reader:
         sentences = self._draft.sentences(block)
         if not sentences:
             return outline
+        if any(word.is_in("addressee") for word in sentences[0].words[:1]):
+            self._paragraph(sentences, outline.outer)
+            return outline
         outline = outline._replace(caption=self._draft.source[block.start : block.end])
         if block.shape in {Shape.TITLE, Shape.HEADING}:
             return self._heading(outline, block, sentences)
@@ -117,7 +120,9 @@ class Reader:
             or (is_caption and not tells)
             or _asks_only(sentences)
         ):
-            return outline._replace(lead=outline.outer.under(self._heads.read(words, label=True), words))
+            head = self._heads.read(words, label=True)
+            head = head._replace(sure=None) if _asks_only(sentences) else head
+            return outline._replace(lead=outline.outer.under(head, words))
         if is_item and tells:
             return outline
         if is_item:

@@ -143,13 +143,7 @@ class SentenceReader:
         self, sentence: Sentence, clause: Clause, head: Head, here: Context, flow: _Flow, *, asked: bool
     ) -> _Flow:
         """Take in the figures of a clause, and what they leave to those behind them."""
-        part = flow.antecedents.after_part(clause, flow.facts, flow.previous)
-        part_is_behind = _part_is_behind(clause)
-        antecedents = flow.antecedents if part_is_behind else part
-        fresh, antecedents = self._figures(sentence, clause, here, antecedents, asked=asked)
-        if part_is_behind:
-            facts = tuple(told.key for told in fresh if told.link.fit)
-            antecedents = antecedents._replace(part=part.part, parents=facts)
+        fresh, antecedents = self._figures(sentence, clause, here, flow, asked=asked)
         local = flow.local
         if clause.figures and head.themes:
             local = local._replace(themes=(*local.themes, *_left(head, fresh)))
@@ -158,18 +152,23 @@ class SentenceReader:
         )
 
     def _figures(
-        self, sentence: Sentence, clause: Clause, context: Context, antecedents: Antecedents, *, asked: bool
+        self, sentence: Sentence, clause: Clause, context: Context, flow: _Flow, *, asked: bool
     ) -> tuple[list[Assertion], Antecedents]:
-        """Judge the figures of a clause, each with what those before it lend."""
+        """Judge the figures of a clause, each with what those before it lend; a word of parts looks forward."""
+        antecedents, part = flow.antecedents, next((word for word in clause.words if word.is_in("part")), None)
         span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
         words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
         fresh: list[Assertion] = []
         for mention in mentions_of(clause.words, self._indicators.heads):
+            if part is not None and part.start < mention.figure.start:
+                antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = self._link(query)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
             antecedents = antecedents.after_figure(query, linked, self._indicators)
+        if part is not None:
+            antecedents = _after_part(part, fresh, flow, antecedents)
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
             here = context.under(Head(zone=own.zone, returns=own.returns))
@@ -183,6 +182,14 @@ class SentenceReader:
 
     def _link(self, query: Query) -> Link:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
+
+
+def _after_part(
+    part: Word, fresh: Sequence[Assertion], flow: _Flow, antecedents: Antecedents
+) -> Antecedents:
+    """Return what is there behind a word of parts: they are parts of what was told right before it."""
+    told = tuple(one.key for one in fresh) or flow.facts
+    return antecedents.after_part(part, told, flow.previous)
 
 
 def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, first: bool) -> _Flow:
@@ -295,10 +302,3 @@ def _asks_for_all(sentence: Sentence) -> bool:
     last = sentence.clauses[-1]
     plain = not last.figures and not any(word.is_in("base") for word in last.words)
     return plain and any(word.is_in("question") for word in last.words)
-
-
-def _part_is_behind(clause: Clause) -> bool:
-    """Tell whether a word of parts stands behind the last figure of a clause: among so many."""
-    part = next((n for n, word in enumerate(clause.words) if word.is_in("part")), None)
-    last = max((n for n, word in enumerate(clause.words) if word.figure), default=None)
-    return part is not None and last is not None and part > last

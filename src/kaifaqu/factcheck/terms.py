@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.wordings import NOMINAL, VERBS
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import fold
-from kaifaqu.prose.places import ZONE
+from kaifaqu.prose.places import ZONE, body
 from kaifaqu.prose.words import Term
 
 if TYPE_CHECKING:
@@ -73,8 +73,10 @@ def _add_places(vocabulary: Vocabulary, zone: Zone, names: frozenset[str]) -> No
         for said in {name, name.rstrip(vocabulary.lexicon.reference["endings"])} - {"", *names}:
             vocabulary.replace(said, Term(frozenset({sense}), "foreign_subject", region))
     below = frozenset({"place", "below", "own-body"})
-    for body in zone.bodies:
-        vocabulary.add(body, Term(frozenset({f"place:{body}"}), "foreign_subject", below))
+    for name in zone.bodies:
+        is_office = (ending := vocabulary.ending(name)) is not None and "office-suffix" in ending.classes
+        term = Term(frozenset({f"place:{name}"}), "foreign_subject", below)
+        vocabulary.add(name, body(name, office=True) if is_office else term)
 
 
 def _is_action(said: str, vocabulary: Vocabulary) -> bool:

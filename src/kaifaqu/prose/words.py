@@ -219,7 +219,7 @@ class Vocabulary:
                 yield Word(start + a, start + b, said, term)
             elif _is_word(said):
                 term = self._foreign(said, kinds.get((a, b), "x"))
-                yield Word(start + a, start + b, said, term, ending=self._ending(said))
+                yield Word(start + a, start + b, said, term, ending=self.ending(said))
 
     def _is_doubtful(self, stretch: str, path: Sequence[tuple[int, int]]) -> bool:
         """Tell whether the dictionary must be asked: a word is unknown, or single characters stand together."""
@@ -262,7 +262,7 @@ class Vocabulary:
                 effect = "verb" if tag in _PARTICLES else "noun"
         return Term(frozenset({f"={said}"}), effect, frozenset(classes))
 
-    def _ending(self, said: str) -> Term | None:
+    def ending(self, said: str) -> Term | None:
         """Return what the longest ending of a word is known as."""
         return next(
             (term for n in range(max(1, len(said) - _LONGEST), len(said)) if (term := self.get(said[n:]))),
