@@ -22,6 +22,10 @@ _POINTERS = frozenset({"pointer", "present", "done", "demonstrative", "copula"})
 _LEADING_OUT = frozenset({"comparison", "away", "from"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
+#: Edges of times that have one end only.
+_OPEN = frozenset({"before", "after", "since"})
+#: So many words at least describe something.
+_DESCRIBED = 2
 _NAMES = frozenset({"body", "entity", "own"})
 _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
@@ -256,7 +260,10 @@ def _states(words: Sequence[Word]) -> bool:
 
 def _ends_in_an_era(words: Sequence[Word]) -> bool:
     """Tell whether a clause is no more than a time before or since something: 整合之前."""
-    return len(words) > 1 and words[-1].is_in("era") and all(word.figure is None for word in words)
+    if len(words) < _DESCRIBED or any(word.figure is not None for word in words):
+        return False
+    time = words[-1].time
+    return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
 
 
 def _is_wider(place: Word) -> bool:
@@ -266,7 +273,7 @@ def _is_wider(place: Word) -> bool:
 
 def _described(words: Sequence[Word]) -> Word | None:
     """Return the place that a clause is no more than a description of: 与赣州经开区相邻的章贡区."""
-    if len(words) > 1 and words[-1].is_in("place") and words[-2].is_in("of"):
+    if len(words) >= _DESCRIBED and words[-1].is_in("place") and words[-2].is_in("of"):
         return words[-1]
     return None
 

@@ -114,7 +114,10 @@ def _mention(
     behind = places[follower] if follower < len(places) else None
     if behind is not None and behind < end and (is_bound(words[behind]) or is_rank(words[behind])):
         after = places[follower + 1] if follower + 1 < len(places) else end
-        shared += [*words[cuts[j + 1] : behind], *(words[behind + 1 : after] if is_bound(words[behind]) else ())]
+        shared += [
+            *words[cuts[j + 1] : behind],
+            *(words[behind + 1 : after] if is_bound(words[behind]) else ()),
+        ]
     former = behind is not None and _comes_from(words, cuts[j], n, behind)
     bounded = behind is not None and is_bound(words[behind]) and behind < end
     whole = _shares(words, places[follower] if bounded else n)

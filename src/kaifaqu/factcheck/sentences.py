@@ -155,7 +155,10 @@ class SentenceReader:
         self, sentence: Sentence, clause: Clause, context: Context, flow: _Flow, *, asked: bool
     ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend; a word of parts looks forward."""
-        antecedents, part = flow.antecedents, next((word for word in clause.words if word.is_in("part")), None)
+        antecedents, part = (
+            flow.antecedents,
+            next((word for word in clause.words if word.is_in("part")), None),
+        )
         span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
         words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
         fresh: list[Assertion] = []
@@ -184,9 +187,7 @@ class SentenceReader:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
 
 
-def _after_part(
-    part: Word, fresh: Sequence[Assertion], flow: _Flow, antecedents: Antecedents
-) -> Antecedents:
+def _after_part(part: Word, fresh: Sequence[Assertion], flow: _Flow, antecedents: Antecedents) -> Antecedents:
     """Return what is there behind a word of parts: they are parts of what was told right before it."""
     told = tuple(one.key for one in fresh) or flow.facts
     return antecedents.after_part(part, told, flow.previous)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: Classes of words that say a zone by its level: 全区, 全省.
 _REFERENCES = frozenset({"zone-reference", "province", "city", "wider"})
+#: Classes of what an office ends in.
+_OFFICES = frozenset({"office-suffix", "office"})
 #: What the dictionary takes for words of a label that the base then knows.
 _LEARNED = frozenset({"noun", "verb", "attribute"})
 
@@ -74,7 +76,8 @@ def _add_places(vocabulary: Vocabulary, zone: Zone, names: frozenset[str]) -> No
             vocabulary.replace(said, Term(frozenset({sense}), "foreign_subject", region))
     below = frozenset({"place", "below", "own-body"})
     for name in zone.bodies:
-        is_office = (ending := vocabulary.ending(name)) is not None and "office-suffix" in ending.classes
+        ending = vocabulary.ending(name)
+        is_office = ending is not None and not ending.classes.isdisjoint(_OFFICES)
         term = Term(frozenset({f"place:{name}"}), "foreign_subject", below)
         vocabulary.add(name, body(name, office=True) if is_office else term)
 

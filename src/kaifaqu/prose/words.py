@@ -257,10 +257,21 @@ class Vocabulary:
         if tag in _MANNER:
             classes.add("manner")
         if not self.dictionary.holds(said):
+            if self._adds(said):
+                return Term(
+                    frozenset({"added", f"={said}"}), "other_measure", frozenset({"added", "foreign"})
+                )
             classes.add("name")
             if effect == "none":
                 effect = "verb" if tag in _PARTICLES else "noun"
         return Term(frozenset({f"={said}"}), effect, frozenset(classes))
+
+    def _adds(self, said: str) -> bool:
+        """Tell whether a word that nobody knows is a verb of one character behind a mark of adding: 新划."""
+        first = self.get(said[0])
+        if len(said) > 2 or first is None or "adding" not in first.classes:
+            return False
+        return any(self.lexicon.tags.get(tag) == "verb" for _, _, tag in self.dictionary.tagged(said[1:]))
 
     def ending(self, said: str) -> Term | None:
         """Return what the longest ending of a word is known as."""
