@@ -168,7 +168,7 @@ def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
             not senses.isdisjoint(own)
             or not senses.isdisjoint(lent)
             or need.is_scope
-            or (need.short and not need.short.isdisjoint(nearby))
+            or (need.short and not need.short.isdisjoint(nearby if need.is_noun else own))
             or not senses.isdisjoint(contraries)
             or is_implied(need, wording, figure, counted)
         ):
@@ -201,7 +201,7 @@ def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:
             score += weight * _BORROWED
             borrowed += 1
             lenders.append(senses)
-        elif need.short and not need.short.isdisjoint(nearby):
+        elif need.short and not need.short.isdisjoint(nearby if need.is_noun else own):
             score += weight * _SHORT
             matched |= need.short & own
             dropped.append(need)
