@@ -128,6 +128,20 @@ def test_data_is_the_same_in_both_languages(piped: Piped, tmp_path: Path, args: 
     assert (one.code, one.out) == (other.code, other.out)
 
 
+def test_a_record_is_for_people_unless_its_fields_are_named(piped: Piped) -> None:
+    """Facts and sectors, in the language in use; each wording stays as it is."""
+    args = ("show", "签约金额", "-f", "record")
+    shown = piped(*args, env=CHINESE).out
+    assert {"指标: 签约金额", "英文: Contracted value of projects signed", "时间: 2023年", "板块: 改革"} <= {
+        *shown.splitlines()
+    }
+    assert "label: 签约金额\n" in piped(*args).out
+    named = ("--fields", "label,period")
+    assert piped(*args, *named, env=CHINESE).out == "label: 签约金额\nperiod: 2023\n"
+    assert piped("list", "-f", "record", env=CHINESE).out.startswith("板块: overview\n名称: 总体\n条数: ")
+    assert piped("list", "-f", "md", env=CHINESE).out.startswith("| 板块 | 名称 | 条数 |")
+
+
 def test_an_error_of_a_worker_is_chinese(piped: Piped, written: Written) -> None:
     """It is told by another process."""
     bad = written(MINIMAL.replace("value = 320", "value = 332", 1))

@@ -33,6 +33,11 @@ def test_a_record_is_a_line_a_field() -> None:
     )
 
 
+def test_a_field_may_be_called_otherwise() -> None:
+    told = record(map(from_fact, FACTS[1:2]), ("id", "value"), ("编号", "数值"))
+    assert "".join(told) == "编号: industry.signed\n数值: 87650000000\n"
+
+
 def test_a_record_without_these_fields_leaves_no_gap() -> None:
     assert "".join(record(map(from_fact, FACTS), ("note",))) == "note: 含意向协议,未计增资\n"
 

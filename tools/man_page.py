@@ -68,7 +68,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     usage = " ".join([context.command_path, *command.collect_usage_pieces(context)])
     yield from (f".SS {escaped(usage)}", escaped(translate(command.help or "")))
     for example in getattr(command, "examples", ()):
-        yield from (".PP", ".RS", escaped(example), ".RE")
+        yield from (".PP", ".RS", escaped(translate(example)), ".RE")
     yield from _options(option for option in command.params if not getattr(option, "common", False))
 
 

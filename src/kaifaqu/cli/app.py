@@ -13,7 +13,7 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.opening import chosen_base
-from kaifaqu.cli.options import HELP, base_options
+from kaifaqu.cli.options import EXAMPLE, HELP, base_options
 from kaifaqu.errors import (
     BadBaseError,
     CompiledBesidesOthersError,
@@ -95,7 +95,7 @@ class _Program(click.Group):
         """Return the help, which fits a screen of 24 lines."""
         from kaifaqu.cli.manual import page
 
-        return page(ctx, ("kaifaqu show industry", "kaifaqu search 规上 企业 --json | jq ."))
+        return page(ctx, (EXAMPLE, "kaifaqu search 规上 企业 --json | jq ."))
 
 
 def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> None:
@@ -145,13 +145,14 @@ def run(args: Sequence[str]) -> int:
     except (KeyError, ValueError):
         if _COMPLETING not in os.environ:
             raise
-        return _fail(translate("completion is for a shell, which says what is typed: kaifaqu completion -h"))
+        failed = translate("completion is for a shell, which says what is typed: kaifaqu completion -h")
     except MemoryError:
-        return _fail(translate("out of memory"))
+        failed = translate("out of memory")
     except OSError as error:
         streams.abandon(sys.stdout)
         reason = system_reason(str(error.strerror))
-        return _fail(translate("cannot write the output: {reason}", reason=reason))
+        failed = translate("cannot write the output: {reason}", reason=reason)
+    return _fail(failed)
 
 
 def _choose_language(args: Sequence[str]) -> None:
@@ -217,7 +218,7 @@ def _fail(message: str, next_step: str = "") -> int:
 def _next_step(error: click.ClickException) -> str:
     """Return what to try after a wrong command line."""
     if isinstance(error, click.NoSuchCommand):
-        said = mark("To look up a sector or a word: kaifaqu show {word}; kaifaqu search {word}")
+        said = mark("To look up a word: kaifaqu search {word}; a sector or a fact: kaifaqu show {word}")
         return translate(said, word=quoted(error.command_name))
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kaifaqu"
     return _help_of(path)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.language import translate
 from kaifaqu.render import terminal
 from kaifaqu.render.record import from_fact
 from kaifaqu.render.table import Group
-from kaifaqu.render.wording import field_name, label_of, modality_of, period_name
+from kaifaqu.render.wording import field_names, label_of, modality_of, period_name
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
@@ -67,9 +66,7 @@ def drawn_records(
     records: Sequence[Record], fields: Sequence[str], style: Style, *, named: bool
 ) -> Iterator[str]:
     """Return records in a table; its columns are named for people, unless the user named the fields."""
-    names = {field: field_name(field) for field in fields} if named else None
-    if names and "facts" in names:
-        names["label"] = translate("name")  # Of a sector or a zone, not of what is counted.
+    names = dict(zip(fields, field_names(fields), strict=True)) if named else None
     return terminal.grid(records, fields, width=style.width, color=style.color, names=names)
 
 

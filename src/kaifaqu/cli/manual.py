@@ -33,7 +33,7 @@ def page(ctx: click.Context, examples: Iterable[str]) -> str:
     usage = " ".join([translate("Usage:"), ctx.command_path, *command.collect_usage_pieces(ctx)])
     parts = [
         [*wrapped(usage, room, 4), *wrapped(_said(command.help), room)],
-        [line for example in examples for line in wrapped(f"{' ' * _INDENT}{example}", room, 4)],
+        [line for example in examples for line in wrapped(f"{' ' * _INDENT}{translate(example)}", room, 4)],
         [f"{translate('Options')}:", *_table(_options(ctx), room)],
     ]
     if isinstance(command, click.Group):
@@ -65,7 +65,8 @@ def _is_common(parameter: click.Parameter) -> bool:
 
 def _options(ctx: click.Context) -> Iterator[tuple[str, str]]:
     for option in ctx.command.get_params(ctx):
-        if isinstance(option, click.Option) and not (ctx.parent and _is_common(option)):
+        is_shown = isinstance(option, click.Option) and not option.hidden
+        if is_shown and not (ctx.parent and _is_common(option)):
             record = option.get_help_record(ctx)
             yield (record[0] if record else option.opts[-1]), _said(option.help)
 

@@ -10,7 +10,7 @@ import click
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
 from kaifaqu.cli.opening import BASE, ZONE
-from kaifaqu.language import LANGUAGES
+from kaifaqu.language import LANGUAGES, mark
 from kaifaqu.render.formats import Format
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _COLOR = "kaifaqu.color"
 _TARGET = "kaifaqu.target"
+#: The first thing to try, with the sector called as readers call it.
+EXAMPLE = mark("kaifaqu show industry")
 
 
 class Output(NamedTuple):

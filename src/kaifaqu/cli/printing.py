@@ -49,6 +49,8 @@ _DEFAULTS = {
     Format.MD: _READ,
     Format.XLSX: _WORKED,
 }
+#: The formats for people in which fields have names.
+_NAMED = {Format.MD, Format.RECORD}
 #: The formats for programs, whose records have the same keys whatever the base.
 _FOR_PROGRAMS = {Format.JSON, Format.JSONL}
 
@@ -88,10 +90,9 @@ def print_facts(
         case Format.XLSX:
             _print_workbook(_for_people(base, facts), fields)
         case Format.MD if output.fields is None:
-            from kaifaqu.render.markdown import markdown
-            from kaifaqu.render.wording import field_name
-
-            streams.write(markdown(_for_people(base, facts), fields, [*map(field_name, fields)]))
+            streams.write(render(form, _for_people(base, facts), fields, names=_names(form, fields, output)))
+        case Format.RECORD if output.fields is None:
+            streams.write(render(form, _with_both(base, facts), fields, names=_names(form, fields, output)))
         case _:
             streams.write(render(form, map(from_fact, facts), fields, header=output.header))
     return bool(first)
@@ -135,7 +136,8 @@ def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str
     if form is Format.XLSX:
         _print_workbook(records, fields)
     elif form is not Format.TABLE:
-        streams.write(render(form, records, fields, header=output.header))
+        names = _names(form, fields, output)
+        streams.write(render(form, records, fields, header=output.header, names=names))
     elif records:
         from kaifaqu.cli.drawing import drawn_records
 
@@ -187,6 +189,22 @@ def _for_people(base: Store, facts: Iterable[Fact]) -> Iterator[Record]:
             "source": base.source(fact).title,
             "zone": zones[fact.zone],
         }
+
+
+def _with_both(base: Store, facts: Iterable[Fact]) -> Iterator[Record]:
+    """Yield facts as records for people that have each wording as it is, with the English one beside it."""
+    for fact in facts:
+        (told,) = _for_people(base, [fact])
+        yield {**told, "label": fact.label, "text": fact.text, "note": fact.note}
+
+
+def _names(form: Format, fields: Sequence[str], output: Output) -> list[str] | None:
+    """Return what fields are called for people, unless they were asked for by their own names."""
+    if form not in _NAMED or output.fields is not None:
+        return None
+    from kaifaqu.render.wording import field_names
+
+    return field_names(fields)
 
 
 def _format(output: Output) -> Format:

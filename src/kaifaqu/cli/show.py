@@ -8,7 +8,7 @@ import click
 
 from kaifaqu.cli.arguments import PATH, TEXT, offered
 from kaifaqu.cli.opening import chosen_base
-from kaifaqu.cli.options import CHART, Command, base_options, output_options, zone_option
+from kaifaqu.cli.options import CHART, EXAMPLE, Command, base_options, output_options, zone_option
 from kaifaqu.language import mark, translate
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     "show",
     cls=Command,
     short_help="The facts of a sector or a tag, or a fact in full.",
-    examples=("kaifaqu show industry", "kaifaqu show 签约金额"),
+    examples=(EXAMPLE, "kaifaqu show 签约金额"),
 )
 @click.argument("keys", nargs=-1, type=TEXT, metavar="KEY...", shell_complete=offered("keys"))
 @click.option("--all", "every", is_flag=True, help="Every fact of the base.")

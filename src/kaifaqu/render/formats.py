@@ -30,12 +30,18 @@ class Format(StrEnum):
 
 
 def render(
-    form: Format, records: Iterable[Record], fields: Sequence[str], *, header: bool | None = None
+    form: Format,
+    records: Iterable[Record],
+    fields: Sequence[str],
+    *,
+    header: bool | None = None,
+    names: Sequence[str] | None = None,
 ) -> Iterator[str]:
     """Return the records in a data format, as pieces of text with their line ends.
 
-    `header` is for TSV and CSV; None leaves it to the format. No records: no text, but `[]` in JSON. A table,
-    which takes a width to draw, comes as TSV.
+    `header` is for TSV and CSV; None leaves it to the format. `names`, for people, are what MD and
+    RECORD call the fields. No records: no text, but `[]` in JSON. A table, which takes a width to draw,
+    comes as TSV.
     """
     match form:
         case Format.CSV | Format.EXCEL:
@@ -49,11 +55,11 @@ def render(
         case Format.MD:
             from kaifaqu.render.markdown import markdown
 
-            lines = markdown(records, fields)
+            lines = markdown(records, fields, names)
         case Format.RECORD:
             from kaifaqu.render.keyvalue import record
 
-            lines = record(records, fields)
+            lines = record(records, fields, names)
         case _:
             from kaifaqu.render.delimited import tsv
 

@@ -13,11 +13,17 @@ if TYPE_CHECKING:
     from kaifaqu.render.record import Record
 
 
-def record(records: Iterable[Record], fields: Sequence[str]) -> Iterator[str]:
-    """Yield each record as one line a field that is not empty, and a blank line between records."""
+def record(
+    records: Iterable[Record], fields: Sequence[str], names: Sequence[str] | None = None
+) -> Iterator[str]:
+    """Yield each record as a line a field that is not empty, called as in `names` or else as it is called.
+
+    A blank line stands between two records.
+    """
     gap = ""
+    called = list(zip(names or fields, fields, strict=True))
     for one in records:
-        values = ((name, visible(plain(one[name]))) for name in fields)
+        values = ((name, visible(plain(one[field]))) for name, field in called)
         if lines := "".join(f"{name}: {value}\n" for name, value in values if value):
             yield gap + lines
             gap = "\n"

@@ -11,6 +11,8 @@ from kaifaqu.render.record import from_fact
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kaifaqu.language import Language
     from kaifaqu.model import Fact, Sector, Tag, Zone
     from kaifaqu.render.record import Record
@@ -66,9 +68,11 @@ _FIELDS = {
 }
 
 
-def field_name(field: str) -> str:
-    """Return the name of a field in the language in use; one of no other name as it is."""
-    return translate(_FIELDS[field]) if field in _FIELDS else field
+def field_names(fields: Sequence[str]) -> list[str]:
+    """Return the names of fields in the language in use; one of no other name as it is."""
+    # The label of a sector or a zone is no indicator.
+    named = {**_FIELDS, "label": mark("name")} if "facts" in fields else _FIELDS
+    return [translate(named[field]) if field in named else field for field in fields]
 
 
 def label_of(named: Fact | Sector | Tag | Zone) -> str:

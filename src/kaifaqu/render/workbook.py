@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 
 from kaifaqu.render.record import plain
-from kaifaqu.render.wording import field_name
+from kaifaqu.render.wording import field_names
 from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def workbook(records: Iterable[Record], fields: Sequence[str], title: str) -> by
     book.set_properties({"title": title, "created": _CREATED})
     sheet = book.add_worksheet()
     bold, number = book.add_format({"bold": True, "bottom": 1}), book.add_format({"num_format": "General"})
-    names = [visible(field_name(field)) for field in fields]
+    names = [*map(visible, field_names(fields))]
     sheet.write_row(0, 0, names, bold)
     widest = list(map(width, names))
     last = 0
