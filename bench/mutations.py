@@ -525,12 +525,8 @@ def _command(lot: random.Random) -> Case:
                 args.append(lot.choice(WORDS))
     if _chance(lot, 20):
         lot.shuffle(args)
-    args = [
-        arg.replace("\x00", "").replace("..", "").replace("/", "") or "x"
-        if "/" in arg or "\x00" in arg
-        else arg
-        for arg in args
-    ]
+    # What no command line holds, and what would leave the folder.
+    args = [re.sub("[\x00/\ud800]|[.][.]", "", arg) for arg in args]
     text = _text(lot)
     return Case(
         args,

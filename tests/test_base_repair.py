@@ -10,6 +10,7 @@ from bases import MINIMAL, NEW_FORM
 from kaifaqu.audit.run import OF_BASE, audit
 from kaifaqu.base.parse import parse, parse_for_proof
 from kaifaqu.errors import BadBaseError
+from kaifaqu.factcheck.aliases import audit_aliases
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
 
@@ -23,8 +24,8 @@ def test_every_bad_base_fails_its_proof(path: Path) -> None:
             parse_for_proof(raw, path.name)
         return
     base, wrong = parse_for_proof(raw, path.name)
-    proofs = audit(base, wrong, {}, OF_BASE, {})
-    assert [proof.check for proof in proofs] == list(OF_BASE)
+    proofs = audit(base, wrong, {}, (), {"aliases": audit_aliases})
+    assert [proof.check for proof in proofs] == [*OF_BASE, "aliases"]
     assert any(proof.findings for proof in proofs[:2])
 
 
@@ -54,6 +55,15 @@ def test_each_check_can_fail(old: str, new: str, check: str, where: str) -> None
     base, wrong = parse_for_proof(MINIMAL.replace(old, new, 1).encode(), "base.toml")
     proofs = {proof.check: proof.findings for proof in audit(base, wrong, {}, OF_BASE, {})}
     assert where in {finding.where for finding in proofs[check]}
+
+
+def test_a_word_without_its_first_form_is_proven_too() -> None:
+    """By its other forms."""
+    text = f'{MINIMAL}\n[word.firms]\nsame = []\nshort = ["厂子"]\n'
+    base, wrong = parse_for_proof(text.encode(), "base.toml")
+    [*_, aliases] = audit(base, wrong, {}, (), {"aliases": audit_aliases})
+    assert [finding.where for finding in wrong] == ["word.firms"]
+    assert str(aliases) == "aliases 3/3"
 
 
 def test_facts_keep_their_numbers() -> None:

@@ -14,6 +14,7 @@ from documents import document, paragraph
 from test_store_alike import compiled
 
 import kaifaqu
+from kaifaqu.errors import UnreadableFileError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -96,3 +97,10 @@ def test_a_base_of_several_zones_is_limited_to_one(minimal: str, tmp_path: Path)
     assert {fact.zone for fact in base.zone("异地区").show()} == {"yiqu"}
     compared = base.compare("规上企业", by="zone")
     assert [(one.fact.zone, one.difference) for one in compared] == [("shili", None), ("yiqu", 0)]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "\ud800"], ids=["nul", "half-a-character"])
+def test_what_no_file_is_called_is_refused(name: str) -> None:
+    with pytest.raises(UnreadableFileError) as refused:
+        kaifaqu.open(name)
+    assert (refused.value.path, refused.value.reason) == (name, "not a path")

@@ -38,7 +38,10 @@ def paths_of(names: Iterable[str]) -> Iterator[str]:
     """Yield each path once, and instead of a folder its TOML files, sorted by name, none that is hidden."""
     met: set[str] = set()
     for path in _all_paths(names):
-        real = os.path.realpath(path)
+        try:
+            real = os.path.realpath(path)
+        except ValueError:
+            raise UnreadableFileError(path, translate("not a path")) from None
         if real not in met:
             met.add(real)
             yield path

@@ -46,7 +46,8 @@ def add_base_words(
         for name in entity.names:
             vocabulary.add(name.lower(), term)
     for word in words:
-        classes = frozenset({"base", "action"} if _is_action(word.same[0], vocabulary) else {"base"})
+        acts = any(_is_action(said, vocabulary) for said in word.same[:1])
+        classes = frozenset({"base", "action"} if acts else {"base"})
         for sense, told in ((f"w:{word.key}", word.same), (f"short:{word.key}", word.short)):
             for said in told:
                 vocabulary.add(said.lower(), Term(frozenset({sense}), "term", classes))
