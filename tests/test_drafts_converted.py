@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import ENVIRONMENT, LONGEST
-from documents import document, paragraph, row, table
+from documents import deleted, document, inserted, note, paragraph, row, run, table, text_box
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,7 @@ SHEETS = ("xls", "xlsx", "ods")
 OF_PARAGRAPH, OF_CELL = ["332家 contradicted", "201个 confirmed"], ["1312个 contradicted"]
 
 
-def ran(command: list[str], folder: Path) -> None:
+def ran_in(command: list[str], folder: Path) -> None:
     """Run a program in a folder that is its home, too."""
     environment = {**ENVIRONMENT, "HOME": str(folder)}
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, timeout=6 * LONGEST)
@@ -43,9 +43,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "b.docx").write_bytes(BRIEFING)
     (folder / "t.csv").write_text(SHEET, encoding="utf-8")
     for kind in ("rtf", "doc", "odt", "pdf"):
-        ran(["soffice", "--headless", "--convert-to", kind, "b.docx"], folder)
+        ran_in(["soffice", "--headless", "--convert-to", kind, "b.docx"], folder)
     for kind in SHEETS:
-        ran(["soffice", "--headless", "--infilter=CSV:44,34,76", "--convert-to", kind, "t.csv"], folder)
+        ran_in(["soffice", "--headless", "--infilter=CSV:44,34,76", "--convert-to", kind, "t.csv"], folder)
     return folder
 
 
@@ -79,3 +79,37 @@ def test_the_command_makes_a_draft_of_it(piped: Piped, made: Path, tmp_path: Pat
     shutil.copy(made / f"{'t' if sheet else 'b'}.{kind}", tmp_path / name)
     found = "" if kind == "pdf" else f"{stem}.{'csv' if sheet else 'docx'}"
     assert checked(piped, tmp_path, name, found) == OF_PARAGRAPH[: 0 if sheet else None] + OF_CELL
+
+
+def test_a_document_that_another_program_saved_is_judged_as_it_was(piped: Piped, tmp_path: Path) -> None:
+    """With a table, a note, a text box and tracked changes; each claim in the same place."""
+    box = text_box(paragraph("亮点:2023年赣州经开区新增科技型中小企业138家。"))
+    blocks = (
+        paragraph("赣州经开区2023年经济运行简报", style="a3"),
+        paragraph("一、工业", style="2"),
+        paragraph("2023年,全区规上工业企业达", deleted("322家"), inserted(run("332家")), note(1), "。"),
+        paragraph("二、招商引资", style="2"),
+        paragraph("全年签约项目", run("20", "<w:b/>"), run("1个"), ",签约金额1229.21亿元。", box),
+        paragraph("三、民生", style="2"),
+        table(row("指标", "单位", "2023年"), row("新增停车泊位", "个", "1311"), row("新增厕位", "个", "175")),
+    )
+    notes = {1: paragraph("2023年,赣州经开区线下办税窗口日均服务人次减少60.2%。")}
+    (tmp_path / "b.docx").write_bytes(document(*blocks, footnotes=notes))
+    ran_in(["soffice", "--headless", "--convert-to", "docx", "--outdir", "saved", "b.docx"], tmp_path)
+    ran_in(["soffice", "--headless", "--convert-to", "doc", "--outdir", "old", "b.docx"], tmp_path)
+    ran_in(["soffice", "--headless", "--convert-to", "docx", "--outdir", "new", "old/b.doc"], tmp_path)
+    first, *others = (
+        [(claim["text"], claim["verdict"], claim["place"]) for claim in json.loads(ran.out)["claims"]]
+        for folder in (".", "saved", "new")
+        for ran in [piped("check", "b.docx", "--json", cwd=tmp_path / folder)]
+    )
+    assert [(text, verdict, place["part"]) for text, verdict, place in first] == [
+        ("332家", "contradicted", "paragraph"),
+        ("201个", "confirmed", "paragraph"),
+        ("1229.21亿元", "confirmed", "paragraph"),
+        ("1311", "confirmed", "cell"),
+        ("175", "contradicted", "cell"),
+        ("60.2%", "confirmed", "footnote"),
+        ("138家", "contradicted", "text_box"),
+    ]
+    assert others == [first, first]
