@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,14 +113,70 @@ def test_a_plain_word_is_itself_in_a_shell(shell: InShell, word: str, *, plain: 
         assert shell(f"printf %s {word}").out == word
 
 
-@pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    "name", ["bash", *(pytest.param(one, marks=pytest.mark.real) for one in ("zsh", "fish"))]
+)
 def test_what_completes_can_be_sourced(piped: Piped, tmp_path: Path, name: str) -> None:
     script = tmp_path / f"kaifaqu.{name}"
     assert piped("completion", name, "-o", str(script)) == (0, "", "")
     assert script.read_text(encoding="utf-8") == piped("completion", name).out
-    if not shutil.which(name):
-        pytest.skip(f"no {name} on this machine")
     subprocess.run([name, "-n", script], env=ENVIRONMENT, timeout=LONGEST, check=True)
+
+
+#: What is typed, and what it becomes with the key that completes it.
+TYPED = {
+    "kaifaqu sh": "kaifaqu show",
+    "kaifaqu show 签约金": "kaifaqu show 签约金额",
+    "kaifaqu show industry.fuli": "kaifaqu show industry.fulian-",
+    "kaifaqu search --sector ind": "kaifaqu search --sector industry",
+    "kaifaqu check --explain hypo": "kaifaqu check --explain hypothetical",
+}
+#: Types into a zsh of its own, and prints what stands on its line then.
+IN_ZSH = """
+zmodload zsh/zpty
+zpty z zsh -f -i
+zpty -w z "PATH=$1:\\$PATH; PS1='> '; autoload -U compinit; compinit -u -D; source $2; print rea''dy"
+zpty -r z out '*ready*'
+zpty -w -n z "$3"$'\\t'
+zpty -r -m z out "*$4*" && print -r -- "$4"
+zpty -d z
+"""
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Path:
+    """Return a folder with the program by its name, for the path of a shell."""
+    (tmp_path / "kaifaqu").write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -m kaifaqu "$@"\n', encoding="utf-8"
+    )
+    (tmp_path / "kaifaqu").chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("typed", TYPED)
+def test_fish_completes_what_is_typed(piped: Piped, program: Path, typed: str) -> None:
+    piped("completion", "fish", "-o", str(program / "kaifaqu.fish"))
+    ran = subprocess.run(
+        ["fish", "--no-config", "-c", f"source kaifaqu.fish; complete -C '{typed}'"],
+        env={**ENVIRONMENT, "PATH": f"{program}:{ENVIRONMENT['PATH']}"}, cwd=program,
+        timeout=LONGEST, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    words = [line.split("\t")[0] for line in ran.stdout.splitlines()]
+    assert words
+    assert all(f"{typed.rpartition(' ')[0]} {word}".startswith(TYPED[typed]) for word in words)
+
+
+@pytest.mark.real
+@pytest.mark.parametrize("typed", TYPED)
+def test_zsh_completes_what_is_typed(piped: Piped, program: Path, typed: str) -> None:
+    script = program / "kaifaqu.zsh"
+    piped("completion", "zsh", "-o", str(script))
+    ran = subprocess.run(
+        ["zsh", "-f", "-c", IN_ZSH, "zsh", str(program), str(script), typed, TYPED[typed]],
+        env=ENVIRONMENT, timeout=3 * LONGEST, check=False, capture_output=True, text=True,
+    )  # fmt: skip
+    assert ran.stdout == f"{TYPED[typed]}\n"
 
 
 def test_a_shell_that_is_none_is_told(piped: Piped) -> None:
