@@ -69,6 +69,7 @@ class Period(NamedTuple):
         return templates[key].format(**dict(zip(("year", "month", "day"), numbers, strict=False)))
 
 
+@lru_cache
 def parse_period(text: str) -> Period | None:
     """Read the text of a period; None for an empty text and for any other that is none."""
     first, slash, last = text.partition("/")

@@ -95,12 +95,15 @@ def build(
     texts = {fact.id: [text.lower() for text in (fact.label, *fact.aliases)] for fact in facts}
     sums = {text for fact in facts if fact.unit in CURRENCIES for text in texts[fact.id]}
     segmenter.learn((text for told in texts.values() for text in told), sums)
-    found = tuple(
+    found = [
         _indicator(fact, figure, zone, labels, segmenter)
         for fact in facts
         if (figure := _figure(fact, vocabulary.lexicon.scales)) is not None
-    )
-    return _indexed(found, segmenter.named([label for told in labels.values() for label in told]))
+    ]
+    #: Facts of several years have the same wordings, so that what is found of them once is found for all.
+    told: dict[tuple[Wording, ...], tuple[Wording, ...]] = {}
+    alike = tuple(one._replace(wordings=told.setdefault(one.wordings, one.wordings)) for one in found)
+    return _indexed(alike, segmenter.named([label for told in labels.values() for label in told]))
 
 
 def _indicator(

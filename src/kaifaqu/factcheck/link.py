@@ -115,15 +115,21 @@ def _parted(
 def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
     free = (one for one in facts if not bars(said.query, one, said.indicators))
-    return [fit for fit in _near(said, free) if not (fit.missing or fit.leftover or fit.bars)]
+    return [fit for fit in _near(said, free, is_free=True) if not (fit.missing or fit.leftover or fit.bars)]
 
 
-def _near(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
-    """Return the facts of which enough is said."""
+def _near(said: Statement, facts: Iterable[Indicator], *, is_free: bool = False) -> list[Fit]:
+    """Return the facts of which enough is said; `is_free` where it is known that nothing bars them."""
     near = []
+    #: Facts of several years have the same wordings.
+    told: dict[int, list[Fit]] = {}
     for one in facts:
-        fits = fits_of(said, one)
-        if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits)).is_near:
+        fits = told.get(id(one.wordings))
+        if fits is None:
+            fits = told[id(one.wordings)] = fits_of(said, one)
+        else:
+            fits = [fit._replace(indicator=one) for fit in fits]
+        if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits, is_free=is_free)).is_near:
             near.append(best)
     return near
 
@@ -140,9 +146,9 @@ def _told_alike(best: Fit, said: Statement, asked: AbstractSet[str]) -> Iterator
             yield _best_of(said, one, fits)
 
 
-def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit]) -> Fit:
+def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit], *, is_free: bool = False) -> Fit:
     """Return the best of a fact's wordings, one that nothing bars before all others."""
-    left, barred = _unexplained(said, indicator)
+    left, barred = _unexplained(said, indicator, is_free=is_free)
     lost = _LEFT * len(left)
     ranked = sorted(
         fits, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, lost - fit.score)
@@ -156,10 +162,10 @@ def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit]) -> Fit:
     return best._replace(leftover=tuple(left), bars=(*against, *barred), score=best.score - lost)
 
 
-def _unexplained(said: Statement, indicator: Indicator) -> tuple[list[Word], list[Bar]]:
+def _unexplained(said: Statement, indicator: Indicator, *, is_free: bool) -> tuple[list[Word], list[Bar]]:
     """Return the words that nothing explains, and all that bars the fact."""
     query = said.query
-    barred = bars(query, indicator, said.indicators)
+    barred = [] if is_free else bars(query, indicator, said.indicators)
     is_free, left = not barred, []
     for word, effect in unaccounted(said, indicator):
         if effect == ORDINARY:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from kaifaqu.grammar import grammar, lines, meanings, table, words
@@ -40,6 +41,7 @@ def family(unit: str) -> str:
     return _FAMILY.get(unit, unit)
 
 
+@cache
 def classifiers(noun: str) -> frozenset[str]:
     """Return the classifiers that the noun a phrase ends in takes besides 个: 规上企业 is counted in 家."""
     known = [units for units, nouns in _NOUNS.items() if noun.endswith(tuple(nouns.split()))]
