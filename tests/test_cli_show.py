@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bases import MINIMAL
+from bases import MINIMAL, NEW_FORM
 from conftest import ENVIRONMENT
 
 from kaifaqu.base.glance import keys_in
@@ -80,6 +80,27 @@ DRAWN_TABLE = """\
 ─────────────────────────────────────────────────────
 规上企业         320家  2023年     industry.firms
   新增规上企业  近28家  2023年8月  industry.firms-new
+"""
+
+NARROW_CARD = """\
+荣誉  excellent school
+──────────────────────
+Example Zone · Example
+Primary School · 民生
+
+source
+甲. 示例区2023年概况[N/OL].
+示例日报，2024-01-31（3）.
+https://example.org/2023.
+note        year unknown
+in Chinese  优秀学校
+id          livelihood.award
+fields
+kind=index qualifier=exact
+modality=actual
+compared_with=2022-Q1
+unit_implied=true
+source=shili-2023
 """
 
 
@@ -165,6 +186,12 @@ def test_an_unknown_command_is_refused_with_the_nearest(piped: Piped) -> None:
     assert (ran.code, ran.out) == (2, "")
     assert "did you mean 'show'?" in ran.err.lower()
     assert "kaifaqu search shwo" in ran.err
+
+
+def test_a_fact_in_full_is_english_as_far_as_its_base_is(on_terminal: OnTerminal, written: Written) -> None:
+    """The rule stands ahead of whose it is; what holds a word too long for its place goes below its key."""
+    ran = on_terminal("show", "livelihood.award", "--base", written(NEW_FORM), "--color", "never", columns=30)
+    assert ran == (0, NARROW_CARD, "")
 
 
 @pytest.mark.parametrize("form", ["record", "tsv", "csv", "json", "jsonl", "md"])

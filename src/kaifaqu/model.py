@@ -118,6 +118,11 @@ class Entity(NamedTuple):
     #: `firm`, `hospital`, `school`, `street` and so on.
     kind: str
 
+    @property
+    def label(self) -> str:
+        """The name to show."""
+        return self.names[0]
+
 
 class Word(NamedTuple):
     """One meaning in the field of the base, with the words for it."""

@@ -163,4 +163,7 @@ def _entry(base: Store, fact: Fact, sources: Mapping[str, Quoted]) -> Entry:
 
         sentence = quote(sources[fact.source], fact)
     cited = reference(base.source(fact))
-    return Entry(fact, base.zones[fact.zone], sector, cited, whole, parts, sentence, tags)
+    zone = base.zones[fact.zone]
+    called = {entity.label: label_of(entity) for key, entity in base.entities() if key == fact.zone}
+    about = called.get(fact.subject, fact.subject) if fact.subject != zone.label else ""
+    return Entry(fact, zone, sector, cited, whole, parts, sentence, tags, about)

@@ -49,7 +49,7 @@ def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[s
     texts = _widest(row for one in sheets for row in one.texts)
     wanted = min(max(figures["label"], texts["label"]), _LABEL[1])
     rows = [row for one in sheets for row in (*one.figures, *one.texts)]
-    least = max(min(wanted, _LABEL[0]), max((_longest_word(row["label"]) for row in rows), default=0))
+    least = max(min(wanted, _LABEL[0]), max((longest_word(row["label"]) for row in rows), default=0))
     told = {name: figures[name] for name in ("text", "beside") if figures[name]}
     told_of_texts = {"text": min(texts["text"], _TEXT[1]), "beside": texts["beside"]}
     for label_least, names in ((max(wanted, least), ("period", "id")), (least, ("period",))):
@@ -87,6 +87,12 @@ def _parted(sheets: Sequence[Sheet], room: int, label: int, least: int) -> dict[
 def _lines(size: int, room: int) -> int:
     """Return about how many lines words of so many terminal cells go over: each ends a little early."""
     return 1 if size <= room else -(-size // max(room - _RAGGED, 1))
+
+
+def longest_word(cell: Cell) -> int:
+    """Return the room that a cell takes with a line a word: no word of letters is broken."""
+    words = cell.text.split()
+    return cell.indent + max((width(word) for word in words if word.isascii()), default=0)
 
 
 def across(columns: Mapping[str, int]) -> int:
@@ -141,9 +147,3 @@ def _narrowed(row: Row) -> Row:
     """Return a row whose text, if it is no figure, asks for no more room than one on several lines."""
     text = row["text"]
     return row if text.whole else {**row, "text": Cell(" " * min(width(text.text), _AMONG_FIGURES))}
-
-
-def _longest_word(cell: Cell) -> int:
-    """Return the room that a label takes with a line a word: no word of letters is broken."""
-    words = cell.text.split()
-    return cell.indent + max((width(word) for word in words if word.isascii()), default=0)

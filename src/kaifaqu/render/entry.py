@@ -38,6 +38,8 @@ class Entry(NamedTuple):
     #: The sentence of the source that the figure stands in, in three parts: before it, it, after it.
     sentence: tuple[str, str, str] | None = None
     tags: Sequence[str] = ()
+    #: Whom or what it is about, where that is not the zone.
+    about: str = ""
 
 
 def answer(entry: Entry, room: int) -> list[Cell]:
@@ -47,8 +49,7 @@ def answer(entry: Entry, room: int) -> list[Cell]:
     label = label_of(fact)
     is_figure = fact.value is not None
     beside = f"{label}  {figure}"
-    about = visible(fact.subject) if fact.subject != entry.zone.label else ""
-    names = (label_of(entry.zone), about, period_name(fact.period), label_of(entry.sector))
+    names = (label_of(entry.zone), visible(entry.about), period_name(fact.period), label_of(entry.sector))
     below = Cell(" · ".join(filter(None, names)))
     if width(beside) <= room:
         return [Cell(beside, style="bold"), below]
@@ -66,8 +67,9 @@ _ID = mark("id")
 def _told(entry: Entry) -> Iterator[tuple[str, str]]:
     """Yield each key with its text: for people first, for programs last."""
     fact = entry.fact
-    english = chosen() == "en" and bool(fact.label_en)
-    other = (fact.label, fact.text if fact.text_en else "") if english else (fact.label_en, fact.text_en)
+    both = ((fact.label, fact.label_en), (fact.text, fact.text_en))
+    english = chosen() == "en"
+    other = [chinese if english else translated for chinese, translated in both if translated]
     yield mark("source"), entry.citation
     if entry.sentence:
         yield mark("sentence"), "".join(entry.sentence)
@@ -75,9 +77,9 @@ def _told(entry: Entry) -> Iterator[tuple[str, str]]:
     yield mark("parts"), " · ".join(map(_figure, entry.parts))
     yield mark("note"), note_of(fact)
     yield mark("also called"), " · ".join(fact.aliases)
-    yield mark("in Chinese") if english else mark("in English"), " · ".join(filter(None, other))
+    yield mark("in Chinese") if english else mark("in English"), " · ".join(other)
     yield mark("scope"), " ".join(fact.scope)
-    yield mark("tags"), " ".join(entry.tags or fact.tags)
+    yield mark("tags"), " · ".join(entry.tags or fact.tags)
     yield _ID, fact.id
     yield mark("value"), f"{plain(fact.value)} {fact.unit}".strip()
     told = (f"{name}={plain(getattr(fact, name))}" for name in _MACHINE if _says(getattr(fact, name)))

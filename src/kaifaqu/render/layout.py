@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.render.cells import Cell, lines_of
-from kaifaqu.render.columns import GAP
+from kaifaqu.render.columns import GAP, longest_word
 from kaifaqu.text import width as cells_of
 
 if TYPE_CHECKING:
@@ -82,13 +82,14 @@ def stacked(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
 
 
 def key_lines(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
-    """Yield each key and value of a row, the value below its key where there is too little room beside it."""
+    """Yield each key and value of a row, the value below its key where it, or a word, has too little room."""
     indent = max(map(cells_of, row), default=0) + GAP
     for key, cell in row.items():
         room = width - indent
         if not cell.text:
             continue
-        if room < width // 2 or (cell.whole and cells_of(cell.text) > room):
+        unbroken = cells_of(cell.text) if cell.whole else longest_word(cell)
+        if room < width // 2 or unbroken > room:
             yield from lines_of(Cell(key, whole=True, style=KEY_STYLE), width)
             yield from lines_of(cell, width, highlight)
         else:

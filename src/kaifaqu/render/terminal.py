@@ -113,10 +113,11 @@ def entries(
     width = max(width, 2)
     gap = ""
     for answer, rest in facts:
-        head = [line for cell in answer for line in lines_of(cell, width, highlight)]
-        across = max(map(line_width, head), default=0)
+        *told, whose = (lines_of(cell, width, highlight) for cell in answer)
+        head = [*chain.from_iterable(told)]
+        across = max(map(line_width, [*head, *whose]))
         yield gap
-        yield from _painted([*head[:-1], [(RULE * across, KEY_STYLE)], head[-1], []], color=color)
+        yield from _painted([*head, [(RULE * across, KEY_STYLE)], *whose, []], color=color)
         yield from _painted(key_lines(rest, width, highlight), color=color)
         gap = "\n"
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.language import Language
-    from kaifaqu.model import Fact, Sector, Tag, Zone
+    from kaifaqu.model import Entity, Fact, Sector, Tag, Zone
     from kaifaqu.render.record import Record
 
 _MODALITIES = {"actual": "", "expected": mark("expected"), "planned": mark("planned")}
@@ -75,8 +75,8 @@ def field_names(fields: Sequence[str]) -> list[str]:
     return [translate(named[field]) if field in named else field for field in fields]
 
 
-def label_of(named: Fact | Sector | Tag | Zone) -> str:
-    """Return the label of a fact, a sector, a tag or a zone in the language in use, else the one it has."""
+def label_of(named: Fact | Sector | Tag | Zone | Entity) -> str:
+    """Return the label of a fact, or what else has one, in the language in use, else the one it has."""
     return visible((named.label_en if chosen() == "en" else "") or named.label)
 
 
