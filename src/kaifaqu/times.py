@@ -61,6 +61,7 @@ _NOT_BEHIND: dict[str, str] = table("times", "not_behind")
 _UNTIL, _TO, _SINCE = (words("times", key) for key in ("until", "to", "since"))
 _LABELS, _REPORTED = words("times", "dateline_before"), words("times", "dateline_behind")
 _OF, _TEN_SIGN = word("times", "of"), word("times", "ten")
+_BEFORE = frozenset(known[-1] for known in (*_UNTIL, *_TO, *_SINCE))
 #: Without one of these a text holds no time that this module reads; most queries have none.
 _MARKS = frozenset(word("times", "marks"))
 _CENTURIES = ("19", "20")
@@ -196,6 +197,8 @@ def _with_edges(text: str, time: Time, floor: int) -> Time:
     if time.role or (time.edge in {"before", "after"} and time.span is None):
         return time
     time = _ended(text, _ended(text, time, _ENDS), _EDGES)
+    if text[time.start - 1 : time.start] not in _BEFORE:
+        return time
     for known, edge in ((_UNTIL, "until"), (_SINCE, "since"), (_TO, "until")):
         length = next((len(one) for one in known if text.endswith(one, floor, time.start)), 0)
         start = time.start - length

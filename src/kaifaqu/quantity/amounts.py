@@ -51,7 +51,7 @@ def read_amount(text: str, at: int) -> Figure | Masked | None:
             return torn(text, at, end)
     inside = _inside(text, number)
     amount = _with_unit(text, at, number, inside)
-    name = end_of_name(text, inside.place) or end_of_name(text, end)
+    name = end_of_name(text, inside.place) or (end_of_name(text, end) if inside.place > end else None)
     graded = number.value >= LARGE and text.startswith(_GRADE, end)
     if name is None or name[0] < amount.end or graded:
         return amount
@@ -84,8 +84,7 @@ def _is_enclosed(text: str, at: int, end: int) -> bool:
 
 def _inside(text: str, number: Number) -> Word:
     """Read 余, 多, 来 or + in or behind the number; without a unit only 余, 多 and + stand behind it."""
-    said = Word(number.inner, number.end)
-    found = qualifier_inside(text, number.end)
+    said, found = Word(number.inner, number.end), qualifier_inside(text, number.end)
     if found is None or found.qualifier is Qualifier.OVER:
         return found or said
     if read_unit(text, found.place, arabic=number.arabic) or end_of_name(text, found.place):
@@ -110,7 +109,8 @@ def _with_unit(text: str, at: int, number: Number, inside: Word) -> Figure | Mas
     sign = text[after : after + 1]
     if sign in _SIGNS:
         return amount._replace(end=after + 1, kind=Kind.PERCENT, unit=sign, scaled=True)
-    if special := _read_tenths(text, amount, after) or _with_classifier(text, amount):
+    special = _with_classifier(text, amount) if sign == GENERAL else _read_tenths(text, amount, after)
+    if special:
         return special
     unit = read_unit(text, after, arabic=number.arabic)
     if unit is None:
@@ -149,8 +149,6 @@ def times(amount: Figure, size: Decimal) -> Figure:
 
 def _with_classifier(text: str, amount: Figure) -> Figure | None:
     """Read the half or the 多 between 个 and its unit: 一个半小时, 4个多月; 3个半导体项目 has none."""
-    if not text.startswith(GENERAL, amount.end):
-        return None
     behind = amount.end + len(GENERAL)
     half, inside = text.startswith(_HALF, behind), qualifier_inside(text, behind)
     unit = read_unit(f"{GENERAL}{text[behind + 1 : behind + 5]}", 0, arabic=True) if half or inside else None

@@ -10,7 +10,7 @@ from kaifaqu.quantity.amounts import bare_amount, read_amount, times, torn
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unreadable
 from kaifaqu.quantity.layout import even, fold
 from kaifaqu.quantity.names import read_name, read_shields
-from kaifaqu.quantity.numerals import ALL_SCALES, LARGE, NUMERALS, ONE, SCALES, read_number
+from kaifaqu.quantity.numerals import ALL_SCALES, LARGE, NUMERALS, ONE, SCALES, SEVERAL, read_number
 from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind
 from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
 from kaifaqu.quantity.ranks import read_ordinal
@@ -40,14 +40,13 @@ _SIGNED, _SIGNED_UNITS = (
 )
 _RATES = _SIGNED | {Kind.MULTIPLE, Kind.INDEX}
 _GRADE = word("qualifiers", "grade")
-_SEVERAL = frozenset(words("numerals", "several"))
 _LIST_MARK, _FROM = word("shares", "list_mark"), frozenset(word("shares", "from"))
 _MARK_ENDS, _YUAN = frozenset(mark[-1] for mark in MARKS), MARKS["¥"]
 _TEN, _SPOKEN, _PAIR, _HUNDRED_MILLION, _SIGN_REACH = 10, 100, 2, 10**8, 3
 #: A shorter low end of a range has the scale of the high end: 80-100亿元, but 500-1万元 not.
 _SHARED = Decimal(LARGE)
 _MAY_BEGIN = frozenset(
-    (*"0123456789", *NUMERALS, *ORDINAL_STARTS, *_SEVERAL, word("shares", "turn"), word("shares", "half"))
+    (*"0123456789", *NUMERALS, *ORDINAL_STARTS, *SEVERAL, word("shares", "turn"), word("shares", "half"))
 )
 
 
@@ -80,13 +79,13 @@ def scan(text: str) -> Reading:
         said = text[start:end]
         if isinstance(found, Figure):
             sign = said[0] if found.kind is Kind.UNREADABLE and said[0] in _SIGNS else found.sign
-            number_end = layout.original(found.number_end - 1) + 1
-            figures.append(
-                Figure(
-                    start, end, layout.original(found.number_start), number_end, said, *found[5:13],
-                    family(found.unit), sign, found.parts,
-                )
-            )  # fmt: skip
+            shift = start - found.start
+            number_start, number_end = found.number_start + shift, found.number_end + shift
+            if shift != end - found.end:
+                number_start = layout.original(found.number_start)
+                number_end = layout.original(found.number_end - 1) + 1
+            one = Figure(start, end, number_start, number_end, said, *found[5:13], family(found.unit), sign)
+            figures.append(one._replace(parts=found.parts) if found.parts else one)
         elif isinstance(found, Time):
             times_found.append(placed(found, start, end, text))
         else:
@@ -160,7 +159,8 @@ def _is_bare(text: str, amount: Figure) -> bool:
 
 def _is_open(text: str, amount: Figure) -> bool:
     """Tell whether a digit of an amount is not said: 十几, 数百."""
-    return not _SEVERAL.isdisjoint(text[amount.number_start : amount.number_end])
+    start = amount.number_start
+    return not text[start].isascii() and not SEVERAL.isdisjoint(text[start : amount.number_end])
 
 
 def _is_complete(text: str, amount: Figure) -> bool:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 _FORMAL, _PLAIN = rows("numerals", "formal")
 #: Characters read as another one; always one for one, so that places hold.
-_ALIKE = str.maketrans(
+_ALIKE = (
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict(zip(*rows("numerals", "alike"), strict=True))
 )
-_ALIKE_SET, _FORMAL_SET = frozenset(map(chr, _ALIKE)), frozenset(_FORMAL)
+_FORMAL_SET, _GROUP_SPACES = frozenset(_FORMAL), " \u00a0\u2009\u202f"
 _TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
 _SIGNS = frozenset("%‰.,")
 _MARKUP, _DIGITS, _OF_NUMBERS = frozenset("*_`<"), frozenset("0123456789"), "0123456789.,"
@@ -43,7 +43,8 @@ class Layout(NamedTuple):
 def even(text: str) -> Layout:
     """Fold widths and take out the white space and mark-up that only lay out the text."""
     folded = fold(text)
-    grouped = {at for groups in grammar.groups.finditer(folded) for at in range(*groups.span())}
+    groups = grammar.groups.finditer(folded) if any(space in folded for space in _GROUP_SPACES) else ()
+    grouped = {at for group in groups for at in range(*group.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]
     done = length = 0
@@ -62,8 +63,9 @@ def even(text: str) -> Layout:
 
 def fold(text: str) -> str:
     """Return a text of the same length in which one character stands for all that are alike."""
-    chars = set(text)
-    folded = text if _ALIKE_SET.isdisjoint(chars) else text.translate(_ALIKE)
+    chars, folded = set(text), text
+    for char in chars & _ALIKE.keys():
+        folded = folded.replace(char, _ALIKE[char])
     if '"' in folded:
         folded = grammar.straight_quotes.sub("“\\1”", folded)
     if not _FORMAL_SET.isdisjoint(chars):
