@@ -19,7 +19,7 @@ from kaifaqu.render.record import (
     parse_fields,
     plain,
 )
-from kaifaqu.store.answers import Tally
+from kaifaqu.store.interface import Tally
 
 if TYPE_CHECKING:
     from kaifaqu.render.record import Value

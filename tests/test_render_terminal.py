@@ -17,7 +17,7 @@ from kaifaqu.render import terminal
 from kaifaqu.render.record import FACT_FIELDS, OWN_FIELDS, SECTOR_FIELDS, from_fact, from_sector
 from kaifaqu.render.table import Group
 from kaifaqu.render.terminal import grid, record, table
-from kaifaqu.store.answers import Tally
+from kaifaqu.store.interface import Tally
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:

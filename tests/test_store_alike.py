@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from kaifaqu.base.packaged import packaged
 from kaifaqu.cli.app import run
-from kaifaqu.store import hits, memory, terms
+from kaifaqu.store import hits, memory
 from kaifaqu.store.compiled import read as read_compiled
 from kaifaqu.store.prepare import prepare
 from kaifaqu.store.write import write
@@ -187,7 +187,7 @@ def test_both_kinds_of_base_answer_alike(
 ) -> None:
     """However many hits are few, or runs of letters too many; standard output, messages and exit code."""
     monkeypatch.setattr(hits, "FEW", few)
-    monkeypatch.setattr(terms, "MOST_RUNS", runs)
+    monkeypatch.setattr(hits, "MOST_RUNS", runs)
     zones = data.draw(st.lists(st.sampled_from(["yi", "er"]), min_size=1, max_size=3))
     with tempfile.TemporaryDirectory() as folder:
         paths = [str(Path(folder) / f"{n}.toml") for n in range(len(zones))]
@@ -233,7 +233,7 @@ def test_the_packaged_base_answers_alike_when_compiled(
 ) -> None:
     """However many hits are few, or runs of letters too many."""
     monkeypatch.setattr(hits, "FEW", few)
-    monkeypatch.setattr(terms, "MOST_RUNS", runs)
+    monkeypatch.setattr(hits, "MOST_RUNS", runs)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
     target = compiled([packaged()], "facts.db")

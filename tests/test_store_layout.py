@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from render_facts import FIRMS
 
 from kaifaqu.render.record import plain
-from kaifaqu.store.index import index
 from kaifaqu.store.layout import fact_columns, fact_from_row, fields_of, items, joined
+from kaifaqu.store.prepare import index
 from kaifaqu.store.tokens import TAG, Pieces, bearing, holding
 
 if TYPE_CHECKING:

@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from kaifaqu.model import Fact
     from kaifaqu.quotation import Quoted
     from kaifaqu.render.record import Record
-    from kaifaqu.store.answers import Tally
-    from kaifaqu.store.interface import Store
+    from kaifaqu.store.interface import Store, Tally
 
 #: What people are given to read or to work with, in their language.
 _READ = ("label", "text", "modality", "period", "note", "source", "id")

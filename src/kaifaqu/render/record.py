@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Zone
-    from kaifaqu.store.answers import Tally
+    from kaifaqu.store.interface import Tally
 
     Value = str | int | Decimal | tuple[str, ...] | None
     Record = Mapping[str, Value]

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import Fact, FactBase
-    from kaifaqu.store.answers import Origin, Tally
     from kaifaqu.store.database import Database
     from kaifaqu.store.hits import Hits
+    from kaifaqu.store.interface import Origin, Tally
     from kaifaqu.store.layout import Kept
 
 #: The longest text of a file that is read back, as it is when a base is read.
@@ -119,7 +119,7 @@ class Compiled:
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""
-        from kaifaqu.store.answers import Tally, tally
+        from kaifaqu.store.interface import Tally, tally
 
         if tags:
             return tally(
@@ -217,7 +217,7 @@ class Compiled:
 
     def _numbered(self) -> Iterator[tuple[int, Origin]]:
         """Yield the files the base was read from, each with the number of its first fact."""
-        from kaifaqu.store.answers import Origin
+        from kaifaqu.store.interface import Origin
 
         zones = self.zones
         rows = self._database.proved("iiittttt", "SELECT * FROM internal_file ORDER BY number")

@@ -8,26 +8,26 @@ the facts themselves.
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from heapq import merge
 from itertools import chain, combinations, islice, product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.errors import UnusableBaseError
 from kaifaqu.search.vocabulary import Vocabulary
-from kaifaqu.search.words import LABEL, LONG, WHOLE, haystack, left_over, rank, spelled_in
+from kaifaqu.search.words import LABEL, LONG, TAG, WHOLE, haystack, left_over, rank, spelled_in
 from kaifaqu.store.layout import DAMAGE
-from kaifaqu.store.terms import asked_of
-from kaifaqu.store.tokens import LENGTH, RANKS, bearing
+from kaifaqu.store.tokens import LENGTH, NOWHERE, RANKS, bearing, holding
+from kaifaqu.store.tokens import TAG as TAG_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.search.query import Query, Term
+    from kaifaqu.search.query import Piece, Query, Term
     from kaifaqu.search.values import Sought
     from kaifaqu.search.vocabulary import Named
     from kaifaqu.store.database import Database
-from kaifaqu.store.terms import Asked
 
 #: So many hits are looked at to be ranked; more are ranked by queries.
 FEW = 200
@@ -36,6 +36,8 @@ _FEW_WORDS = 3
 _FEW_PHRASES = 20_000
 #: Around a figure the nearest values are looked for, each time farther, as shares of it.
 _REACHES = (Decimal("0.01"), Decimal("0.1"), Decimal(1), Decimal(10**80))
+#: A word that is within more runs of letters than this is not asked for by them.
+MOST_RUNS = 300
 
 
 class Hits(Vocabulary):
@@ -90,6 +92,66 @@ class Hits(Vocabulary):
         return [self._database.fact(n) for _, n in near[:most]]
 
 
+class Asked(NamedTuple):
+    """A term as the base is asked for it."""
+
+    term: Term
+    #: The query for every fact that meets it with this rank or a better one; all empty if letters in it are
+    #: those of too many words.
+    upto: tuple[str, ...]
+    #: The query for the facts that have its word for their label; empty if it is never all of one.
+    whole: str
+    #: The numbers of the facts whose value is its figure.
+    values: frozenset[int] = frozenset()
+
+    @property
+    def query(self) -> str:
+        """The query for every fact that meets it."""
+        return self.upto[-1]
+
+    def queries(self) -> dict[int, str]:
+        """Return the query for the facts that meet it with each rank."""
+        ranked = {WHOLE: self.whole} if self.whole else {}
+        better = self.whole
+        for n, query in enumerate(self.upto):
+            ranked[n] = f"({query}) NOT ({better})" if better else query
+            better = query
+        return ranked
+
+
+def asked_of(database: Database, term: Term) -> Asked:
+    """Return a term as the base is to be asked for it."""
+    values: frozenset[int] = frozenset()
+    if figure := term.figure:
+        from kaifaqu.search.values import bounds, fits
+
+        values = frozenset(
+            n for n, value, unit, kind in database.values(*bounds(figure)) if fits(figure, value, unit, kind)
+        )
+    held = {
+        text: holding(text, partial(database.latin, most=MOST_RUNS))
+        for way in term.ways
+        for piece in way
+        for text in piece.texts
+    }
+    if not all(held.values()):
+        return Asked(term, ("",) * len(RANKS), "", values)
+    upto = tuple(
+        " OR ".join(" AND ".join(f"({_piece(piece, held, n)})" for piece in way) for way in term.ways)
+        for n in range(len(RANKS))
+    )
+    whole = " OR ".join(bearing(text) for way in term.ways if len(way) == 1 for text in way[0].texts)
+    return Asked(term, upto, whole, values)
+
+
+def _piece(piece: Piece, held: Mapping[str, str], worst: int) -> str:
+    """Return the query for the facts that have a piece with this rank or a better one."""
+    columns = "{" + " ".join(columns[1:-1] for columns in RANKS[: worst + 1]) + "}"
+    texts = [f"{columns} : ({held[text]})" for text in piece.texts]
+    tags = [bearing(tag, TAG_MARK) for tag in piece.tags] if worst >= TAG else []
+    return " OR ".join([*texts, *tags]) or NOWHERE
+
+
 def _found(database: Database, query: Query) -> Iterator[int]:
     """Yield the number of each fact that meets every term, best first."""
     asked = [asked_of(database, term) for term in query.terms]
@@ -98,7 +160,7 @@ def _found(database: Database, query: Query) -> Iterator[int]:
     if all(each.query for each in asked):
         hits = _hits(database, asked)
         few = list(islice(hits, FEW + 1))
-        if len(few) > FEW and _can_beasked_of(asked):
+        if len(few) > FEW and _can_be_queries(asked):
             yield from _by_rank(database, asked)
             return
         found: Iterable[tuple[int, Fact]] = ((n, database.fact(n)) for n in chain(few, hits))
@@ -116,7 +178,7 @@ def _found(database: Database, query: Query) -> Iterator[int]:
     yield from (n for *_, n in sorted(order))
 
 
-def _can_beasked_of(asked: Sequence[Asked]) -> bool:
+def _can_be_queries(asked: Sequence[Asked]) -> bool:
     """Tell whether the ways to all ranks are few enough, and short enough, to be queries."""
     phrases = sum(each.query.count('"') // 2 for each in asked)
     return len(asked) <= _FEW_WORDS and phrases * (len(RANKS) + 1) ** len(asked) <= _FEW_PHRASES

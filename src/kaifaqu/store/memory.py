@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kaifaqu.findings import Finding
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
     from kaifaqu.search.words import Looked
-    from kaifaqu.store.answers import Origin, Tally
+    from kaifaqu.store.interface import Origin, Tally
 
 
 def read(names: Sequence[str], *, figures: bool) -> Memory:
@@ -99,7 +99,7 @@ class Memory:
 
     def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
         """Count the facts of each sector that are of a year and carry every tag."""
-        from kaifaqu.store.answers import tally
+        from kaifaqu.store.interface import tally
 
         return tally(self.sectors(), narrow(self.facts(), year, tags))
 
@@ -133,7 +133,7 @@ class Memory:
         """Return the files the base was read from."""
         from hashlib import sha256
 
-        from kaifaqu.store.answers import Origin
+        from kaifaqu.store.interface import Origin
 
         return [
             Origin(file.path, file.version, file.date, len(file.facts), sha256(file.raw).hexdigest())
