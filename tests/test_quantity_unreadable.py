@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,7 @@ from kaifaqu.quantity.figure import Kind
         pytest.param("l25家", id="letter-before"),
         pytest.param("3a2家", id="letter-between"),
         pytest.param("9" * 20 + "家", id="too-long"),
+        pytest.param("9" * 16 + ".9亿元", id="too-long-ahead-of-a-point"),
         pytest.param("1234567890.12345678901亿元", id="too-many-decimals"),
         pytest.param("▲10%", id="triangle"),
         pytest.param("▼3.2个百分点", id="triangle-down"),
@@ -167,3 +170,10 @@ def test_a_torn_number_has_its_value_or_none(
     figures = [figure for figure in extract(f"共计{torn}。") if figure.kind is not Kind.UNREADABLE]
     assert len(figures) <= 2
     assert all(figure.number_start == 2 for figure in figures) or separator == "、"
+
+
+@pytest.mark.parametrize("number", ["9999999999999.9", "13812345678.5"], ids=["long", "as-a-telephone"])
+def test_a_long_number_is_read_whole(number: str) -> None:
+    """Not from its point on."""
+    [figure] = extract(f"共计{number}万元。")
+    assert (figure.text, figure.value) == (f"{number}万元", Decimal(number) * 10_000)
