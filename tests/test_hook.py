@@ -13,6 +13,8 @@ from conftest import ENVIRONMENT, LONGEST, ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from conftest import InShell
+
 FALSE, TRUE = "2023年,赣州经开区规上工业企业332家。\n", "2023年,赣州经开区规上工业企业322家。\n"
 
 
@@ -87,6 +89,21 @@ def test_a_draft_may_be_deleted_or_renamed(repository: Repository) -> None:
     repository.git("mv", "other.md", "新.md")
     passed = repository.git("commit", "-m", "less")
     assert passed.returncode == 0, passed.stderr
+
+
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_the_step_of_a_workflow_annotates_lines(shell: InShell, tmp_path: Path, name: str) -> None:
+    """The line of the README behind its installation; a name is told as hosts want it."""
+    readme = (ROOT / name).read_text(encoding="utf-8")
+    [line] = re.findall(r"^ +- run: pip install PROJECT && (.*)$", readme, re.MULTILINE)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "两 字,1.md").write_text(f"# 简报\n\n{FALSE}", encoding="utf-8")
+    ran = shell(line, cwd=tmp_path)
+    assert ran.code == 1
+    assert ran.out == (
+        "::error file=drafts/两 字%2C1.md,line=3,col=18,endColumn=21,title=kaifaqu contradicted::Industrial "
+        "enterprises above designated size 332家 — on record 322家 (industry.enterprises-above-scale, 2023)\n"
+    )
 
 
 def test_one_false_draft_among_true_ones_is_enough(repository: Repository) -> None:
