@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.context import MOST_LENT
-from kaifaqu.factcheck.measures import SCALES
+from kaifaqu.factcheck.measures import SCALES, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
@@ -80,6 +80,8 @@ class Antecedents(NamedTuple):
         """Return what is there behind a figure."""
         mention = query.mention
         whole = (*mention.own, *mention.shared)
+        if is_money(mention.figure) and self.counted is not None:
+            whole = (*self.whole, *whole)[-MOST_LENT:]
         wording = linked.fit.wording.needs if linked.fit is not None else ()
         told = {sense for need in wording for sense in need.senses}
         last = tuple(

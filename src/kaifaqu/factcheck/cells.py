@@ -46,7 +46,8 @@ class TableReader:
             context = context.under(self._heads.read(said, label=True)._replace(themes=()))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
-        for words in self._clauses(cell, beside):
+        unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")
+        for words in self._clauses(cell, beside, unit):
             for mention in mentions_of(words, self._draft.known.indicators.heads):
                 full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
                 query = query_of(self._draft, full, (*beside, *words), context, Antecedents())
@@ -61,12 +62,12 @@ class TableReader:
             for word in self._words_at((remark,))
         ]
 
-    def _clauses(self, cell: Cell, beside: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
-        """Yield the words of each clause of a cell, its numbers in the unit or as the ranks that they are."""
+    def _clauses(self, cell: Cell, beside: Sequence[Word], unit: str) -> Iterator[tuple[Word, ...]]:
+        """Yield the words of each clause of a cell, its numbers in a unit or as the ranks that they are."""
         ranked = any(word.is_in("ranking") for word in beside)
         for sentence in self._draft.text.sentences(cell.span.start, cell.span.end):
             for clause in sentence.clauses:
-                words = (in_unit(word, cell.unit) for word in clause.words)
+                words = (in_unit(word, unit) for word in clause.words)
                 yield tuple(as_rank(word) if ranked else word for word in words)
 
     def _assertion(self, query: Query, beside: Sequence[Word], span: Line) -> Assertion:

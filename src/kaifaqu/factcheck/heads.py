@@ -126,6 +126,8 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
 def _is_sureness(walk: _Walk, word: Word) -> bool:
     if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
         return False
+    if walk.label and word.is_in("public"):
+        return False
     reaches = not walk.content or word.term.reach in {"sentence", "below"}
     return walk.label or (reaches and word.effect != "denied")
 
