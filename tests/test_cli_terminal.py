@@ -103,6 +103,18 @@ def test_every_figure_is_whole_and_no_line_too_wide(
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("columns_", WIDTHS)
+def test_every_fact_in_full_is_whole_too(on_terminal: OnTerminal, columns_: int, lang: str) -> None:
+    ids = [fact.id for fact in BASE.facts]
+    shown = bare(on_terminal("show", *ids, columns=columns_, env={"KAIFAQU_LANG": lang}))
+    assert max(map(width, shown.splitlines())) <= columns_
+    figures = [fact.text for fact in BASE.facts if fact.value is not None]
+    assert [figure for figure in figures if not any(figure in line for line in shown.splitlines())] == []
+    told = " ".join(f"{fact.kind} {fact.label_en} {fact.text_en}" for fact in BASE.facts)
+    assert set(re.findall(r"[A-Za-z]+", told)) <= set(re.findall(r"[A-Za-z]+", shown))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_sector_of_industry_fits_a_screen(on_terminal: OnTerminal, lang: str) -> None:
     shown = bare(on_terminal("show", "industry", env={"KAIFAQU_LANG": lang}))
     assert shown.count("\n") <= 45
