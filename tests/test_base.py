@@ -25,8 +25,7 @@ from kaifaqu.base.packaged import packaged, schema_path
 from kaifaqu.base.parse import parse
 from kaifaqu.base.positions import locate, statements
 from kaifaqu.base.problems import MOST
-from kaifaqu.base.schema import is_valid
-from kaifaqu.base.shape import check_shape
+from kaifaqu.base.shape import check_shape, is_valid
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.findings import Code, Finding
 from kaifaqu.model import Entity, Fact, Sector, Source, Tag, Word, Zone

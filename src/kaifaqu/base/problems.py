@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.base.characters import check_characters
-from kaifaqu.base.mistake import shortened, table_depth
+from kaifaqu.base.mistake import Mistake, shortened, table_depth
 from kaifaqu.base.references import check_ids, check_references
-from kaifaqu.base.schema import is_valid
-from kaifaqu.base.shape import check_shape
+from kaifaqu.base.shape import check_shape, is_valid
 from kaifaqu.findings import Code, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from kaifaqu.base.mistake import Mistake
     from kaifaqu.base.positions import Place, Positions
 
 #: So many mistakes are told; how many more there are, in one finding after them.
 MOST = 100
+#: What no base may hold: in a compiled base these stand for others.
+_RESERVED = re.compile("[\ue000-\ue07f]")
+#: Without one of these bytes in its text no document holds one: what they begin with, and an escape.
+_WRITTEN = ("\ue000".encode()[:1], b"\\")
+#: Places are told apart down to here; no base goes as deep.
+_DEEPEST = 4
 
 
 def problems(
@@ -72,7 +76,7 @@ def is_sound(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> bool:
 def _check_tables(document: Mapping[str, Any], raw: bytes, *, figures: bool) -> Iterator[Mistake]:
     """Yield what tables have wrong by themselves, whatever the shape of others."""
     yield from check_references(document)
-    yield from check_characters(document, raw)
+    yield from _check_characters(document, raw)
     if figures:
         from kaifaqu.base.values import check_values
 
@@ -88,3 +92,27 @@ def _where(place: Place, document: Mapping[str, Any]) -> str:
             return shortened(table["id"]) if known else f"{name} {n + 1}"
         case names:
             return shortened(".".join(map(str, names)))
+
+
+def _check_characters(document: Mapping[str, object], raw: bytes) -> Iterator[Mistake]:
+    """Yield each key and string that holds one; `raw` is what the document was read from."""
+    if not any(written in raw for written in _WRITTEN):
+        return
+    for place, string in _strings(document):
+        if reserved := _RESERVED.search(string):
+            found = f"the character U+{ord(reserved[0]):04X}"
+            yield Mistake(place, Code.CHARACTER, found, "none of U+E000 to U+E07F, which are reserved")
+
+
+def _strings(document: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
+    """Yield each key and string of a document, however deep, with its place."""
+    waiting: list[tuple[Place, object]] = [((), document)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, str):
+            yield place, value
+        elif isinstance(value, dict):
+            yield from (((*place, key)[:_DEEPEST], key) for key in value)
+            waiting += (((*place, key)[:_DEEPEST], part) for key, part in value.items())
+        elif isinstance(value, list):
+            waiting += (((*place, n)[:_DEEPEST], part) for n, part in enumerate(value))
