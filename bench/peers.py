@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from probe import Probe
     from process import Outcome
 
-#: Our own look-ups, the one first that others are held against.
+#: Our own look-ups, the one first that others are compared with.
 OURS = ("kaifaqu, compiled base", "kaifaqu, TOML")
 
 

@@ -1,6 +1,6 @@
 """What a base costs that is a thousand times larger: to compile, to keep, to ask.
 
-Compiling is held against tomli alone reading the same files, a question against the same question to the
+Compiling is compared with tomli alone reading the same files, a question against the same question to the
 packaged base and against ripgrep's scan of the TOML. The bases are synthetic, but for the packaged one.
 """
 

@@ -1,4 +1,4 @@
-"""How long a look-up takes as a whole process, held against what Python needs to import its libraries.
+"""How long a look-up takes as a whole process, compared with what Python needs to import its libraries.
 
 The rounds of all commands are interleaved, so that a busy minute hits them alike: ratios hold, times drift.
 """
@@ -26,7 +26,7 @@ COLUMNS, LINES = 80, 24
 
 
 class Row(NamedTuple):
-    """A promise: a command, and the one it is held against."""
+    """A promise: a command, and the one it is compared with."""
 
     work: str
     command: tuple[str, ...]
@@ -128,7 +128,7 @@ def report(outcome: list[tuple[Row, list[float], list[float]]], rounds: int) -> 
     lines = [
         f"{datetime.now(UTC):%Y-%m-%d}, {machine}, {python}, medians of {rounds} paired rounds.",
         "",
-        "| whole process | ms | held against | ms | ratio | promise |",
+        "| whole process | ms | compared with | ms | ratio | promise |",
         "| --- | ---: | --- | ---: | ---: | ---: |",
     ]
     for row, times, floors in outcome:

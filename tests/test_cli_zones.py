@@ -123,7 +123,7 @@ def test_hidden_files_are_no_base_and_one_given_twice_is_read_once(
 
 
 def test_files_of_one_zone_are_one_base(piped: Piped, written: Written) -> None:
-    """One zone: no column for it, sectors instead of zones, and drafts held against all years."""
+    """One zone: no column for it, sectors instead of zones, and drafts compared with all years."""
     first, second = written(MINIMAL, "2023.toml"), written(LATER, "2024.toml")
     bases = ("--base", first, "--base", second)
     assert piped("list", *bases).out == "industry\t产业\t4\t2024\tIndustry\nlivelihood\t民生\t2\t\t\n"

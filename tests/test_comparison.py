@@ -1,4 +1,4 @@
-"""What is held against what, and what comes of it."""
+"""What is compared with what, and what comes of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Markdown, held against what a renderer makes of it."""
+"""Markdown, compared with what a renderer makes of it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One indicator over zones and years: each fact beside the one it is held against. Prints nothing."""
+"""One indicator over zones and years: each fact beside the one it is compared with. Prints nothing."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ _PLAIN = frozenset({0, -100})
 class Axis(StrEnum):
     """What the rows of a comparison run over."""
 
-    #: Each fact is held against the same zone's last one before it, of the same part of a year.
+    #: Each fact is compared with the same zone's last one before it, of the same part of a year.
     YEAR = "year"
-    #: Each fact is held against the first zone's of the same period.
+    #: Each fact is compared with the first zone's of the same period.
     ZONE = "zone"
 
 
 class Compared(NamedTuple):
-    """A fact and the one it is held against, if there is one that it can be held against."""
+    """A fact and the one it is compared with, if there is one."""
 
     fact: Fact
     against: Fact | None = None
-    #: The fact that it would be held against if only their scopes were the same.
+    #: The fact that it would be compared with if only their scopes were the same.
     other_scope: Fact | None = None
 
     @property
@@ -91,10 +91,10 @@ def natural_axis(facts: Iterable[Fact]) -> Axis:
 
 
 def compare(facts: Iterable[Fact], axis: Axis, zones: Mapping[str, Zone]) -> Iterator[Compared]:
-    """Yield each fact with the one it is held against: zone by zone, or period by period over zones.
+    """Yield each fact with the one it is compared with: zone by zone, or period by period over zones.
 
     Over years, that is the same zone's last one before it, of the same part of a year. Over zones,
-    it is that of the first in `zones` that has it. What is rough or has no period is held against nothing.
+    it is that of the first in `zones` that has it. What is rough or has no period is compared with nothing.
     """
     order = {zone: n for n, zone in enumerate(zones)}
     told = sorted(facts, key=lambda fact: (order[fact.zone], _when(fact)))

@@ -1,4 +1,4 @@
-"""The command that holds drafts against the base: check."""
+"""The command that compares drafts with the base: check."""
 
 from __future__ import annotations
 

@@ -112,7 +112,7 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
 
 
 def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
-    """Print facts, each beside the one it is held against."""
+    """Print facts, each beside the one it is compared with."""
     form = _format(output)
     default = READ_FIELDS if form in {Format.TABLE, Format.MD} else COMPARED_TSV_FIELDS
     fields = _fields(output, COMPARED_FIELDS, COMPARED_FIELDS if form in _FOR_PROGRAMS else default)

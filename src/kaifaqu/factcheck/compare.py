@@ -141,7 +141,7 @@ def _reached(claim: Figure, value: Decimal) -> Outcome:
     return _CONFIRMED if claim.amount - claim.place <= value else _LOOSE
 
 
-#: How each qualifier of a claim is held against an exact value.
+#: How each qualifier of a claim compares with an exact value.
 _RULES: Mapping[Qualifier, Callable[[Figure, Decimal], Outcome]] = {
     Qualifier.EXACT: _plain,
     Qualifier.ABOUT: _about,

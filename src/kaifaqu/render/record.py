@@ -73,7 +73,7 @@ def from_zone(zone: Zone, tallies: Sequence[Tally]) -> Record:
 
 
 def from_compared(compared: Compared, zones: Mapping[str, Zone], axis: Axis) -> Record:
-    """Return a fact beside the one it is held against, a period or a zone, as a record."""
+    """Return a fact beside the one it is compared with, a period or a zone, as a record."""
     from kaifaqu.render.change import change, signed
 
     fact, against = compared.fact, compared.against
