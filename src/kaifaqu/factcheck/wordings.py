@@ -59,6 +59,8 @@ def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
 def _need(word: Word, fact: Fact) -> Need:
     """Return a word of a wording; without a sense, where a fact needs none."""
     senses = word.senses if not word.is_in("zone") else frozenset[str]()
+    if word.time is not None and str(word.time.period) != fact.period:
+        senses = frozenset({f"={word.text}"})
     if word.figure is not None:
         senses = frozenset({f"#{word.figure.amount.normalize()}{word.figure.family}"})
     return Need(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kaifaqu.prose.draft import ENDS, passage, sentences
@@ -276,9 +277,13 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
 
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
-    """Return the words of a short text such as a label; figures in it are words."""
-    figures = scan(text).figures if holds_numeral(text) else ()
-    marks = [(f.start, f.end, _word(f.start, f.end, f.text, f)) for f in figures if f.value is not None]
+    """Return the words of a short text such as a label; figures in it are words, and so are years."""
+    found: list[tuple[int, int, Figure | Time | None]] = []
+    if holds_numeral(text):
+        reading = scan(text)
+        found = [(f.start, f.end, f) for f in reading.figures if f.value is not None]
+        found += [(t.start, t.end, t) for t in reading.times if t.period is not None]
+    marks = [(a, b, _word(a, b, text[a:b], what)) for a, b, what in _apart(sorted(found, key=itemgetter(0)))]
     return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
 
 
