@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.model import Fact
-    from kaifaqu.prose.words import Word
+    from kaifaqu.prose.words import Term, Word
 
 #: Verbs that stand as nouns, too.
 NOMINAL = "tag:vn"
@@ -58,17 +59,25 @@ def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
 
 def _need(word: Word, fact: Fact) -> Need:
     """Return a word of a wording; without a sense, where a fact needs none."""
-    senses = word.senses if not word.is_in("zone") else frozenset[str]()
+    need = _of_word(word.text, word.term, tuple(fact.scope))
     if word.time is not None and str(word.time.period) != fact.period:
-        senses = frozenset({f"={word.text}"})
-    if word.figure is not None:
-        senses = frozenset({f"#{word.figure.amount.normalize()}{word.figure.family}"})
+        return need._replace(senses=frozenset({f"={word.text}"}))
+    if word.figure is None:
+        return need
+    senses = frozenset({f"#{word.figure.amount.normalize()}{word.figure.family}"})
+    return need._replace(senses=senses, is_named=need.is_named or word.text.isascii())
+
+
+@lru_cache(maxsize=4096)
+def _of_word(text: str, term: Term, scope: tuple[str, ...]) -> Need:
+    """Return a word that is neither a figure nor a time; the same words recur in many labels."""
+    senses = term.senses if "zone" not in term.classes else frozenset[str]()
     return Need(
-        word.text,
+        text,
         senses,
         frozenset(f"short:{sense[2:]}" for sense in senses if sense.startswith("w:")),
-        is_scope=any(word.text in scope.lower() or scope.lower() in word.text for scope in fact.scope),
-        is_noun=word.effect in {"noun", "term"} and word.term.classes.isdisjoint(VERBS),
-        is_named=word.is_in(NOMINAL) or (word.figure is not None and word.text.isascii()),
-        is_money=word.is_in("money-noun"),
+        is_scope=any(text in one.lower() or one.lower() in text for one in scope),
+        is_noun=term.effect in {"noun", "term"} and term.classes.isdisjoint(VERBS),
+        is_named=NOMINAL in term.classes,
+        is_money="money-noun" in term.classes,
     )
