@@ -1,12 +1,13 @@
-"""What a check of a draft costs beyond a look-up, and whether more pages cost in proportion.
+"""What a check of a draft costs, against the bare import of Click, and what each page more costs.
 
-Whole processes, of the packaged base: the rounds of all commands are interleaved, each check and its look-up
+Whole processes, of the packaged base: the rounds of all commands are interleaved, each check and its import
 one after the other, and what is printed is the median over the pairs.
 """
 
 from __future__ import annotations
 
 import argparse
+import statistics
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,21 +29,20 @@ SENTENCES = (
 )
 PAGE = 3300
 TIMES = (1, 10, 100)
-#: What a page may cost beyond a look-up, in milliseconds.
-PROMISE = 60
+#: What a page may cost, and each page more, as often as the import takes.
+FIRST, MORE = 5, 0.83
 
 
 class Row(NamedTuple):
-    """So many pages, and the checks of them, each with the look-up beside it."""
+    """So many pages, and the checks of them, each with the import beside it."""
 
     pages: int
     checks: list[Outcome]
-    looks: list[Outcome]
+    imports: list[Outcome]
 
-    def beyond(self) -> float:
-        """Return what the check took beyond the look-up, in milliseconds."""
-        pairs = zip(self.checks, self.looks, strict=True)
-        return median([check._replace(seconds=check.seconds - look.seconds) for check, look in pairs]) * 1000
+    def ratios(self) -> list[float]:
+        """Return how often each check takes the import beside it."""
+        return [check.seconds / floor.seconds for check, floor in zip(self.checks, self.imports, strict=True)]
 
 
 def page() -> str:
@@ -51,39 +51,42 @@ def page() -> str:
     return (whole * (PAGE // len(whole) + 1))[:PAGE]
 
 
-def compare(kaifaqu: str, folder: Path, rounds: int) -> list[Row]:
-    """Return the times of each length of draft and of the look-ups beside it, after a round of warming."""
+def compare(folder_of_programs: Path, folder: Path, rounds: int) -> list[Row]:
+    """Return the times of each length of draft and of the imports beside it, after a round of warming."""
     commands: dict[tuple[int, str], list[str]] = {}
     for pages in TIMES:
         draft = folder / f"{pages}.md"
         draft.write_text(page() * pages, encoding="utf-8")
+        kaifaqu, python = str(folder_of_programs / "kaifaqu"), str(folder_of_programs / "python")
         commands[pages, "check"] = [kaifaqu, "check", "--fail-on", "never", str(draft)]
-        commands[pages, "look-up"] = [kaifaqu, "show", "industry"]
+        commands[pages, "import"] = [python, "-c", "import click"]
     outcomes = interleaved(commands, rounds)
-    return [Row(pages, outcomes[pages, "check"], outcomes[pages, "look-up"]) for pages in TIMES]
+    return [Row(pages, outcomes[pages, "check"], outcomes[pages, "import"]) for pages in TIMES]
 
 
 def report(rows: list[Row]) -> str:
-    """Return a Markdown table: medians in milliseconds, and how the cost of a page grows."""
+    """Return a Markdown table: medians, and how the cost of a page grows."""
     head = (
-        f"pages of {PAGE} characters",
-        "check, ms",
-        "look-up, ms",
-        "beyond it",
-        "each page more",
-        "promise",
-    )
+        f"pages of {PAGE} characters", "check, ms", "`import click`, ms", "ratio", "promise",
+        "each page more", "promise",
+    )  # fmt: skip
+    first = rows[0].ratios()
     lines = []
     for row in rows:
-        more = (row.beyond() - rows[0].beyond()) / (row.pages - 1) if row.pages > 1 else 0
+        more = [
+            (many - one) / (row.pages - 1)
+            for many, one in zip(row.ratios(), first, strict=True)
+            if row.pages > 1
+        ]
         lines.append(
             [
                 str(row.pages),
                 f"{median(row.checks) * 1000:.1f}",
-                f"{median(row.looks) * 1000:.1f}",
-                f"{row.beyond():.1f}",
-                f"{more:.1f}" if more else "–",
-                f"≤ {PROMISE}" if row.pages == 1 else "–",
+                f"{median(row.imports) * 1000:.1f}",
+                f"{statistics.median(row.ratios()):.2f}",
+                "–" if more else f"≤ {FIRST}",
+                f"{statistics.median(more):.2f}" if more else "–",
+                f"≤ {MORE}" if more else "–",
             ]
         )
     return table(head, lines)
@@ -99,9 +102,11 @@ def main() -> None:
         folder = Path(thrown_away)
         python = options.python.absolute() if options.python else None
         try:
-            kaifaqu = str(programs(python, folder) / "kaifaqu")
-            version = run([kaifaqu, "--version"], environment()).answer.decode().splitlines()[0]
-            rows = compare(kaifaqu, folder, options.rounds)
+            there = programs(python, folder)
+            version = (
+                run([str(there / "kaifaqu"), "--version"], environment()).answer.decode().splitlines()[0]
+            )
+            rows = compare(there, folder, options.rounds)
         except FailedError as error:
             parser.exit(1, f"check.py: {error}\n")
         print(f"{version}. {machine(options.rounds)}\n\n{report(rows)}")
