@@ -84,6 +84,8 @@ def _value(figure: Figure) -> str:
         pytest.param("五十三个人", "53", "人", Qualifier("exact"), id="五十三个人"),
         pytest.param("9个人", "9", "人", Qualifier("exact"), id="9个人"),
         pytest.param("破两百家", "200", "家", Qualifier("over"), id="破两百家"),
+        pytest.param("破两百", "200", "", Qualifier("over"), id="破两百"),
+        pytest.param("近三百", "300", "", Qualifier("nearly"), id="近三百"),
         pytest.param("破1300家", "1300", "家", Qualifier("over"), id="破1300家"),
         pytest.param("4个多月", "4", "个月", Qualifier("more"), id="4个多月"),
         pytest.param("两个多小时", "2", "小时", Qualifier("more"), id="两个多小时"),

@@ -278,7 +278,7 @@ def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
         threshold = graded or (large and not ends_clause(text, amount.end))
         qualifier = Qualifier.AT_LEAST if threshold else Qualifier.ABOUT if is_open else qualifier
     needs_one = bare and qualifier is Qualifier.EXACT
-    if needs_one or not (unit or _is_complete(text, amount) or (bare and before)):
+    if needs_one or not (unit or _is_complete(text, amount) or (before and (bare or size >= _SPOKEN))):
         return None
     return amount._replace(
         start=before.place if before else start,
