@@ -21,6 +21,8 @@ LONGEST = 40
 _WORD = 16
 #: A shorter stretch is one word.
 _CUT = 4
+#: A shorter part is too common to be asked for.
+_PAIR = 2
 #: The meaning of what every fact is about, such as the name of the only zone.
 _NOTHING = Piece()
 
@@ -108,9 +110,19 @@ def cut(text: str, names: Names) -> list[str] | None:
 
 
 def _held(text: str, names: Names) -> set[str]:
-    """Return the parts of a text, of two characters or more, that some fact holds."""
-    spans = {text[at:end] for at, end in _spans(text) if end - at > 1}
-    return {part for part in spans if names.meets(Term(part, (literal(part),)))}
+    """Return the parts of a text, of two characters or more, that some fact holds.
+
+    Few are asked for: a fact that holds all of it holds each part; what nothing holds is in nothing longer.
+    """
+    spans = sorted((end - at, text[at:end]) for at, end in _spans(text) if end - at >= _PAIR)
+    if names.meets(Term(text, (literal(text),))):
+        return {part for _, part in spans}
+    held: set[str] = set()
+    for size, part in spans:
+        within = size == _PAIR or held.issuperset((part[1:], part[:-1]))
+        if within and names.meets(Term(part, (literal(part),))):
+            held.add(part)
+    return held
 
 
 def _passed(text: str, *, loosely: bool, units: bool) -> Iterator[tuple[int, int]]:
