@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from decimal import Decimal
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -26,6 +25,7 @@ from kaifaqu.store.layout import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from kaifaqu.model import Fact
     from kaifaqu.store.layout import Kept
@@ -211,6 +211,8 @@ class Database:
 
     def values(self, low: float, high: float) -> Iterator[tuple[int, Decimal, str, str]]:
         """Yield number, value, unit and kind of each fact with a value in a range."""
+        from decimal import Decimal
+
         for n, value, exact, unit, kind in self.rows(
             "SELECT n, value, exact, unit, kind FROM internal_fact WHERE value IS NOT NULL"
             f" AND {THOUSANDTHS} BETWEEN CAST(? * 1000 AS INTEGER) AND CAST(? * 1000 AS INTEGER)"

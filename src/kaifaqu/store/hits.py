@@ -7,7 +7,6 @@ the facts themselves.
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import partial
 from heapq import merge
 from itertools import chain, combinations, islice, product
@@ -22,6 +21,7 @@ from kaifaqu.store.tokens import TAG as TAG_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
     from kaifaqu.model import Fact
     from kaifaqu.search.query import Piece, Query, Term
@@ -35,7 +35,7 @@ FEW = 200
 _FEW_WORDS = 3
 _FEW_PHRASES = 20_000
 #: Around a figure the nearest values are looked for, each time farther, as shares of it.
-_REACHES = (Decimal("0.01"), Decimal("0.1"), Decimal(1), Decimal(10**80))
+_REACHES = ("0.01", "0.1", "1", "1e80")
 #: A word that is within more runs of letters than this is not asked for by them.
 MOST_RUNS = 300
 
@@ -75,10 +75,12 @@ class Hits(Vocabulary):
 
     def valued_near(self, figure: Sought, most: int) -> list[Fact]:
         """Return the facts whose values are nearest to a figure."""
+        from decimal import Decimal
+
         from kaifaqu.search.values import distance
 
         near: list[tuple[Decimal, int]] = []
-        for reach in _REACHES:
+        for reach in map(Decimal, _REACHES):
             reached = abs(figure.value) * reach
             near = sorted(
                 (far, n)

@@ -8,7 +8,6 @@ numbered in a range of their own, so that a zone is a range and the order of num
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar
 from zlib import crc32
 
@@ -17,6 +16,7 @@ from kaifaqu.store.header import APPLICATION, LAYOUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     Number = int | Decimal | None
     Stored = str | int | float | bytes | None
@@ -170,7 +170,11 @@ def value_of(value: object, exact: object) -> Number:
         raise TypeError(DAMAGE)
     if float(exact) != value:
         raise ValueError(DAMAGE)
-    return Decimal(exact) if "." in exact else int(exact)
+    if "." not in exact:
+        return int(exact)
+    from decimal import Decimal
+
+    return Decimal(exact)
 
 
 def record_row(n: int, record: Record) -> tuple[Stored, ...]:

@@ -17,14 +17,16 @@ def open_store(paths: Sequence[str], zone: str = "") -> Store:
 
 
 def _opened(paths: Sequence[str]) -> Store:
-    from kaifaqu.store.memory import read, read_packaged
-
     if not paths:
+        from kaifaqu.store.memory import read_packaged
+
         return read_packaged()
     from kaifaqu.store.header import is_database
 
     compiled = [path for path in paths if is_database(path)]
     if not compiled:
+        from kaifaqu.store.memory import read
+
         return read(paths, figures=True)
     if len(paths) > 1:
         from kaifaqu.errors import CompiledBesidesOthersError
