@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 #: Blanks between two columns.
 GAP = 2
 #: Labels are given this many terminal cells at least, where they need them, and at most.
-_LABEL = (18, 56)
+_LABEL = (18, 60)
+#: The id has a column if labels are left so many, where they need them.
+_BESIDE_ID = 52
 #: As a text without a figure, beside its label.
 _TEXT = (16, 48)
 #: As one in the column of figures, since it was searched for.
@@ -52,7 +54,7 @@ def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[s
     least = max(min(wanted, _LABEL[0]), max((longest_word(row["label"]) for row in rows), default=0))
     told = {name: figures[name] for name in ("text", "beside") if figures[name]}
     told_of_texts = {"text": min(texts["text"], _TEXT[1]), "beside": texts["beside"]}
-    for label_least, names in ((max(wanted, least), ("period", "id")), (least, ("period",))):
+    for label_least, names in ((max(min(wanted, _BESIDE_ID), least), ("period", "id")), (least, ("period",))):
         behind = {name: size for name in names if (size := max(figures[name], texts[name]))}
         room = total - sum(size + GAP for size in behind.values())
         middle = max(across(told), min(across(told_of_texts), _TEXT[0]))
