@@ -104,7 +104,7 @@ class Assertions:
     def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
         """Lay what a clause says of the figures before it in its sentence on them; tell if there are any."""
         numbers = self._of_sentence(start)
-        told = () if words[0].is_in("from") else words
+        told = () if any(word.is_in("from") for word in words) else words
         nouns = tuple(word for word in told if word.effect in KINDS and not word.is_in("general"))
         for n in numbers:
             one = self.all[n]

@@ -45,11 +45,15 @@ class Heads:
         if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
         for word in words:
-            if word.is_in("place") or word.is_in("zone-name"):
+            if _may_be_meant(word) or word.is_in("zone-name"):
                 self._place = word if word.is_in("place") else None
-        if head.place is not None and head.place.is_in("place"):
+        if head.place is not None and _may_be_meant(head.place):
             self._place = head.place
         return head
+
+    def begin_paragraph(self) -> None:
+        """Forget the place that was named last: 该区 is whoever the draft is about."""
+        self._place = None
 
 
 def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: bool = False) -> Head:
@@ -266,6 +270,11 @@ def _ends_in_an_era(words: Sequence[Word]) -> bool:
         return False
     time = words[-1].time
     return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
+
+
+def _may_be_meant(word: Word) -> bool:
+    """Tell whether a word is a place that 该区 may stand for: not the city or province of the zone."""
+    return word.is_in("place") and not word.is_in("own-region")
 
 
 def _is_wider(place: Word) -> bool:

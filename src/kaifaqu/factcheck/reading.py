@@ -143,6 +143,7 @@ class Reader:
 
     def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
         """Read the sentences of a block; each begins with what the heads before it said."""
+        self._heads.begin_paragraph()
         context, previous = above, Previous()
         for sentence in sentences:
             if self._is_note(sentence):

@@ -254,7 +254,7 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         whole = clause
         joins = held is not None and clause.words and len(held.words) < _MOST_WORDS
-        if held is not None and joins and clause.words[0].figure is not None:
+        if held is not None and joins and (clause.words[0].figure is not None or _is_figure(held)):
             units = [
                 unit
                 for aside in held.asides
@@ -274,6 +274,11 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
             yield whole
     if held is not None:
         yield held
+
+
+def _is_figure(clause: Clause) -> bool:
+    """Tell whether a clause is a figure and no more: what it counts stands behind its colon."""
+    return len(clause.words) == 1 and clause.words[0].figure is not None and not clause.asides
 
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
