@@ -525,3 +525,23 @@ def test_places_are_in_order() -> None:
     places = re.findall(r"(?m)^-:(\d+):(\d+):", ran("-", draft=text * 2).out)
     assert all(one < two for one, two in pairwise([(int(line), int(column)) for line, column in places]))
     assert len(places) == 8
+
+
+def test_words_that_are_not_understood_are_proposed_for_the_base(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A word beside one that is missing as its synonym, any other as neutral; what is right has none."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.md").write_text("规上工业企业奋进到322家。\n", encoding="utf-8")
+    Path("b.md").write_text("规上工业企业奋进到332家。\n", encoding="utf-8")
+    Path("c.md").write_text("幼儿园开门迎新4所。\n", encoding="utf-8")
+    out = (
+        "# 开门: 1 claim, c.md:1:8\n"
+        "# 迎新: 1 claim, c.md:1:8\n"
+        '# [word.…] same = ["建成并投入使用", "开门", "迎新"]\n\n'
+        "# 奋进: 2 claims, first a.md:1:10\n"
+        '[neutral]\nwords = ["奋进"]\n'
+    )
+    assert ran("--unexplained", "a.md", "b.md", "c.md") == (0, out, "")
+    Path("d.md").write_text("规上工业企业322家。\n", encoding="utf-8")
+    assert ran("--unexplained", "d.md") == (1, "", "No word kept a claim from being confirmed.\n")

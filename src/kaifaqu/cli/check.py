@@ -60,11 +60,12 @@ _LONG = 200_000
     metavar="REASON",
     help="Say what a reason in a report means.",
 )
+@click.option("--unexplained", is_flag=True, help="Print the words not understood, for the base.")
 @zone_option
 @base_options
 def command(
     *, files: tuple[str, ...], form: str, every: bool, as_json: bool, fail_on: str, as_of: str,
-    jobs: int, require_subject: bool, encoding: str, stdin_name: str, explain: str | None,
+    jobs: int, require_subject: bool, encoding: str, stdin_name: str, explain: str | None, unexplained: bool,
 ) -> int:  # fmt: skip
     """Compare the figures of a draft with what is on record, each with its fact."""
     from kaifaqu.factcheck.check import Options
@@ -88,6 +89,8 @@ def command(
     zone = only_zone(base.zones)
     checked = _checked(drafts, base, zone.id, Options(as_of, require_subject), jobs)
     report = Report(tuple((draft.name, claims) for draft, claims in zip(drafts, checked, strict=True)))
+    if unexplained:
+        return _unexplained(report)
     documents = {draft.name: draft for draft in drafts if draft.places}
     if reviewing:
         streams.write_bytes(_reviewed(raw, report, drafts[0]))
@@ -106,6 +109,17 @@ def command(
     if not (form == "text" and streams.is_terminal() and streams.is_watched() and report.counts()["figures"]):
         streams.tell(summary(report, base.version()))
     return 1 if report.fails(None if fail_on == "never" else Verdict(fail_on)) else 0
+
+
+def _unexplained(report: Report) -> int:
+    """Print the words that kept claims from being confirmed."""
+    from kaifaqu.render.unexplained import nothing, toml
+
+    found = [*toml(report)]
+    streams.write(found)
+    if not found:
+        streams.tell(nothing())
+    return 0 if found else 1
 
 
 def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[Draft]:
