@@ -24,9 +24,10 @@ class Head(NamedTuple):
     time: Word | None = None
     sure: Word | None = None
     themes: tuple[Word, ...] = ()
-    #: It returns to the present state, from a plan or another time; from a plan alone.
+    #: It returns to the present state, from a plan or another time; from a plan alone; from a target alone.
     present: bool = False
     done: bool = False
+    fulfilled: bool = False
     #: The themes are spoken of at large: a kind of industry or firm follows them.
     marked: bool = False
     #: They are announced as what is spoken of: 电子信息产业方面, 围绕….
@@ -89,15 +90,17 @@ class Context(NamedTuple):
         if head.body:
             body = head.body
         themes = head.themes or (() if head.zone or head.returns else self.themes)
-        ended = head.present or head.done or (head.time is not None and head.sure is None)
-        planned = ended and self.sure is not None and self.sure.effect == "plan"
+        plan = self.sure if self.sure is not None and self.sure.effect == "plan" else None
+        fulfilled = head.fulfilled and plan is not None and plan.is_in("target")
+        ended = head.present or head.done or fulfilled or (head.time is not None and head.sure is None)
+        planned = ended and plan is not None
         sure = head.sure or (None if planned else self.sure)
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
         return Context(
             zone,
             place,
             body,
-            head.time or (None if planned or head.present else self.time),
+            head.time or (None if head.present else self.time),
             sure,
             themes,
             lead,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: Effects that say how sure a statement is.
 _SURENESS = frozenset({"plan", "hypothetical", "denied"})
-_POINTERS = frozenset({"pointer", "present", "done", "demonstrative", "copula"})
+_POINTERS = frozenset({"pointer", "present", "done", "fulfilled", "demonstrative", "copula"})
 #: What stands behind one of these is no subject.
 _LEADING_OUT = frozenset({"comparison", "away", "from"})
 #: Words that begin what is said of a subject.
@@ -103,6 +103,7 @@ class _Walk:
                 points_back=self.head.points_back or "pointer" in classes,
                 present=self.head.present or "present" in classes,
                 done=self.head.done or "done" in classes,
+                fulfilled=self.head.fulfilled or "fulfilled" in classes,
                 demonstrative=self.head.demonstrative or "demonstrative" in classes,
                 copula=self.head.copula or ("copula" in classes and not self.content),
             )

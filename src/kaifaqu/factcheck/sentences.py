@@ -76,7 +76,7 @@ class SentenceReader:
         clause = self._dated(_with_terms(sentence.clauses[number]), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
-            head = head._replace(done=False)
+            head = head._replace(done=False, fulfilled=False)
         is_last = number + 1 == len(sentence.clauses)
         flow = flow._replace(ahead=(*flow.ahead, *clause.words) if _is_time(clause) else ())
         if flow.ahead and not is_last:
@@ -199,8 +199,9 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
     if first:
         tells = any(one.figures for one in sentence.clauses)
         after = after.under(head.outside(tells=tells))
-    elif head.zone or head.present or head.done:
-        after = after.under(Head(zone=head.zone, present=head.present, done=head.done))
+    elif head.zone or head.present or head.done or head.fulfilled:
+        kept = Head(zone=head.zone, present=head.present, done=head.done, fulfilled=head.fulfilled)
+        after = after.under(kept)
     nested = (*flow.nested, *head.themes) if head.announced else flow.nested
     return flow._replace(
         local=_under(flow, clause, head),

@@ -35,7 +35,7 @@ def understood(words: Sequence[str], names: Names) -> Query:
 def _asked(words: Sequence[str]) -> list[str]:
     """Return the words that carry matter: not those of asking, unless there is nothing else."""
     found = parts(words)
-    if len(found) == 1 and len(found[0]) < SPLIT:
+    if len(found) == 1 and len(found[0]) < SPLIT and found[0].isalnum():
         return found  # Most searches; the words of asking need not be read for them.
     from kaifaqu.search.asking import asking
 
