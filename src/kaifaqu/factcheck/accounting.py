@@ -145,16 +145,24 @@ def comparison(place: Place) -> str | None:
 
 def _compares_alike(place: Place) -> bool:
     compared_with = place.indicator.fact.compared_with
+    year_before = _year_before(place.indicator)
     if place.word.is_in("same-period"):
-        return compared_with == "same-period"
+        return compared_with in {"same-period", year_before}
     time = place.next.time if place.next is not None else None
     if time is None:
         return False
     if time.period is None and time.offset is None and not time.part and time.edge == "before":
         return bool(compared_with)
-    base = parse_period(compared_with)
+    base = parse_period(year_before if compared_with == "same-period" else compared_with)
     own = place.indicator.period if time.offset is not None else None
     return base is not None and time.resolve((own or base).years[0]) == base
+
+
+def _year_before(indicator: Indicator) -> str:
+    """Return the year before the one that a fact is of, or nothing: for a whole year, it is the same period."""
+    period = indicator.period
+    year = period.years[0] if period is not None else 0
+    return str(year - 1) if year and parse_period(str(year)) == period else ""
 
 
 def action(place: Place) -> str | None:
