@@ -177,18 +177,6 @@ def _parts_facts(place: Place) -> bool:
     return place.said.indicators.has_both(place.word.senses, place.indicator)
 
 
-def helped(place: Place) -> str | None:
-    """A noun behind a word of help is whom it helps, unless it is what is counted: 服务企业385家."""
-    if place.side.is_before and not place.behind:
-        return None
-    for word in reversed(place.side.telling[: place.n + 1]):
-        if word.is_in("helper") and word is not place.word:
-            return EXPLAINED
-        if word.effect not in _NAMING:
-            return None
-    return None
-
-
 def own_word(place: Place) -> str | None:
     """A word of the base before the figure tells this fact from another one."""
     if not (place.word.is_in("base") and place.side.is_before):
@@ -264,7 +252,7 @@ Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
 RULES: tuple[Rule, ...] = (money, office, stock, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
-    action, helped, own_word, compound, verb, modifier, attributed, apposition, counted,
+    action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
 RULES_OF_CLASSES: tuple[Rule, ...] = (of_next_figure, level, rated, newly)
 

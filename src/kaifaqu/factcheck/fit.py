@@ -154,7 +154,7 @@ def _without(words: tuple[Word, ...], examples: tuple[Word, ...]) -> tuple[Word,
 
 def _may_change(word: Word) -> bool:
     """Tell whether a word may change what is counted."""
-    return bool(word.senses) or word.effect != "none" or word.is_in("helper") or word.is_in("office-suffix")
+    return bool(word.senses) or word.effect != "none" or word.is_in("office-suffix")
 
 
 def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
