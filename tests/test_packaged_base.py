@@ -52,6 +52,15 @@ def test_whose_year_a_figure_has_is_no_note() -> None:
     assert {fact.period_from for fact in BASE.facts} == {"stated", "section", "source", ""}
 
 
+def test_a_statement_has_no_year_of_the_whole_text() -> None:
+    """Its sentence or the opening of its section names one, or it has none; a rating has its own alone."""
+    statements = [fact for fact in BASE.facts if fact.value is None]
+    assert {fact.period_from for fact in statements} == {"stated", "section", ""}
+    section = [fact for fact in statements if fact.sector == "reform"]
+    assert [fact.id for fact in section if fact.period_from != "section" and fact.kind != "rating"] == []
+    assert [fact.id for fact in statements if fact.kind == "rating" and fact.period] == []
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [

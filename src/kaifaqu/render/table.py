@@ -179,10 +179,7 @@ def _years_from(facts: Sequence[Fact]) -> list[tuple[str, str]]:
         return []
     if elsewhere == sum(bool(fact.period) for fact in facts):
         return [("*", translate("the year is that of the text, not beside each figure"))]
-    told = translate_count(
-        "{count} year is that of the whole text", "{count} years are those of the whole text", elsewhere
-    )
-    return [("*", told)]
+    return [("*", translate_count("{count} year is by context", "{count} years are by context", elsewhere))]
 
 
 def _source(titles: Sequence[str]) -> str:
