@@ -213,6 +213,24 @@ def test_tells_the_places(text: str, place: str, precision: str, *, scaled: bool
         pytest.param("由5%提高至8%", [("5%", _EXACT), ("8%", _EXACT)], id="from-to"),
         pytest.param("从58家到91家", [("58家", _EXACT), ("91家", _EXACT)], id="from-is-no-range"),
         pytest.param("10%、20%", [("10%", _EXACT), ("20%", _EXACT)], id="list"),
+        pytest.param("超8万元、4.5万元", [("超8万元", _OVER), ("4.5万元", _OVER)], id="shared-over"),
+        pytest.param("约15、22个百分点", [("约15", _ABOUT), ("22个百分点", _ABOUT)], id="shared-about"),
+        pytest.param(
+            "近3家、2家和1家", [("近3家", _NEARLY), ("2家", _NEARLY), ("1家", _NEARLY)], id="shared-by-three"
+        ),
+        pytest.param(
+            "超8万元、5万人", [("超8万元", _OVER), ("5万人", _EXACT)], id="not-shared-with-another-unit"
+        ),
+        pytest.param(
+            "超8万元，4.5万元", [("超8万元", _OVER), ("4.5万元", _EXACT)], id="not-shared-beyond-a-comma"
+        ),
+        pytest.param(
+            "分别为30%、50%以上", [("30%", _AT_LEAST), ("50%以上", _AT_LEAST)], id="shared-behind-each"
+        ),
+        pytest.param(
+            "新增30家、50家以上", [("30家", _EXACT), ("50家以上", _AT_LEAST)], id="not-shared-behind"
+        ),
+        pytest.param("100余家、50家", [("100余家", _MORE), ("50家", _EXACT)], id="inside-is-not-shared"),
         pytest.param("5项目标，5项目", [("5项", _EXACT), ("5", _EXACT)], id="unit-or-noun"),
         pytest.param("12部门联合", [("12", _EXACT)], id="noun-like-a-unit"),
         pytest.param("3个半导体项目", [("3个", _EXACT)], id="semiconductor"),

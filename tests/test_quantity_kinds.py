@@ -94,6 +94,16 @@ def _value(figure: Figure) -> str:
         pytest.param("640元/月", "640", "元/月", Qualifier("exact"), id="640元/月"),
         pytest.param("12英寸", "12", "英寸", Qualifier("exact"), id="12英寸"),
         pytest.param("9省市", "9", "省市", Qualifier("exact"), id="9省市"),
+        pytest.param("120km/h", "120", "km/h", Qualifier("exact"), id="120km/h"),
+        pytest.param("6万m3/d", "60000", "m3/d", Qualifier("exact"), id="6万m3/d"),
+        pytest.param("19.37/10万", "19.37", "/10万", Qualifier("exact"), id="19.37/10万"),
+        pytest.param("12/10万", "12", "/10万", Qualifier("exact"), id="12/10万"),
+        pytest.param("超2.2万P", "22000", "P", Qualifier("over"), id="超2.2万P"),
+        pytest.param("12.5EFLOPS", "12.5", "EFLOPS", Qualifier("exact"), id="12.5EFLOPS"),
+        pytest.param("將近500人", "500", "人", Qualifier("nearly"), id="將近500人"),
+        pytest.param("1%以內", "1", "%", Qualifier("at-most"), id="1%以內"),
+        pytest.param("500公頃", "500", "公顷", Qualifier("exact"), id="500公頃"),
+        pytest.param("30分鐘", "30", "分钟", Qualifier("exact"), id="30分鐘"),
     ],
 )
 def test_reads_one_figure(text: str, value: str, unit: str, qualifier: Qualifier) -> None:
@@ -127,7 +137,34 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
             "收窄1.7、0.7、8.3个百分点", [("1.7", "百分点"), ("0.7", "百分点"), ("8.3", "百分点")], id="three"
         ),
         pytest.param("共15、22万元", [("150000", "元"), ("220000", "元")], id="shared-scale"),
+        pytest.param("共3亿、5亿元", [("300000000", "元"), ("500000000", "元")], id="own-scale"),
+        pytest.param(
+            "共9.76万亿和10.34万亿元", [("9760000000000", "元"), ("10340000000000", "元")], id="own-scales"
+        ),
+        pytest.param("共5000万、2亿元", [("50000000", "元"), ("200000000", "元")], id="unlike-scales"),
+        pytest.param("共3千万、5千万元", [("30000000", "元"), ("50000000", "元")], id="several-scales"),
+        pytest.param(
+            "共2亿、3亿元", [("200000000", "元"), ("300000000", "元")], id="own-scales-are-no-range"
+        ),
+        pytest.param(
+            "出口3.6亿、2.9亿、1.4亿元",
+            [("360000000", "元"), ("290000000", "元"), ("140000000", "元")],
+            id="three-scales",
+        ),
+        pytest.param(
+            "出口10亿元、20亿、30亿元",
+            [("1000000000", "元"), ("2000000000", "元"), ("3000000000", "元")],
+            id="scales-behind-a-unit",
+        ),
         pytest.param("分别有8、12家", [("8", "家"), ("12", "家")], id="classifier"),
+        pytest.param("分别高2.5个、5.7个百分点", [("2.5", "百分点"), ("5.7", "百分点")], id="points-begun"),
+        pytest.param(
+            "高2个、3个和4个百分点",
+            [("2", "百分点"), ("3", "百分点"), ("4", "百分点")],
+            id="points-begun-twice",
+        ),
+        pytest.param("新增2个、提高3个百分点", [("2", "个"), ("3", "百分点")], id="points-of-another"),
+        pytest.param("新增2个和3个项目", [("2", "个"), ("3", "个")], id="counts-begun"),
         pytest.param("共有2、3家", [("2..3", "家")], id="neighbours-are-a-range"),
         pytest.param("共有三、四家", [("3..4", "家")], id="chinese-neighbours"),
         pytest.param("居第5、第6位", [("5", "位"), ("6", "位")], id="ranks"),
@@ -137,6 +174,10 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
         pytest.param("5大领域", [("5", "大")], id="great-fields"),
         pytest.param("引进5个亿元项目", [("5", "个"), ("100000000", "元")], id="count-of-hundred-millions"),
         pytest.param("百亿企业6家", [("10000000000", ""), ("6", "家")], id="threshold"),
+        pytest.param(
+            "亿元企业、过亿企业", [("100000000", "元"), ("100000000", "")], id="thresholds-of-one-scale"
+        ),
+        pytest.param("化工、亿纬锂能、亿联网络", [], id="firms-with-a-scale"),
         pytest.param("1、2、3号楼，第一、第二产业", [], id="names"),
         pytest.param("成立70周年，五次会议，一线", [], id="names-of-times"),
         pytest.param("上百亿元资金", [("10000000000", "元")], id="up-to"),
@@ -152,6 +193,26 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
 )
 def test_reads_in_context(text: str, figures: list[tuple[str, str]]) -> None:
     assert [(_value(figure), figure.unit) for figure in extract(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        pytest.param("居第2、3、5位", [("第2", "2"), ("3", "3"), ("5位", "5")], id="digits"),
+        pytest.param("分列第二、三名", [("第二", "2"), ("三名", "3")], id="spoken"),
+        pytest.param("居全省第一、第二。", [("第一", "1"), ("第二", "2")], id="without-a-unit"),
+        pytest.param("居全省第1和第3位", [("第1", "1"), ("第3位", "3")], id="and"),
+        pytest.param("综合排名67位", [("67位", "67")], id="by-the-verb"),
+        pytest.param("分别列22位和29位", [("22位", "22"), ("29位", "29")], id="two-by-the-verb"),
+        pytest.param("位居全国33位", [("33位", "33")], id="of-the-country"),
+        pytest.param("提升64位，下列5位同志，5位专家", [], id="steps-and-people"),
+        pytest.param("表彰第2和8名干部", [], id="no-list"),
+        pytest.param("第一、二、三产业，第一、第二课堂", [], id="names"),
+    ],
+)
+def test_reads_ranks(text: str, ranks: list[tuple[str, str]]) -> None:
+    found = [figure for figure in extract(text) if figure.kind is Kind.RANK]
+    assert [(figure.text, _value(figure)) for figure in found] == ranks
 
 
 def test_an_index_is_a_kind() -> None:

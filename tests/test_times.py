@@ -138,6 +138,9 @@ def test_reads_a_time_whole(text: str, said: dict[str, Any]) -> None:
         pytest.param("| 年份 | 2022 |", ["2022"], id="cell"),
         pytest.param("刚刚过去的2023年", ["2023年"], id="past-year"),
         pytest.param("2019/2023", ["2019/2023"], id="years-with-a-slash"),
+        pytest.param("20.2026年10件实事", ["2026年"], id="behind-a-mark"),
+        pytest.param("实事。2.2026年10件", ["2026年"], id="behind-a-mark-in-line"),
+        pytest.param("增长1.2026年", [], id="behind-a-point"),
     ],
 )
 def test_tells_times_from_what_looks_like_one(text: str, times: list[str]) -> None:

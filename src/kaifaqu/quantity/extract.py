@@ -11,10 +11,11 @@ from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unr
 from kaifaqu.quantity.layout import even, fold
 from kaifaqu.quantity.names import read_name, read_shields
 from kaifaqu.quantity.numerals import ALL_SCALES, LARGE, NUMERALS, ONE, SCALES, SEVERAL, read_number
-from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind
+from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind, share
 from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
-from kaifaqu.quantity.ranks import read_ordinal
-from kaifaqu.quantity.units import CURRENCIES, MARKS, MEASURES, family
+from kaifaqu.quantity.ranks import UNIT as RANK_UNIT
+from kaifaqu.quantity.ranks import further_ranks, read_ordinal
+from kaifaqu.quantity.units import CURRENCIES, GENERAL, MARKS, MEASURES, family
 from kaifaqu.times import Time, placed, read_times, year_at
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ _RATES = _SIGNED | {Kind.MULTIPLE, Kind.INDEX}
 _GRADE = word("qualifiers", "grade")
 _LIST_MARK, _FROM = word("shares", "list_mark"), frozenset(word("shares", "from"))
 _MARK_ENDS, _YUAN = frozenset(mark[-1] for mark in MARKS), MARKS["¥"]
-_TEN, _SPOKEN, _PAIR, _HUNDRED_MILLION, _SIGN_REACH = 10, 100, 2, 10**8, 3
+_TEN, _SPOKEN, _PAIR, _HUNDRED_MILLION, _SIGN_REACH, _RANK_REACH = 10, 100, 2, 10**8, 3, 24
 #: A shorter low end of a range has the scale of the high end: 80-100亿元, but 500-1万元 not.
 _SHARED = Decimal(LARGE)
 _MAY_BEGIN = frozenset(
@@ -90,7 +91,7 @@ def scan(text: str) -> Reading:
             times_found.append(placed(found, start, end, text))
         else:
             masked.append(Masked(start, end, said, found.reason))
-    return Reading(tuple(figures), tuple(times_found), tuple(masked))
+    return Reading(tuple(share(text, figures)), tuple(times_found), tuple(masked))
 
 
 def _read_all(text: str) -> Iterator[Figure | Masked | Time]:
@@ -125,12 +126,12 @@ def _read_at(text: str, at: int, floor: int) -> list[Figure | Masked]:
     """Read what begins at `at`; a numeral always gives something, 第, 前, 翻 and 半 may give nothing."""
     if text[at] in ORDINAL_STARTS:
         ordinal = read_ordinal(text, at)
-        return [ordinal] if ordinal else []
+        return [ordinal, *further_ranks(text, ordinal.end)] if ordinal else []
     named = read_name(text, at, floor)
     found = (
         torn(text, named.start, named.end) if isinstance(named, Figure) else named or read_amount(text, at)
     )
-    joined = _range(text, found) if _is_amount(found) else found
+    joined = _range(text, _in_points(text, found)) if _is_amount(found) else found
     read_here: list[Figure | Masked] = []
     for one in _list(text, joined) if _is_amount(joined) else [joined]:
         figure = _qualified(text, floor, one) if _is_amount(one) else one
@@ -150,6 +151,17 @@ def _left(text: str, at: int) -> Masked | None:
     left = grammar.left.match(text, at)
     reason = Reason.REFERENCE if text[at].isascii() else Reason.IDIOM
     return Masked(at, left.end(), "", reason) if left else None
+
+
+def _in_points(text: str, amount: Figure) -> Figure:
+    """Give a number the unit of the next one in its list, that begins with its own: 2.5个、5.7个百分点."""
+    link = grammar.link.match(text, amount.end) if amount.unit == GENERAL else None
+    following = read_amount(text, link.end()) if link else None
+    if not _is_amount(following):
+        return amount
+    last = _in_points(text, following)
+    points = last.kind is Kind.POINTS
+    return amount._replace(kind=last.kind, unit=last.unit, scaled=True) if points else amount
 
 
 def _is_bare(text: str, amount: Figure) -> bool:
@@ -236,17 +248,21 @@ def _list(text: str, first: Figure) -> list[Figure | Masked]:
     read = [(start, number) for start in starts[:-1] if (number := read_number(text, start))]
     numbers = [first, *(bare_amount(start, number, number.end) for start, number in read)]
     size, mantissa = _scale(text, last)
+    # The scale of the last does not enlarge a number that has its own: 3亿、5亿元.
+    own = [text[one.number_end - 1] in SCALES for one in numbers]
     written = [*(text[one.start : one.number_end] for one in numbers), f"{mantissa:f}"]
-    unlike = len(max(written, key=len)) - len(min(written, key=len)) > 1 and "." not in "".join(written)
+    lengths, whole = [*map(len, written)], "".join(written).replace(",", "").isdecimal()
+    unlike = whole and max(lengths) - min(lengths) > 1
     if arabic and _LIST_MARK in members[0] and unlike:
         return [torn(text, first.start, first.end)]
     neighbours = text.startswith(_LIST_MARK, first.end) and mantissa == first.amount + 1 < _TEN
-    if last.unit and len(numbers) == 1 and neighbours:
+    if last.unit and len(numbers) == 1 and neighbours and not own[0]:
         return [last._replace(start=at, number_start=at, value=times(first, size).value, high=last.value)]
     if not (last.unit and arabic):
         return [first]
-    shared = [times(number, size)._replace(kind=last.kind, unit=last.unit) for number in numbers]
-    return [*(one._replace(scaled=one.scaled or last.scaled) for one in shared), last]
+    kind, unit, scaled = last.kind, last.unit, last.scaled
+    shared = [one if has_scale else times(one, size) for one, has_scale in zip(numbers, own, strict=True)]
+    return [*(one._replace(kind=kind, unit=unit, scaled=one.scaled or scaled) for one in shared), last]
 
 
 def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
@@ -273,10 +289,14 @@ def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
     qualifier = next((one for one in said if one and one is not Qualifier.EXACT), Qualifier.EXACT)
     # 级 makes a threshold of a large number or a measure (百亿级, 万吨级), a noun one of a scale (百亿企业).
     graded = text.startswith(_GRADE, amount.end) and (size >= LARGE or (bare and unit in MEASURES))
-    large = bare and size >= _HUNDRED_MILLION and (not unit or unit in CURRENCIES)
+    alone = amount.number_end - amount.number_start == 1
+    large = bare and size >= _HUNDRED_MILLION and (unit in CURRENCIES or not (unit or alone))
     if qualifier is Qualifier.EXACT:
         threshold = graded or (large and not ends_clause(text, amount.end))
         qualifier = Qualifier.AT_LEAST if threshold else Qualifier.ABOUT if is_open else qualifier
+    place = unit == RANK_UNIT and qualifier is Qualifier.EXACT and amount.high is None
+    if place and grammar.ranked.search(text[max(0, start - _RANK_REACH) : start]):
+        return amount._replace(kind=Kind.RANK)
     needs_one = bare and qualifier is Qualifier.EXACT
     if needs_one or not (unit or _is_complete(text, amount) or (before and (bare or size >= _SPOKEN))):
         return None

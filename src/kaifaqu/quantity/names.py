@@ -44,6 +44,8 @@ def read_name(text: str, at: int, floor: int) -> Masked | Figure | None:
     found = (grammar.code if arabic else grammar.idiom).match(text, at)
     kind = (found and found.lastgroup) or ""
     start = at - kind.startswith("in_")
+    if found and kind == "mark" and not _goes_on(text, at):
+        return None
     if found and start >= floor and kind.endswith(("mark", "in_reference")):
         return Masked(start, found.end(), "", Reason(_REASONS.get(kind, kind)))
     if not arabic and not found:
@@ -68,7 +70,17 @@ def _read_mark(text: str, at: int, floor: int) -> Masked | None:
     found = grammar.line_mark.match(text, start) if begins else None
     if found is None or (found["heading"] and read_unit(text, found.end(), arabic=True)):
         return None
-    return Masked(*found.span(), "", Reason.MARK)
+    return Masked(*found.span(), "", Reason.MARK) if _goes_on(text, start) else None
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Tell whether a mark goes on with a list: 2. 322家 behind 1. does, 24. 3亿元 behind nothing is torn."""
+    spaced = grammar.spaced_mark.match(text, at)
+    if spaced is None:
+        return True
+    number, before = int(spaced[1]), f"\n{text[:at]}"
+    first = number == 1 and spaced[2] != "0"
+    return first or any(f"{parting}{number - 1}." in before for parting in "\n。;:,")
 
 
 def _is_counted(text: str, at: int) -> bool:
@@ -136,7 +148,8 @@ def bare_name(text: str, start: int, end: int, *, alone: bool) -> Masked | None:
     if alone and grammar.bare_year.match(digits) and not grammar.range_ahead.match(text, end):
         return Masked(start, end + text.startswith(_YEARLY, end), "", Reason.DATE)
     closing = _QUOTES.get(text[start - 1 : start])
-    if (closing and text.startswith(closing, end)) or grammar.version.match(digits):
+    named = grammar.quoted_name.match(text, end) if closing else None
+    if (named and named[0].endswith(str(closing))) or grammar.version.match(digits):
         return Masked(start, end, "", Reason.NAME)
     short = len(digits) <= _SHORT and text.endswith(_SHORT_REFERENCES, 0, start)
     numbered = len(digits) > 1 and digits[0] == "0" and digits.isdecimal()

@@ -9,7 +9,10 @@ from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.numerals import INSIDE, LARGE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from decimal import Decimal
+
+    from kaifaqu.quantity.figure import Figure
 
 #: The words before any number, before a large one, before a round one, and before a scale alone.
 _ANY, _LARGE, _ROUND, _SCALE = (
@@ -17,11 +20,13 @@ _ANY, _LARGE, _ROUND, _SCALE = (
     for key in ("before", "before_large", "before_round", "before_scale")
 )
 _BEHIND = by_first("qualifiers", "behind")
+_EACH, _EACH_REACH = word("qualifiers", "each"), 12
 _LINKS, _LINKED = frozenset(word("qualifiers", "links")), word("qualifiers", "linked")
 _NOT_BEHIND: dict[str, str] = table("qualifiers", "not_behind")
 _SPLIT, _OBJECTS = words("qualifiers", "split"), words("qualifiers", "objects")
 _VERB = word("qualifiers", "verb")
-_LONGEST = max(map(len, _ANY))
+_LONGEST, _BEFORE = max(map(len, _ANY)), tuple(_ANY)
+_ENDS = tuple(row[0] for known in _BEHIND.values() for row in known)
 _LAST = frozenset(known[-1] for known in (*_ANY, *_LARGE, *_ROUND, *_SCALE))
 _ROUND_FROM = 100
 
@@ -90,3 +95,24 @@ def qualifier_behind(text: str, at: int) -> Word | None:
 def ends_clause(text: str, at: int) -> bool:
     """Tell whether no noun goes on at `at`."""
     return bool(grammar.clause_end.match(text, at))
+
+
+def share(text: str, figures: list[Figure]) -> Iterator[Figure]:
+    """Give the figures of a list the qualifier before its first or, behind 分别, that behind its last."""
+    first = 0
+    for n, last in enumerate(figures, 1):
+        if n < len(figures) and _are_listed(text, last, figures[n]):
+            continue
+        listed, first = figures[first:n], n
+        before = text[max(0, listed[0].start - _EACH_REACH) : listed[0].start]
+        said = listed[0].qualifier if listed[0].text.startswith(_BEFORE) else Qualifier.EXACT
+        said = last.qualifier if _EACH in before and last.text.endswith(_ENDS) else said
+        yield from (
+            one._replace(qualifier=said) if one.qualifier is Qualifier.EXACT else one for one in listed
+        )
+
+
+def _are_listed(text: str, one: Figure, other: Figure) -> bool:
+    """Tell whether no more than 、 or 和 parts two figures of one kind and unit."""
+    alike = one.kind is other.kind and one.family == other.family
+    return alike and other.start == one.end + 1 and grammar.link.match(text, one.end) is not None

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from kaifaqu.grammar import grammar, table, word, words
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Reason
 from kaifaqu.quantity.names import end_of_name
 from kaifaqu.quantity.numerals import read_number
 
-_NTH, _TOP, _REVERSE, _UNIT = (word("ranks", key) for key in ("nth", "top", "reverse", "unit"))
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NTH, _TOP, _REVERSE, UNIT = (word("ranks", key) for key in ("nth", "top", "reverse", "unit"))
 _STRONG = word("ranks", "strong")
 _FIRST: dict[str, str] = table("ranks", "first")
 _LAST, _PUT, _NOT_TOP = word("ranks", "last"), words("ranks", "put"), frozenset(word("ranks", "not_top"))
@@ -34,7 +38,7 @@ def read_ordinal(text: str, at: int) -> Figure | Masked | None:
     if not known or not_first:
         return None
     kind = Kind.REVERSE_RANK if known == _LAST else Kind.RANK
-    return Figure(at, end, at, at + 1, "", kind, Decimal(1), None, _UNIT)
+    return Figure(at, end, at, at + 1, "", kind, Decimal(1), None, UNIT)
 
 
 def _read_nth(text: str, start: int, at: int, kind: Kind) -> Figure | Masked | None:
@@ -51,12 +55,27 @@ def _read_nth(text: str, start: int, at: int, kind: Kind) -> Figure | Masked | N
     if text.endswith(_MAXIMS, 0, start) or (series and not (plain and series["ranks"])):
         return Masked(start, series.end() if series else end, "", Reason.NAME)
     if plain and (place or series or alone):
-        return Figure(start, place.end() if place else end, at, end, "", kind, number.value, None, _UNIT)
+        return Figure(start, place.end() if place else end, at, end, "", kind, number.value, None, UNIT)
     if opens_item:
         return Masked(start, end + 1, "", Reason.MARK)
     known = next((len(known) for known in _WORDS if text.startswith(known, end)), behind in _ORDINALS)
     name = end_of_name(text, end) or (end + known, Reason.NAME)
     return Masked(start, name[0], "", name[1])
+
+
+def further_ranks(text: str, at: int) -> Iterator[Figure]:
+    """Yield the ranks that go on a list behind `at`, up to the one with its unit: 第2、3、5位."""
+    series = grammar.series.match(text, at)
+    end = series.end() if series and series["ranks"] else at
+    while at < end:
+        start = at + 1
+        number_at = start + text.startswith(_NTH, start)
+        number = read_number(text, number_at)
+        if number is None:
+            return
+        place = grammar.place.match(text, number.end)
+        at = place.end() if place else number.end
+        yield Figure(start, at, number_at, number.end, "", Kind.RANK, number.value, None, UNIT)
 
 
 def _is_free(text: str, at: int) -> bool:
@@ -76,4 +95,4 @@ def _read_top(text: str, at: int) -> Figure | None:
     place_end = place.end() if place else end + text.startswith(_STRONG, end)
     if place_end == end and not _is_free(text, end):
         return None
-    return Figure(at, place_end, at + 1, end, "", Kind.TOP, number.value, None, _UNIT)
+    return Figure(at, place_end, at + 1, end, "", Kind.TOP, number.value, None, UNIT)

@@ -82,7 +82,7 @@ def begins_word(text: str, at: int, length: int = 1) -> bool:
 def _read_one(text: str, at: int, known: dict[str, str]) -> Unit | None:
     """Read one unit; it is a whole word."""
     if text[at : at + 1].isascii():
-        latin = grammar.latin_unit.match(text, at) if known is _WRITTEN else None
+        latin = None if known is _SPOKEN else grammar.latin_unit.match(text, at)
         return Unit(known[latin[0]], latin.end()) if latin and latin[0] in known else None
     for length in range(_LONGEST, 0, -1):
         name = text[at : at + length]
