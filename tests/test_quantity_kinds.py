@@ -96,6 +96,12 @@ def _value(figure: Figure) -> str:
         pytest.param("9省市", "9", "省市", Qualifier("exact"), id="9省市"),
         pytest.param("120km/h", "120", "km/h", Qualifier("exact"), id="120km/h"),
         pytest.param("6万m3/d", "60000", "m3/d", Qualifier("exact"), id="6万m3/d"),
+        pytest.param("28.5微克每立方米", "28.5", "微克/立方米", Qualifier("exact"), id="28.5微克每立方米"),
+        pytest.param("19元每平方米", "19", "元/平方米", Qualifier("exact"), id="19元每平方米"),
+        pytest.param("5 221 km", "5221", "km", Qualifier("exact"), id="5 221 km"),
+        pytest.param("550大卡", "550", "大卡", Qualifier("exact"), id="550大卡"),
+        pytest.param("2152航次", "2152", "航次", Qualifier("exact"), id="2152航次"),
+        pytest.param("4800PF", "4800", "PF", Qualifier("exact"), id="4800PF"),
         pytest.param("19.37/10万", "19.37", "/10万", Qualifier("exact"), id="19.37/10万"),
         pytest.param("12/10万", "12", "/10万", Qualifier("exact"), id="12/10万"),
         pytest.param("超2.2万P", "22000", "P", Qualifier("over"), id="超2.2万P"),
@@ -189,6 +195,9 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
         pytest.param("从零的突破到一个体系", [("1", "个")], id="a-breakthrough"),
         pytest.param("管好几十个小区", [("20..99", "个")], id="well-not-several"),
         pytest.param("一二三产融合，三二一排序", [], id="numerals-in-a-row"),
+        pytest.param("十一届十次、十一次全会", [], id="sessions-in-a-row"),
+        pytest.param("召开两次、三次推进会", [("2", "次"), ("3", "次")], id="times-in-a-row"),
+        pytest.param("每天20人每天", [("20", "人")], id="no-measure-of-what"),
     ],
 )
 def test_reads_in_context(text: str, figures: list[tuple[str, str]]) -> None:
@@ -231,6 +240,15 @@ _SIZES = {"": 1, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _AMOUNTS = st.tuples(
     st.integers(1, 99_999), st.sampled_from(["", ".1", ".21"]), st.sampled_from(list(_SIZES))
 )
+
+
+@given(_AMOUNTS, _AMOUNTS, st.sampled_from("、和与及"), st.sampled_from(["", "元"]))
+def test_a_list_enlarges_no_number_with_its_own_scale(
+    one: tuple[int, str, str], other: tuple[int, str, str], link: str, unit: str
+) -> None:
+    first, last = (f"{whole}{decimals}{scale}" for whole, decimals, scale in (one, other))
+    found = [figure.value for figure in extract(f"分别为{first}{unit if one[2] else '元'}{link}{last}元")]
+    assert found == [Decimal(f"{whole}{decimals}") * _SIZES[scale] for whole, decimals, scale in (one, other)]
 
 
 @given(_AMOUNTS, st.sampled_from(["元", "家", "%", "人次", "平方米"]), st.integers(0, 9))

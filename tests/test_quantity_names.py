@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from kaifaqu.quantity.extract import scan
+from kaifaqu.quantity.extract import extract, scan
 from kaifaqu.quantity.figure import Reason
+from kaifaqu.resources import resource
 
 
 @pytest.mark.parametrize(
@@ -98,6 +101,9 @@ def test_masks_dates(text: str, masked: list[str]) -> None:
         ),
         pytest.param("三元锂电池", "三元锂", Reason.IDIOM, id="ternary"),
         pytest.param("城乡二元结构", "二元结构", Reason.IDIOM, id="dual"),
+        pytest.param("五台山景区", "五台山", Reason.IDIOM, id="place-like-a-count"),
+        pytest.param("二人转演出", "二人转", Reason.IDIOM, id="play-like-a-count"),
+        pytest.param("建立“1+ N”政策", "1+ N", Reason.NAME, id="formula-with-a-blank"),
         pytest.param("老214线公路", "214线", Reason.NAME, id="road-line"),
         pytest.param("7×24小时服务", "7×24小时", Reason.NAME, id="round-the-clock"),
         pytest.param("1080P高清", "1080P", Reason.NAME, id="picture-lines"),
@@ -128,6 +134,7 @@ def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None
         pytest.param("2013人", ["2013人"], id="count-like-a-year"),
         pytest.param("“322家企业”", ["322家"], id="quoted-count-and-noun"),
         pytest.param("20.2026年10件实事", ["10件"], id="mark-before-a-year"),
+        pytest.param("21.5+2就业之家5家", ["5家"], id="mark-before-a-formula"),
         pytest.param("增长。2.2024年新增5家", ["5家"], id="mark-before-a-year-in-line"),
         pytest.param("十分钟", ["十分钟"], id="ten-minutes"),
         pytest.param("12代表队", ["12"], id="noun-like-a-name"),
@@ -140,3 +147,10 @@ def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None
 def test_keeps_figures_that_look_like_names(text: str, figures: list[str]) -> None:
     """What only looks like a name stays a figure."""
     assert [figure.text for figure in scan(text)[0]] == figures
+
+
+def test_no_place_is_a_figure() -> None:
+    """Of all names of three characters or more, 七台河 and 三门峡 among them."""
+    places = {place for place in Path(resource("places.txt")).read_text("utf-8").split() if len(place) > 2}
+    assert len(places) > 3000
+    assert [place for place in sorted(places) if extract(f"在{place}建设")] == []

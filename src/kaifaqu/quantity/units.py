@@ -26,7 +26,7 @@ _WRITTEN = {**_SPOKEN, **{unit: unit for unit in (*words("units", "after_digits"
 MEASURES = frozenset(words("units", "measures")) | CURRENCIES
 _NOT_UNITS, _SPLIT = frozenset(words("units", "not_units")), frozenset(words("units", "split"))
 _PER = _WRITTEN | {unit: unit for unit in words("units", "per")}
-_LONGEST = max(map(len, _WRITTEN))
+_LONGEST, _PER_SIGNS = max(map(len, _WRITTEN)), "/每"
 
 
 class Unit(NamedTuple):
@@ -59,10 +59,11 @@ def read_unit(text: str, at: int, *, arabic: bool) -> Unit | None:
     known = _WRITTEN if arabic else _SPOKEN
     unit = _read_one(text, at, known)
     second = unit and grammar.second_unit.match(text, unit.end)
-    other = second and _read_one(text, second.end(), _PER if second[0] == "/" else known)
+    per = second and second[0] in _PER_SIGNS
+    other = second and _read_one(text, second.end(), _PER if per else known)
     if not unit or not second or not other:
         return unit
-    if second[0] == "/":
+    if per:
         return Unit(f"{unit.name}/{other.name}", other.end)
     both = unit.name + other.name
     closed = text.startswith(")", other.end)
