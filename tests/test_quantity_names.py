@@ -133,6 +133,7 @@ def test_masks_what_is_no_figure(text: str, masked: str, reason: Reason) -> None
         pytest.param("2000-3000家", ["2000-3000家"], id="range-like-years"),
         pytest.param("2013人", ["2013人"], id="count-like-a-year"),
         pytest.param("“322家企业”", ["322家"], id="quoted-count-and-noun"),
+        pytest.param("“3000万流量”", ["3000万"], id="quoted-scale-and-noun"),
         pytest.param("20.2026年10件实事", ["10件"], id="mark-before-a-year"),
         pytest.param("21.5+2就业之家5家", ["5家"], id="mark-before-a-formula"),
         pytest.param("增长。2.2024年新增5家", ["5家"], id="mark-before-a-year-in-line"),

@@ -53,6 +53,7 @@ from kaifaqu.quantity.figure import Kind
         pytest.param("25023年8月", id="month-of-a-year-too-long"),
         pytest.param("20 23年8月12日", id="day-of-a-torn-year"),
         pytest.param("97。8%", id="full-stop-for-a-point"),
+        pytest.param("3兆9142亿元", id="scale-of-elsewhere"),
         pytest.param("57。6億元", id="full-stop-before-a-scale"),
         pytest.param("4。145亿元", id="full-stop-before-decimals"),
     ],

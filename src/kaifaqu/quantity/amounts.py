@@ -29,7 +29,7 @@ _GRADE, _STRONG = word("qualifiers", "grade"), word("ranks", "strong")
 _OF_MANY = frozenset(word("qualifiers", "of_many"))
 _PART_SIGN, _YEAR_UNIT = word("shares", "parts")[0], word("units", "years")
 #: Behind digits these may part terms, or tear a number.
-_BEHIND_DIGITS = frozenset(" ,.·…'’_`^/:)。") | {_RATIO_SIGN, _PART_SIGN}
+_BEHIND_DIGITS = frozenset(" ,.·…'’_`^/:)。兆") | {_RATIO_SIGN, _PART_SIGN}
 _HALF_VALUE, _TEN, _PAIR, _YEAR_DIGITS, _INDEX_REACH = Decimal("0.5"), 10, 2, 4, 8
 
 

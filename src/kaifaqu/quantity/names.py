@@ -148,8 +148,9 @@ def bare_name(text: str, start: int, end: int, *, alone: bool) -> Masked | None:
     if alone and grammar.bare_year.match(digits) and not grammar.range_ahead.match(text, end):
         return Masked(start, end + text.startswith(_YEARLY, end), "", Reason.DATE)
     closing = _QUOTES.get(text[start - 1 : start])
-    named = grammar.quoted_name.match(text, end) if closing else None
-    if (named and named[0].endswith(str(closing))) or grammar.version.match(digits):
+    named = grammar.quoted_name.match(text, end) if digits.isdecimal() else None
+    quoted = closing and (text.startswith(closing, end) or (named and named[0].endswith(closing)))
+    if quoted or grammar.version.match(digits):
         return Masked(start, end, "", Reason.NAME)
     short = len(digits) <= _SHORT and text.endswith(_SHORT_REFERENCES, 0, start)
     numbered = len(digits) > 1 and digits[0] == "0" and digits.isdecimal()
