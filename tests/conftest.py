@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import os
 import pty
 import select
@@ -13,6 +14,7 @@ import tempfile
 import termios
 import time
 import tty
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -21,6 +23,8 @@ from bases import MINIMAL
 from hypothesis import HealthCheck, settings
 
 import kaifaqu as package
+from kaifaqu.cli.app import run as run_here
+from kaifaqu.language import from_environment, using
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,6 +89,29 @@ class Written(Protocol):
 
     def __call__(self, text: str | bytes, name: str = ...) -> str:
         """Write the text; return the path."""
+
+
+def called(
+    *args: str, env: Mapping[str, str] | None = None, stdin: str | bytes = "", cwd: Path | None = None
+) -> Ran:
+    """Run a command line in this process: for many runs that differ only in what they are asked."""
+    environment = {**ENVIRONMENT, **(env or {})}
+    out, err = io.StringIO(), io.StringIO()
+    typed = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()))
+    with (
+        redirect_stdout(out),
+        redirect_stderr(err),
+        using(from_environment(environment)),
+        chdir(cwd or Path.cwd()),
+        pytest.MonkeyPatch.context() as patched,
+    ):
+        patched.setattr(sys, "stdin", typed)
+        for name in {*os.environ} - {*environment}:
+            patched.delenv(name)
+        for name, value in environment.items():
+            patched.setenv(name, value)
+        code = run_here(args)
+    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

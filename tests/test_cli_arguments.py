@@ -58,6 +58,7 @@ def test_words_and_names_are_utf_8_where_the_locale_is_ascii(tmp_path: Path) -> 
     assert_alike(tmp_path, WITHOUT_UTF_8)
 
 
+@pytest.mark.slow
 def test_words_and_names_are_utf_8_where_the_locale_is_not(tmp_path: Path, locale: Locale) -> None:
     assert_alike(tmp_path, locale.environment)
 
@@ -83,6 +84,7 @@ def assert_alike(folder: Path, env: dict[str, str]) -> None:
     assert run("list", env={**env, "KAIFAQU_BASE": base}) == run("list", "--base", base, env={})
 
 
+@pytest.mark.slow
 def test_a_word_that_is_no_utf_8_is_read_as_the_locale_has_it(locale: Locale) -> None:
     word = {"GB18030": "稀土", "ISO-8859-1": "Ganzhoué"}[locale.encoding]
     env, raw = locale.environment, word.encode(locale.encoding)
@@ -90,6 +92,7 @@ def test_a_word_that_is_no_utf_8_is_read_as_the_locale_has_it(locale: Locale) ->
     assert run("search", raw, env={**env, "PYTHONUTF8": "1"}) == run("search", word, env={})
 
 
+@pytest.mark.slow
 def test_a_file_is_opened_by_its_bytes(tmp_path: Path, locale: Locale) -> None:
     """Even one whose name is no UTF-8."""
     name = os.fsencode(tmp_path) + b"/" + "é".encode("iso-8859-1") + b".toml"

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import test_store_alike
 from bases import MINIMAL
-from conftest import ENVIRONMENT, PROGRAM, Ran
-from test_store_alike import ran
+from conftest import ENVIRONMENT, PROGRAM, Ran, called
 
 from kaifaqu import __version__
 from kaifaqu.base.packaged import packaged
@@ -49,11 +49,9 @@ def names(folder: Path) -> list[str]:
 
 
 @pytest.fixture
-def compiled(piped: Piped, minimal: str, tmp_path: Path) -> Path:
+def compiled(minimal: str, tmp_path: Path) -> Path:
     """Return the path of `MINIMAL` compiled."""
-    target = tmp_path / "facts.db"
-    assert piped("compile", minimal, "-o", str(target)).code == 0
-    return target
+    return Path(test_store_alike.compiled([minimal], str(tmp_path / "facts.db")))
 
 
 def test_it_says_what_it_made(piped: Piped, minimal: str, tmp_path: Path) -> None:
@@ -371,7 +369,7 @@ def test_no_damage_makes_a_traceback(compiled: Path, tmp_path: Path) -> None:
             ["search", "320"],
             ["audit"],
         ):
-            assert ran(*command, "--base", str(path)).code in {0, 1, 2}
+            assert called(*command, "--base", str(path)).code in {0, 1, 2}
 
 
 def test_a_compiled_base_stands_alone(piped: Piped, compiled: Path, minimal: str) -> None:

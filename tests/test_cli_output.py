@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, LONGEST, PROGRAM
+from conftest import ENVIRONMENT, LONGEST, PROGRAM, called
 
 from kaifaqu.text import width
 
@@ -86,14 +86,13 @@ def test_a_file_that_cannot_be_written_is_told(piped: Piped, target: str, reason
     ],
 )
 def test_what_a_person_reads_is_coloured_as_asked(
-    piped: Piped, tmp_path: Path, env: dict[str, str], args: tuple[str, ...], *, coloured: bool
+    piped: Piped, env: dict[str, str], args: tuple[str, ...], *, coloured: bool
 ) -> None:
     """In a pipe too: a table and a report, never data."""
-    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
-    for command in (("check", "draft.md"), ("show", "industry", "-f", "table")):
-        ran = piped(*command, *args, env=env, cwd=tmp_path)
+    for command in (("check", "-"), ("show", "industry", "-f", "table")):
+        ran = piped(*command, *args, env=env, stdin=DRAFT)
         assert bool(STYLE.search(ran.out)) == coloured, command
-        assert STYLE.sub("", ran.out) == piped(*command, cwd=tmp_path).out
+        assert STYLE.sub("", ran.out) == called(*command, stdin=DRAFT).out
     assert not STYLE.search(piped("show", "industry", *args, env=env).out)
 
 

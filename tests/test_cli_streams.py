@@ -57,6 +57,7 @@ def usual() -> dict[str, str]:
     return shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("env", ENVIRONMENTS)
 def test_no_environment_changes_a_byte(piped: Piped, usual: dict[str, str], env: dict[str, str]) -> None:
     """Neither locale, nor colour, nor width, of any data format."""

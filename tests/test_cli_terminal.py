@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Fact
 
-WIDTHS = (20, 30, 40, 60, 80, 120, 200)
+#: A commit is tried at the usual two.
+WIDTHS = [
+    pytest.param(columns_, marks=() if columns_ in {40, 80} else pytest.mark.slow)
+    for columns_ in (20, 30, 40, 60, 80, 120, 200)
+]
 BASE = load(packaged(), validate=False)
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 

@@ -43,11 +43,11 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("form", ["text", "json", "sarif"])
-@pytest.mark.parametrize("jobs", ["2", "3", "40"])
-def test_several_processes_say_what_one_says(piped: Piped, folder: Path, form: str, jobs: str) -> None:
+def test_several_processes_say_what_one_says(piped: Piped, folder: Path, form: str) -> None:
     one = piped("check", "drafts", "-f", form, cwd=folder.parent)
     assert (one.code, one.out.count("a.docx") > 0) == (1, form != "sarif")
-    assert piped("check", "drafts", "-f", form, "--jobs", jobs, cwd=folder.parent) == one
+    for jobs in ("2", "3", "40"):
+        assert piped("check", "drafts", "-f", form, "--jobs", jobs, cwd=folder.parent) == one, jobs
 
 
 def test_they_open_the_bases_and_the_zone_that_were_chosen(

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import io
 import json
 import tempfile
-from contextlib import redirect_stderr, redirect_stdout
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from bases import MINIMAL, NEW_FORM
+from conftest import called
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaifaqu.base.packaged import packaged
-from kaifaqu.cli.app import run
 from kaifaqu.store import hits, memory
 from kaifaqu.store.compiled import read as read_compiled
 from kaifaqu.store.prepare import prepare
@@ -74,22 +72,6 @@ PIECES = st.text(CHARACTERS.replace(" ", "").replace("\u3000", ""), min_size=1, 
     ]
 )
 YEARS = ("", "2023", "2023-08", "2024", "2019/2023", "2023-H1")
-
-
-class Ran(NamedTuple):
-    """What a command line came to."""
-
-    code: int
-    out: str
-    err: str
-
-
-def ran(*args: str) -> Ran:
-    """Run a command line in this process."""
-    out, err = io.StringIO(), io.StringIO()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = run(args)
-    return Ran(code, out.getvalue(), err.getvalue())
 
 
 def compiled(paths: Sequence[str], target: str) -> str:
@@ -179,6 +161,7 @@ COMMANDS = st.one_of(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("few", "runs"), [(0, 300), (3, 1), (200, 0)])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
@@ -194,13 +177,13 @@ def test_both_kinds_of_base_answer_alike(
         for path, zone in zip(paths, zones, strict=True):
             Path(path).write_text(data.draw(files(zone)), encoding="utf-8")
         bases = [part for path in paths for part in ("--base", path)]
-        first = ran("list", *bases)
+        first = called("list", *bases)
         if first.code == 2:  # Two files of a zone share an id.
             assert "an id of its own" in first.err
             return
         target = compiled(paths, f"{folder}/facts.db")
         for command in [["list"], *data.draw(st.lists(COMMANDS, min_size=4, max_size=8))]:
-            assert ran("--base", target, *command) == ran(*bases, *command), command
+            assert called("--base", target, *command) == called(*bases, *command), command
 
 
 DRAFT = "赣州经开区规上工业企业332家,签约项目有201个,金额1229.21亿元。\n"
@@ -226,7 +209,7 @@ PACKAGED = (
 )
 
 
-@pytest.mark.parametrize(("few", "runs"), [(0, 300), (200, 0)])
+@pytest.mark.parametrize(("few", "runs"), [(0, 300), pytest.param(200, 0, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("command", PACKAGED, ids=lambda command: " ".join(command)[:40])
 def test_the_packaged_base_answers_alike_when_compiled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str], few: int, runs: int
@@ -237,9 +220,9 @@ def test_the_packaged_base_answers_alike_when_compiled(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
     target = compiled([packaged()], "facts.db")
-    plain = ran("--base", packaged(), *command)
+    plain = called("--base", packaged(), *command)
     assert plain.code in {0, 1}
-    assert ran("--base", target, *command) == plain
+    assert called("--base", target, *command) == plain
 
 
 def test_what_a_base_says_once_is_alike_when_compiled(tmp_path: Path) -> None:
@@ -269,7 +252,7 @@ def test_a_draft_is_held_against_one_zone_of_a_compiled_base(tmp_path: Path) -> 
     draft = tmp_path / "draft.md"
     draft.write_text("另一区规上企业321家。\n", encoding="utf-8")
     target = compiled(paths, str(tmp_path / "facts.db"))
-    found = ran("check", "--base", target, "--zone", "ling", str(draft))
+    found = called("check", "--base", target, "--zone", "ling", str(draft))
     assert (found.code, found.out) == (
         1,
         (
@@ -277,6 +260,6 @@ def test_a_draft_is_held_against_one_zone_of_a_compiled_base(tmp_path: Path) -> 
             " — on record 320家 (industry.firms, 2023)\n"
         ),
     )
-    assert ran("check", "--base", target, str(draft)).err == (
+    assert called("check", "--base", target, str(draft)).err == (
         "kaifaqu: the base has 2 zones; choose one with --zone: shili, ling\n"
     )

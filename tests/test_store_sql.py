@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from bases import MINIMAL
-from test_store_alike import compiled, ran
+from conftest import called
+from test_store_alike import compiled
 
 from kaifaqu.base.packaged import packaged
 from kaifaqu.model import Fact
@@ -54,7 +55,7 @@ def test_values_are_sorted_as_numbers(base: str) -> None:
 
 
 def test_a_value_is_answered_digit_by_digit_all_the_same(base: str) -> None:
-    shown = ran("--base", base, "show", "--all", "--fields", "value").out.split()
+    shown = called("--base", base, "show", "--all", "--fields", "value").out.split()
     assert shown == [value for _, value, _ in FIGURES]
 
 
@@ -73,7 +74,7 @@ def test_the_view_has_the_keys_of_the_toml_and_all_else_is_internal(base: str) -
 
 def test_the_view_says_what_the_base_does(tmp_path: Path) -> None:
     target = compiled([packaged()], str(tmp_path / "facts.db"))
-    shown = json.loads(ran("--base", packaged(), "show", "--all", "--json").out)
+    shown = json.loads(called("--base", packaged(), "show", "--all", "--json").out)
     told = rows(target, "SELECT id, value, unit, aliases, at FROM facts")
     assert [(fact[0], fact[1], fact[2], json.loads(fact[3]), fact[4]) for fact in told] == [
         (fact["id"], fact["value"], fact["unit"], fact["aliases"], fact["at"]) for fact in shown

@@ -10,8 +10,8 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ENVIRONMENT, PROGRAM
-from test_store_alike import compiled, ran
+from conftest import ENVIRONMENT, PROGRAM, called
+from test_store_alike import compiled
 
 from kaifaqu.base.packaged import packaged
 from kaifaqu.store import unfinished
@@ -120,7 +120,7 @@ def test_who_reads_meanwhile_meets_whole_files_only(minimal: str, tmp_path: Path
     writer.start()
     codes = set()
     while not ended.is_set():
-        codes.add(ran("--base", target, "list").code)
+        codes.add(called("--base", target, "list").code)
     writer.join()
     assert codes == {0}
 

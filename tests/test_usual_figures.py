@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from bases import MINIMAL
+from conftest import called
 
 if TYPE_CHECKING:
-    from conftest import Piped, Written
+    from conftest import Written
 
 #: What stands before the facts of the base that all are put in.
 HEAD = MINIMAL[: MINIMAL.index("[[fact]]")]
@@ -204,11 +205,11 @@ def base_of(name: str, written: Written) -> str:
 
 
 @every_case
-def test_a_usual_figure_is_recorded_and_shown(piped: Piped, written: Written, name: str) -> None:
+def test_a_usual_figure_is_recorded_and_shown(written: Written, name: str) -> None:
     base = base_of(name, written)
-    ran = piped("audit", "schema", "ids", "values", "identities", "words", "aliases", "--base", base)
+    ran = called("audit", "schema", "ids", "values", "identities", "words", "aliases", "--base", base)
     assert ran.code == 0, ran.out
-    ran = piped("show", "industry", "--base", base, "--fields", "value,unit,text")
+    ran = called("show", "industry", "--base", base, "--fields", "value,unit,text")
     assert (ran.code, tuple(ran.out.splitlines()[0].split("\t"))) == (0, CASES[name].shown)
 
 
@@ -220,10 +221,8 @@ def test_a_usual_figure_is_recorded_and_shown(piped: Piped, written: Written, na
         for n, (draft, verdict) in enumerate(case.claims, 1)
     ],
 )
-def test_a_usual_figure_is_checked(
-    piped: Piped, written: Written, name: str, draft: str, verdict: str
-) -> None:
-    ran = piped("check", "-", "--base", base_of(name, written), "-f", "json", stdin=draft)
+def test_a_usual_figure_is_checked(written: Written, name: str, draft: str, verdict: str) -> None:
+    ran = called("check", "-", "--base", base_of(name, written), "-f", "json", stdin=draft)
     claims = json.loads(ran.out)["claims"]
     assert claims[-1]["verdict"] == verdict, claims[-1]
 
@@ -241,7 +240,7 @@ def test_a_usual_figure_is_checked(
     ],
 )
 def test_figures_of_like_times_are_compared(
-    piped: Piped, written: Written, before: tuple[str, str], after: tuple[str, str], change: str
+    written: Written, before: tuple[str, str], after: tuple[str, str], change: str
 ) -> None:
     facts = [
         fact(
@@ -250,7 +249,7 @@ def test_figures_of_like_times_are_compared(
         )
         for n, (period, text) in enumerate((before, after))
     ]  # fmt: skip
-    ran = piped("compare", "工业投资", "--base", written(HEAD + "\n".join(facts)))
+    ran = called("compare", "工业投资", "--base", written(HEAD + "\n".join(facts)))
     assert ran.code == 0
     rows = [line.split("\t") for line in ran.out.splitlines()]
     assert [row[2] for row in rows] == sorted((before[0], after[0]))
