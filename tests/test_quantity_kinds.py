@@ -143,6 +143,22 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
             "收窄1.7、0.7、8.3个百分点", [("1.7", "百分点"), ("0.7", "百分点"), ("8.3", "百分点")], id="three"
         ),
         pytest.param("共15、22万元", [("150000", "元"), ("220000", "元")], id="shared-scale"),
+        pytest.param(
+            "连跨4万亿、5万亿两个台阶",
+            [("4000000000000", ""), ("5000000000000", ""), ("2", "个")],
+            id="two-steps",
+        ),
+        pytest.param(
+            "涉案243万一审无罪，37万二等奖", [("2430000", ""), ("370000", "")], id="words-behind-a-scale"
+        ),
+        pytest.param(
+            "3亿二千万元，1万零五个", [("320000000", "元"), ("10005", "个")], id="both-kinds-of-digits"
+        ),
+        pytest.param("为390万65岁以上老人", [("3900000", ""), ("65", "岁")], id="ages-behind-a-scale"),
+        pytest.param("为30万0-3岁幼儿", [("300000", ""), ("0..3", "岁")], id="range-of-ages-behind-a-scale"),
+        pytest.param("28万14周岁女生", [("280000", ""), ("14", "岁")], id="full-years-behind-a-scale"),
+        pytest.param("1万500元，1万30元", [("10500", "元"), ("unreadable", "")], id="short-rest"),
+        pytest.param("投资3亿，5个开工", [("300000000", ""), ("5", "个")], id="comma-behind-a-scale"),
         pytest.param("共3亿、5亿元", [("300000000", "元"), ("500000000", "元")], id="own-scale"),
         pytest.param(
             "共9.76万亿和10.34万亿元", [("9760000000000", "元"), ("10340000000000", "元")], id="own-scales"

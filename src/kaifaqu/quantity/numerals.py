@@ -145,7 +145,8 @@ def _whole(said: str, *, leading: bool = False, before_scale: bool = False) -> _
         return times.times(size) if alone or times.high < below else None
     left = tail.lstrip(_ZEROS)
     rest = _whole(left) if left else None
-    if rest is None or times.step < 1 or times.high >= below:
+    short = tail.isascii() and tail.isdecimal() and 1 < len(tail) <= (len(str(size)) - 1) // 2
+    if short or rest is None or times.step < 1 or times.high >= below:
         return None
     if len(tail) == 1 and size > TEN and rest is not _BEHIND_SCALE:
         rest = rest.times(size // TEN)
