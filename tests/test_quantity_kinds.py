@@ -204,6 +204,14 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
         pytest.param("成立70周年，五次会议，一线", [], id="names-of-times"),
         pytest.param("上百亿元资金", [("10000000000", "元")], id="up-to"),
         pytest.param("人数百分比、无数百姓", [], id="words-with-several"),
+        pytest.param(
+            "胖个几十斤、扶这个几百万元",
+            [("20..99", "斤"), ("2000000..9900000", "元")],
+            id="several-behind-a-count",
+        ),
+        pytest.param(
+            "大陆万人来访，队伍千人、收入陆万元", [("60000", "元")], id="formal-or-the-end-of-a-word"
+        ),
         pytest.param("2亿多游客", [("200000000", "")], id="more-before-a-noun"),
         pytest.param("2亿多功能材料", [("200000000", "")], id="multi-purpose"),
         pytest.param("3个人工湖、5个人才公寓", [("3", "个"), ("5", "个")], id="no-persons"),
