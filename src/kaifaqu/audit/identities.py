@@ -84,5 +84,5 @@ def _is_to_come(fact: Fact) -> bool:
 
 
 def _names(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
-    if len(parts) != whole.value:
+    if not _is_to_come(whole) and len(parts) != whole.value:
         yield f"{len(parts)} names", f"{whole.id} = {whole.value}"

@@ -109,6 +109,8 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(document: Mapping[str, Any], source: str | None, target: str, start: Start) -> None:
     """Say what was begun, and what to do with it."""
+    from kaifaqu.base.packaged import proposal_document
+
     facts, skips = len(document["fact"]), len(document["skip"])
     streams.tell(
         translate_count(
@@ -117,13 +119,24 @@ def _tell(document: Mapping[str, Any], source: str | None, target: str, start: S
             facts, target=target, skips=skips, zone=document["zone"]["label"],
         )
     )  # fmt: skip
-    empty = sum("at" not in fact for fact in document["fact"])
+    mark = proposal_document()["mark"]
+    empty, unwritten = (
+        sum(fact["text"] == mark[name] for fact in document["fact"]) for name in ("empty", "unwritten")
+    )
     if empty:
         streams.tell(
             translate_count(
                 "{count} fact has no figure of {year} yet: give it text, value and unit.",
                 "{count} facts have no figure of {year} yet: give them text, value and unit.",
                 empty, year=start.year,
+            )
+        )  # fmt: skip
+    if unwritten:
+        streams.tell(
+            translate_count(
+                "{count} fact that tells no figure is kept: write its text of {year}, or take it out.",
+                "{count} facts that tell no figure are kept: write their text of {year}, or take them out.",
+                unwritten, year=start.year,
             )
         )  # fmt: skip
     streams.tell(

@@ -11,8 +11,9 @@ from kaifaqu.period import parse_period
 from kaifaqu.proposal.bodies import body_of
 from kaifaqu.proposal.figures import figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
-from kaifaqu.proposal.labels import said_of_each, shortened
-from kaifaqu.quantity.figure import Figure, Masked, Qualifier
+from kaifaqu.proposal.labels import Before, Name, is_noun, said_of_each, shortened
+from kaifaqu.proposal.periods import Periods
+from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
 from kaifaqu.quantity.units import family
 
 if TYPE_CHECKING:
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.proposal.labels import Label, Namer
+    from kaifaqu.proposal.periods import When
     from kaifaqu.proposal.sectors import Sectors
     from kaifaqu.prose.words import Word
 
-#: Edges of a time that leave its figure no period of its own.
-_OPEN = frozenset({"before", "after", "since"})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
+#: Effects of what a figure right before it may bound.
+_COUNTED = frozenset({"noun", "term", "attribute"})
 _PLANNED = "planned"
+_SEMICOLONS = ";；"
 #: What a figure is of.
 _WHAT = ("label", "subject", "unit", "period", "compared_with", "modality")
 _RATES = frozenset({"percent", "index", "ratio"})
+#: Kinds of figures that say how much something has changed.
+_CHANGES = frozenset({Kind.PERCENT, Kind.POINTS, Kind.MULTIPLE, Kind.TENTHS, Kind.FRACTION})
 
 
 class Proposed(NamedTuple):
@@ -47,8 +52,20 @@ class Done(NamedTuple):
     """A figure that has its fact."""
 
     told: Assertion
-    base: str
+    base: Name
     fact: dict[str, Any]
+    #: How many semicolons stand before it in its sentence.
+    stretch: int
+
+    @property
+    def start(self) -> int:
+        """Where the figure stands."""
+        return self.told.figure.start
+
+    @property
+    def is_rate(self) -> bool:
+        """Tell whether it is a rate."""
+        return self.fact["kind"] in _RATES
 
 
 def proposed(
@@ -59,49 +76,60 @@ def proposed(
 
     `held` are facts and skips that other figures than those `told` have already; `ids` are taken.
     """
-    said = namer.said
+    data = namer.said
     flat, places = "".join(namer.text.split()), offsets(namer.text)
     skips: dict[int, dict[str, Any]] = {}
     done: list[Done] = []
+    heard: list[Done] = []
+    periods = Periods.of(namer.text, source["period"])
     taken, words, bodies = Keys(ids), dict[str, None](), dict[int, str]()
     bounds = {bound.start: bound for one in told for bound in _bounds(one)}
     for word in bounds.values():
         start, text = places[word.start], flat[places[word.start] : places[word.end]]
-        skips[start] = _skip(source["key"], start, text, said["skip"]["threshold"])
+        skips[start] = _skip(source["key"], start, text, data["skip"]["threshold"])
     for one in sorted(told, key=lambda one: one.figure.start):
         figure = one.figure
         if figure.start in bounds:
             continue
         start, text = places[figure.start], flat[places[figure.start] : places[figure.end]]
-        keys = figure_keys(text, figure, said["words"])
+        keys = figure_keys(text, figure, data["words"])
         if not keys:
-            skips[start] = _skip(source["key"], start, text, said["skip"][why_none(figure)])
+            skips[start] = _skip(source["key"], start, text, data["skip"][why_none(figure)])
             continue
-        label = namer.label(one.query, _base_of(one, done), next(_bounds(one), None))
-        fact = _fact(one, keys, label, source["period"], done) | {
+        label = namer.label(one, _before(one, heard), next(_bounds(one), None))
+        when = periods.when(one, [(before.start, before.fact["period"]) for before in done])
+        fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done) | {
             "subject": body_of(one.query, bodies), "source": source["key"], "at": start,
         }  # fmt: skip
         fact["sector"], otherwise = sectors.at(figure.start)
         fact["label"] = fact["label"] or otherwise
+        said = namer.text[one.sentence[0] : figure.start]
+        heard.append(Done(one, label.base, fact, sum(map(said.count, _SEMICOLONS))))
         if any(_tells_alike(fact, before.fact) for before in done):
-            skips[start] = _skip(source["key"], start, text, said["skip"]["again"])
+            skips[start] = _skip(source["key"], start, text, data["skip"]["again"])
             continue
         words.update(dict.fromkeys(label.progress))
         if done and _is_rough(done[-1], one, fact):
             rough = done.pop().fact
-            skips[rough["at"]] = _skip(source["key"], rough["at"], rough["text"], said["skip"]["rough"])
+            skips[rough["at"]] = _skip(source["key"], rough["at"], rough["text"], data["skip"]["rough"])
             fact["id"], fact["part_of"] = rough["id"], rough["part_of"]
         fact["id"] = fact["id"] or taken.take(f"{fact['sector']}.{key_of(label.words)}")
-        done.append(Done(one, label.base, fact))
+        done.append(heard[-1])
     _part(done, namer)
     facts = tuple(one.fact for one in done)
-    skips |= _left(flat, [*held, *facts, *skips.values()], source["key"], said["skip"])
+    skips |= _left(flat, [*held, *facts, *skips.values()], source["key"], data["skip"])
     named = dict.fromkeys(fact["subject"] for fact in facts if fact["subject"])
     return Proposed(facts, tuple(skips[at] for at in sorted(skips)), tuple(words), tuple(named))
 
 
 def _fact(
-    told: Assertion, keys: Mapping[str, Any], label: Label, of_source: str, done: Sequence[Done]
+    told: Assertion,
+    keys: Mapping[str, Any],
+    label: Label,
+    *,
+    when: When,
+    of_source: str,
+    done: Sequence[Done],
 ) -> dict[str, Any]:
     """Return what the words around a figure say of it, in the order in which a fact is read."""
     return {
@@ -110,10 +138,10 @@ def _fact(
         "subject": "",
         "label": label.text,
         **keys,
-        "modality": _modality(told, done),
+        "modality": _modality(told, when, of_source),
         "direction": _direction(told),
-        **_period(told, of_source),
-        "compared_with": _compared_with(told, of_source),
+        **when._asdict(),
+        "compared_with": _compared_with(told, when),
         "aliases": [],
         "part_of": _whole(told, keys, label.base, done),
         "source": "",
@@ -122,21 +150,26 @@ def _fact(
     }
 
 
-def _base_of(told: Assertion, done: Sequence[Done]) -> str:
-    """Return what the figure before is called in its sentence, of 分别 that in the same place."""
-    clause = told.query.clause
-    bases = [
-        before
-        for before in done
-        if before.told.sentence == told.sentence and before.told.figure.start < told.figure.start
-    ]
-    apart = next((word.start for word in clause if word.is_in("respectively")), None)
-    if apart is not None:
-        own = [word.start for word in clause if word.figure is not None and word.start > apart]
-        others = list(dict.fromkeys(one.base for one in bases if one.told.figure.start < apart))
-        if told.figure.start in own and len(own) <= len(others):
-            return others[len(others) - len(own) + own.index(told.figure.start)]
-    return bases[-1].base if bases else ""
+def _before(told: Assertion, done: Sequence[Done]) -> Before:
+    """Return what the figure before is called in its sentence; of as many as these, that in its place."""
+    said = [one for one in done if one.told.sentence == told.sentence and one.start < told.figure.start]
+    if not said:
+        return Before()
+    last = said[-1]
+    before = Before(last.base, last.told.figure.end, last.fact["kind"] == "count")
+    own = [word for word in told.query.clause if word.figure is not None]
+    ahead = [word for word in told.query.clause if own and word.start < own[0].start]
+    if told.figure.start not in {word.start for word in own} or len(own) == 1 or any(map(is_noun, ahead)):
+        return before
+    earlier = [one for one in said if one.start < own[0].start]
+    bases = list(dict.fromkeys(one.base for one in earlier))
+    paired = [one for one in earlier if one.told.clause == earlier[-1].told.clause]
+    if len(paired) == len(own) and not any(one.is_rate for one in paired):
+        bases = [one.base for one in paired]
+    elif not any(word.is_in("respectively") for word in ahead) or len(bases) < len(own):
+        return before
+    at = next(n for n, word in enumerate(own) if word.start == told.figure.start)
+    return before._replace(base=bases[len(bases) - len(own) + at])
 
 
 def _tells_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
@@ -157,14 +190,25 @@ def _is_rough(before: Done, told: Assertion, fact: Mapping[str, Any]) -> bool:
 def _part(done: Sequence[Done], namer: Namer) -> None:
     """Give figures that are called alike, but are of different things, the subject of their sentence."""
     called: dict[tuple[object, ...], list[Done]] = {}
+    facts = {one.fact["id"]: one.fact["label"] for one in done}
     for one in done:
         called.setdefault(tuple(one.fact.get(key) for key in _WHAT), []).append(one)
     for alike in called.values():
         subjects = [namer.subject(one.told.query) for one in alike]
+        wholes = [facts.get(one.fact["part_of"], "") for one in alike]
+        if len(set(wholes)) == len(alike) > 1 and all(wholes):
+            own = alike[0].fact["label"]
+            subjects = [_stem(whole, own) for whole in wholes]
         if len(set(subjects)) == len(alike) > 1:
             for one, subject in zip(alike, subjects, strict=True):
                 if subject not in one.fact["label"]:
                     one.fact["label"] = shortened(subject + one.fact["label"])
+
+
+def _stem(whole: str, part: str) -> str:
+    """Return what a whole is called without the noun that its part is called by too: 汽车产业|企业."""
+    size = next((n for n in range(min(len(whole), len(part)), 0, -1) if whole.endswith(part[-n:])), 0)
+    return whole[: len(whole) - size] if size else ""
 
 
 def _left(
@@ -188,80 +232,78 @@ def _skip(key: str, at: int, text: str, reason: str) -> dict[str, Any]:
 def _bounds(told: Assertion) -> Iterator[Word]:
     """Yield the figure that only bounds what another one counts: 亿元以上项目46个."""
     before = told.query.mention.before
-    starts = {word.start for word in before if word.effect in {"noun", "term", "attribute"}}
+    counted = (word for word in before if word.effect in _COUNTED or word.is_in("of"))
+    starts = {word.start for word in counted}
     for word in told.query.clause:
         if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
             yield word
 
 
-def _modality(told: Assertion, done: Sequence[Done]) -> str:
-    """Return how sure a figure is; one behind an aim in its sentence is another aim."""
-    sure = told.query.context.sure
-    words = (*told.query.clause, *((sure,) if sure is not None else ()))
+def _modality(told: Assertion, when: When, of_source: str) -> str:
+    """Return how sure a figure is: what is told of a time behind that of its source is planned."""
+    mention, sure = told.query.mention, told.query.context.sure
+    is_share = bool(mention.before) and mention.before[-1].is_in("of")
+    words = (*(() if is_share else told.query.clause), *((sure,) if sure is not None else ()))
     senses = {sense for word in words if word.effect == "plan" for sense in word.senses}
     own = next((name for name in (_PLANNED, "expected") if name in senses), "")
-    before = done[-1] if done and done[-1].told.sentence == told.sentence else None
-    return own or (_PLANNED if before is not None and before.fact["modality"] == _PLANNED else "")
+    period, source = parse_period(when.period), parse_period(of_source)
+    is_to_come = period is not None and source is not None and period.start > source.end
+    return own or (_PLANNED if is_to_come else "")
 
 
 def _direction(told: Assertion) -> str:
-    words = (*told.query.mention.own, *said_of_each(told.query.clause))
+    """Return whether a figure tells a rise or a fall: of what is counted only a verb right before it does."""
+    mention = told.query.mention
+    words = (*mention.own, *said_of_each(told.query.clause))
+    if told.figure.kind not in _CHANGES:
+        words = mention.before[-1:]
     return next((name for word in words for name in ("up", "down") if name in word.senses), "")
 
 
-def _compared_with(told: Assertion, of_source: str) -> str:
+def _compared_with(told: Assertion, when: When) -> str:
     """Return what a change is measured against."""
     words = (*told.query.mention.own, *said_of_each(told.query.clause))
     for word, after in zip_longest(words, words[1:]):
         if word.is_in("same-period"):
             return "same-period"
         if word.is_in("comparison") and after is not None and after.time is not None:
-            own = parse_period(_period(told, of_source)["period"])
+            own = parse_period(when.period)
             period = after.time.resolve(own.years[0] if own is not None else None)
             return str(period) if period is not None else "unstated"
     changes = any(name in word.senses for word in words for name in ("up", "down"))
     return "unstated" if changes and told.figure.unit in {"%", "百分点"} else ""
 
 
-def _period(told: Assertion, of_source: str) -> dict[str, str]:
-    """Return the period of a figure, and whose it is."""
-    word, own = told.query.time, parse_period(of_source)
-    time = word.time if word is not None else None
-    if time is not None and (time.edge in _OPEN or time.span):
-        return {"period": "", "period_from": ""}
-    year = told.query.year if told.query.year is not None else own.years[0] if own else None
-    period = time.resolve(year) if time is not None else None
-    if period is None:
-        return {"period": of_source, "period_from": "source" if own else ""}
-    if any(one is word for one in told.query.clause):
-        return {"period": str(period), "period_from": "stated"}
-    return {"period": str(period), "period_from": "source" if str(period) == of_source else "section"}
+def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequence[Done]) -> str:
+    """Return the id of the fact that a figure is a part of, where that is plain.
 
-
-def _whole(told: Assertion, keys: Mapping[str, Any], base: str, earlier: Sequence[Done]) -> str:
-    """Return the id of the fact before 其中 that a figure is a part of, where that is plain.
-
-    A rate that is told behind a part is a part of the rate that is told behind its whole.
+    What stands behind 其中 is a part of what was told right before that word. A rate of what is a part is
+    a part of the rate of its whole.
     """
     part = told.query.part
     if "value" not in keys:
         return ""
-    if part is None or not part.is_in("part"):
-        last = earlier[-1] if earlier else None
-        if last is None or last.base != base or last.told.sentence != told.sentence:
-            return ""
-        whole = next((one for one in earlier if one.fact["id"] == last.fact["part_of"]), None)
-        alike = [one for one in earlier if whole is not None and one.base == whole.base and one is not whole]
+    here = [one for one in earlier if one.told.sentence == told.sentence]
+    is_rate = keys["kind"] in _RATES
+    own = next((one for one in reversed(here) if is_rate and one.base == base and not one.is_rate), None)
+    if own is not None:
+        whole = next((one for one in earlier if one.fact["id"] == own.fact["part_of"]), None)
+        alike = [one for one in earlier if whole is not None and one.base == whole.base and one.is_rate]
         return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
-    for before in reversed(earlier):
-        fact = before.fact
-        if before.told.figure.start > part.start or "value" not in fact:
-            continue
-        if before.told.sentence[1] < told.sentence[0] - 1:
-            return ""
-        if family(fact["unit"]) == family(keys["unit"]) and (fact["kind"] in _RATES) == (
-            keys["kind"] in _RATES
-        ):
-            fits = keys["kind"] in _RATES or keys["value"] <= fact["value"]
-            return str(fact["id"]) if fits else ""
-    return ""
+    if part is None or not part.is_in("part"):
+        return ""
+    ahead = [one for one in earlier if one.start < part.start]
+    last = ahead[-1] if ahead else None
+    if last is None or last.told.sentence[1] < told.sentence[0] - 1:
+        return ""
+    ahead = [one for one in ahead if one.told.sentence == last.told.sentence and one.stretch == last.stretch]
+    wholes = [one for one in ahead if one.base == last.base or not last.is_rate]
+    return next((str(one.fact["id"]) for one in reversed(wholes) if _may_hold(one.fact, keys)), "")
+
+
+def _may_hold(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:
+    """Tell whether a fact can be the whole of a figure: one of its unit, and no smaller."""
+    if "value" not in whole or family(whole["unit"]) != family(part["unit"]):
+        return False
+    is_rate = part["kind"] in _RATES
+    return (whole["kind"] in _RATES) == is_rate and (is_rate or part["value"] <= whole["value"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
-from kaifaqu.base.packaged import proposal_document
+from kaifaqu.base.packaged import places_text, proposal_document
 from kaifaqu.errors import UnnamedZoneError
 from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
@@ -19,7 +19,7 @@ from kaifaqu.proposal.keys import Keys, key_of, of_year
 from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.sectors import sectors_of
 from kaifaqu.proposal.years import emptied
-from kaifaqu.proposal.zones import named_in, zone_of
+from kaifaqu.proposal.zones import Regions, named_in, zone_of
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
@@ -32,15 +32,21 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.factcheck.load import Knowledge
     from kaifaqu.model import FactBase
+    from kaifaqu.prose.words import Word
 
 #: Reasons that a figure speaks of something else than its fact.
 _NO_VALUE = frozenset({Reason.UNIT, Reason.UNIT_KIND, Reason.CURRENCY, Reason.DIRECTION})
+_RATING = "rating"
+#: What a fact says of its figure alone.
+_OF_FIGURE = ("value", "unit", "text", "qualifier", "unit_implied")
 #: What is said of a figure that is taken for another fact's.
 _DENIED = frozenset({Verdict.CONTRADICTED, Verdict.DOUBTFUL})
 #: So many words of those around a figure are put into a wording.
 _MOST_ADDED = 2
 #: So often the text is read by the base so far.
 _ROUNDS = 3
+#: A time that only begins or ends with a year is none that a text is about.
+_EDGES = frozenset({"before", "since"})
 
 
 class Start(NamedTuple):
@@ -84,17 +90,9 @@ def propose_year(old: Mapping[str, Any], start: Start, text: str) -> dict[str, A
     key = Keys(old["source"]).take(key)
     document = emptied(old, start.year, (key, source), said)
     document["base"]["date"] = start.date
-    before = [fact for fact in old["fact"] if "value" in fact]
     told_before = [
-        {
-            **fact,
-            **{
-                name: was[name]
-                for name in ("value", "unit", "text", "qualifier", "unit_implied")
-                if name in was
-            },
-        }
-        for fact, was in zip(document["fact"], before, strict=True)
+        {**fact, **{name: was[name] for name in _OF_FIGURE if name in was}}
+        for fact, was in zip(document["fact"], old["fact"], strict=True)
     ]
     known = load_base(_base({**document, "fact": told_before}))
     told = Reader(plain, known, int(start.year)).read()
@@ -129,7 +127,8 @@ def _fill(
         )
         start, end = places[one.query.mention.figure.start], places[one.query.mention.figure.end]
         keys = figure_keys(flat[start:end], figure, said["words"]) if figure is not None else {}
-        if fact is None or "at" in fact or "value" not in keys:
+        is_rated = fact is not None and keys.get("kind") == fact["kind"] == _RATING
+        if fact is None or "at" in fact or not ("value" in keys or is_rated):
             left.append(one)
             continue
         fact |= {**keys, "kind": fact["kind"], "at": start}
@@ -183,9 +182,9 @@ def _head(text: str, start: Start, said: Mapping[str, Any]) -> dict[str, Any]:
         "base": {
             "version": "0.1",
             "date": start.date,
-            "title": titled.format(zone=zone, year=source["period"]),
+            "title": titled.format(zone=zone, year=source["period"][:4]),
         },
-        "zone": zone_of(zone, said["ending"]),
+        "zone": zone_of(zone, text, said["ending"], _regions(said)),
         "source": {key: source},
         "sector": {"x": {"label": said["words"]["sector"]}},
         "entity": {},
@@ -203,12 +202,17 @@ def source_of(text: str, start: Start) -> tuple[str, dict[str, Any]]:
     """Return the key and the table of a text: its title, the year it is about, and its hash."""
     title = next((block for block in blocks(text) if block.shape is Shape.TITLE), None)
     named = "".join(text[title.start : title.end].split()).strip("#*") if title is not None else start.name
-    year = start.year or _year(text, named)
+    period = start.year or _period(text, named)
     return key_of([start.name], "source"), {
         "title": named or start.name,
-        "period": year,
+        "period": period,
         "sha256": sha256("".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest(),
     }
+
+
+def _regions(said: Mapping[str, Any]) -> Regions:
+    wide = next(line for line in places_text().splitlines() if not line.startswith("#"))
+    return Regions.of(wide.split(), said["regions"]["provinces"].split())
 
 
 def _zone_in(text: str, said: Mapping[str, Any]) -> str:
@@ -227,12 +231,13 @@ def _zone_in(text: str, said: Mapping[str, Any]) -> str:
     return named_in(text, said["ending"], places)
 
 
-def _year(text: str, title: str) -> str:
-    """Return the year that a text is about: that of its title, else the first that it names."""
+def _period(text: str, title: str) -> str:
+    """Return the period that a text is about: that of its title, else the year named first; no day."""
     for part in (title, text):
         for time in scan(part).times:
-            if time.period is not None and not time.role and time.edge not in {"before", "since"}:
-                return str(time.period.years[0])
+            if time.period is None or time.role or time.edge in _EDGES or time.period.grain == "day":
+                continue
+            return str(time.period) if part is title else str(time.period.years[0])
     return ""
 
 
@@ -309,6 +314,11 @@ def _wordings(read: Read, namer: Namer) -> Iterator[str]:
     above = [word for word in (query.context.place, query.context.body) if word is not None]
     lent = (*query.available, *query.context.themes, *query.context.lead, *above)
     barring = list({word.start: word for word in lent if word.start in starts}.values())
-    if 0 < len(barring) <= _MOST_ADDED:
-        yield namer.label(query, "", None, barring).text
+    if 0 < len(barring) <= _MOST_ADDED and not any(map(_is_elsewhere, barring)):
+        yield namer.narrowed(barring, read.fact.label)
     yield namer.wording(query)
+
+
+def _is_elsewhere(word: Word) -> bool:
+    """Tell whether a word names a place that is no part of the zone: its figures are not told here."""
+    return (word.effect == "foreign_subject" and not word.is_in("below")) or len(word.text) == 1

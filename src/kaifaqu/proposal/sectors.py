@@ -6,7 +6,7 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.proposal.keys import Keys, key_of
+from kaifaqu.proposal.keys import Keys, short_key
 from kaifaqu.prose.draft import Shape, blocks, body_start
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: No heading is taken for a sector's label as it stands if it is longer, in characters.
 _LONGEST = 16
+#: So many words of a label make a key.
+_WORDS = 3
 
 
 class Sectors(NamedTuple):
@@ -50,7 +52,7 @@ def sectors_of(
     taken, by_label = Keys(known), {table["label"]: key for key, table in known.items()}
     for _, label in chosen:
         if label not in by_label:
-            by_label[label] = taken.take(key_of(words(label), "sector"))
+            by_label[label] = taken.take(short_key(words(label)[:_WORDS], "sector"))
     return Sectors(
         tuple(start for start, _ in chosen),
         tuple(by_label[label] for _, label in chosen),

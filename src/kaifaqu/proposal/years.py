@@ -20,12 +20,12 @@ _KEPT = ("zone", "sector", "tag", "entity", "word", "neutral", "note")
 def emptied(
     document: Mapping[str, Any], year: str, source: tuple[str, Mapping[str, Any]], said: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the document of a base for another year; facts without a figure are left out.
+    """Return the document of a base for another year; what its facts tell is still to come.
 
     `source` is the key and the table of the text of that year.
     """
     key, table = source
-    facts = [fact for fact in document["fact"] if "value" in fact]
+    facts = document["fact"]
     ids = {fact["id"]: of_year(fact["id"], year) for fact in facts}
     shift = int(year) - _newest(document)
     fresh = [_emptied(fact, ids, shift, key, said) for fact in facts]
@@ -55,14 +55,14 @@ def _emptied(
     fact: Mapping[str, Any], ids: Mapping[str, str], shift: int, source: str, said: Mapping[str, Any]
 ) -> dict[str, Any]:
     kept = {key: value for key, value in fact.items() if key not in _OF_ITS_YEAR}
-    kept |= {"id": ids[fact["id"]], "text": said["mark"]["empty"], "source": source, "note": "@proposed"}
+    text = said["mark"]["empty" if "value" in fact else "unwritten"]
+    kept |= {"id": ids[fact["id"]], "text": text, "source": source, "note": "@proposed"}
     for key in ("period", "compared_with"):
         if key in kept:
             kept[key] = _shifted(kept[key], shift)
-    if "part_of" in kept:
-        whole = ids.get(kept.pop("part_of"))
-        if whole is not None:
-            kept["part_of"] = whole
+    whole = ids.get(kept.pop("part_of", ""))
+    if whole is not None:
+        kept["part_of"] = whole
     return kept
 
 

@@ -1,9 +1,9 @@
-"""The zone of a new base: its name where nobody gives it, its level, and other ways to write it."""
+"""The zone of a new base: its name where nobody gives it, its level, where it lies, its other names."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.proposal.keys import key_of
 from kaifaqu.prose.draft import Shape, blocks
@@ -11,9 +11,55 @@ from kaifaqu.prose.draft import Shape, blocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+#: What cities end in, and the level of development zones.
+_CITY, _ZONE = "市", "开发区"
 
-def zone_of(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the zone of a name: its level, and other ways to write how the name ends."""
+
+class Regions(NamedTuple):
+    """The provinces, with the cities of each."""
+
+    cities: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, names: Iterable[str], provinces: Sequence[str]) -> Regions:
+        """Read provinces and cities in their order: each province stands before its cities.
+
+        `provinces` are how the names of provinces end, whole names of some among them.
+        """
+        cities: dict[str, list[str]] = {}
+        for name in names:
+            if name.endswith(tuple(provinces)):
+                cities[name] = []
+            else:
+                next(reversed(cities.values())).append(name)
+        return cls({name: tuple(held) for name, held in cities.items()})
+
+    @property
+    def all_cities(self) -> list[str]:
+        """All cities."""
+        return [city for held in self.cities.values() for city in held]
+
+    def province_of(self, city: str) -> str:
+        """Return the province of a city, or nothing."""
+        return next((name for name, held in self.cities.items() if city in held), "")
+
+
+def zone_of(name: str, text: str, endings: Sequence[Mapping[str, Any]], regions: Regions) -> dict[str, Any]:
+    """Return the zone of a name: its level, where it lies, and other ways to write how the name ends.
+
+    A name may begin with where the zone lies: 江西省赣州市章贡区.
+    """
+    province = _first(regions.cities, lambda one: name != one and name.startswith(one))
+    rest = name.removeprefix(province)
+    city = _first(regions.all_cities, lambda one: rest != one and rest.startswith(one))
+    zone = _called(rest.removeprefix(city), endings)
+    if zone["label"] != name:
+        zone["aliases"] = [name, *zone.get("aliases", [])]
+    return zone | _place(zone, province, city, "".join(text.split()), regions)
+
+
+def _called(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return id, label, level and other names of a zone."""
     for ending in endings:
         end = next((one for one in ending["ends"] if name.endswith(one)), None)
         if end is not None:
@@ -22,6 +68,36 @@ def zone_of(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             key = key_of([stem, end] if stem else [end], "zone")
             return {"id": key, "label": name, "aliases": others, "level": ending["level"]}
     return {"id": key_of([name], "zone"), "label": name}
+
+
+def _place(
+    zone: Mapping[str, Any], province: str, city: str, text: str, regions: Regions
+) -> dict[str, Any]:  # fmt: skip
+    """Return where a zone lies: what its name or the text says, before its own; of a province its cities.
+
+    A development zone is named after its city; a county may be called as a city elsewhere is.
+    """
+    label, level = zone["label"], zone.get("level", "")
+    if label in regions.cities:
+        names = [form for one in regions.cities[label] for form in (one, one.removesuffix(_CITY))]
+        bodies = [name for name in names if name in text]
+        return {"bodies": bodies} if bodies else {}
+    if level == _ZONE:
+        city = city or _first(regions.all_cities, lambda one: label.startswith(one.removesuffix(_CITY)))
+        province = province or _first(regions.cities, lambda one: label.startswith(one.removesuffix(_CITY)))
+    if level != _CITY:
+        city = city or _first(regions.all_cities, lambda one: f"{one}{label}" in text)
+    province = (
+        province
+        or regions.province_of(city or label)
+        or _first(regions.cities, lambda one: f"{one}{label}" in text)
+    )
+    return {key: value for key, value in (("city", city), ("province", province)) if value}
+
+
+def _first(names: Iterable[str], fits: Callable[[str], bool]) -> str:
+    """Return the first name that fits, or nothing."""
+    return next(filter(fits, names), "")
 
 
 def named_in(text: str, endings: Sequence[Mapping[str, Any]], places: Callable[[str], Iterable[str]]) -> str:
