@@ -200,6 +200,11 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             id="both halves of a whole",
         ),
         pytest.param(
+            "城乡居民收入、固定资产投资分别增长5%、6%。",
+            [("城乡居民收入增长", "5%"), ("固定资产投资增长", "6%")],
+            id="one of two things that has halves",
+        ),
+        pytest.param(
             "竹木加工、茶饮食品两大产业产值分别达86亿元和54亿元。",
             [("竹木加工产值", "86亿元"), ("茶饮食品两大产业产值", "54亿元")],
             id="a noun that the last of several has",
