@@ -84,9 +84,9 @@ DRAWN_TABLE = """\
 
 NARROW_CARD = """\
 荣誉  excellent school
-──────────────────────
-Example Zone · Example
-Primary School · 民生
+─────────────────────────────
+Example Zone ·
+Example Primary School · 民生
 
 source
 甲. 示例区2023年概况[N/OL].

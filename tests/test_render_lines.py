@@ -30,6 +30,12 @@ def lines(text: str, room: int, *, whole: bool = False) -> list[str]:
         pytest.param("排名居第33位", 9, ["排名居", "第33位"], id="rank"),
         pytest.param("the zone's firms", 10, ["the zone's ", "firms"], id="words"),
         pytest.param("unbreakable", 4, ["unbr", "eaka", "ble"], id="too-long-a-word"),
+        pytest.param(
+            "an industry-education base", 10, ["an ", "industry-", "education ", "base"], id="hyphen"
+        ),
+        pytest.param("a-b c-d", 4, ["a-b ", "c-d"], id="no-hyphen-of-a-word-that-fits"),
+        pytest.param("甲甲甲 · 乙乙乙乙 · 丙丙", 18, ["甲甲甲 · ", "乙乙乙乙 · 丙丙"], id="a-list"),
+        pytest.param("甲甲 · 乙乙乙乙乙乙", 8, ["甲甲 · ", "乙乙乙", "乙乙乙"], id="a-long-thing-of-a-list"),
         pytest.param("甲" * 13, 5, ["甲甲"] * 6 + ["甲"], id="many-lines"),
         pytest.param("甲e\u0301乙\u0301丙", 3, ["甲e\u0301", "乙\u0301", "丙"], id="marks"),
         pytest.param("", 5, [""], id="empty"),

@@ -90,6 +90,35 @@ def test_a_narrow_terminal_has_figures_below_their_labels() -> None:
         )
 
 
+def test_texts_stand_below_their_labels_where_that_takes_fewer_lines() -> None:
+    """Each mark in the place of those above it; no mark alone on a line if a word can go with it."""
+    told = LEADERS._replace(
+        label_en="Leading firms of the equipment trade", text="Dongshan, Nantang, Beiling"
+    )
+    narrow = drawn([told, told._replace(note="only examples"), FIRMS], 40).split("\n\n")[1]
+    assert narrow == (
+        "Leading firms of the equipment trade\n"
+        "  Dongshan, Nantang, Beiling —\n"
+        "Leading firms of the equipment trade\n"
+        "  Dongshan, Nantang, Beiling ¹ —"
+    )
+
+
+def test_marks_of_no_year_stand_one_below_the_other() -> None:
+    """Beside other marks where no fact of the answer has a year of its own, else in the column of years."""
+    facts = [FIRMS, FIRMS, LEADERS, LEADERS._replace(note="含外地")]
+    with using("zh"):
+        assert drawn(facts, 70).split("\n\n")[1] == (
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压    —\n"
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压  ¹ —"
+        )
+        assert drawn([*facts, LEADERS._replace(period="2021", note="含外地")], 76).split("\n\n")[1] == (
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压     —\n"
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压  ¹  —\n"
+            "装备制造产业龙头企业  东山机械、西河重工、南塘轴承、北岭液压  ¹  2021年"
+        )
+
+
 def test_found_facts_are_in_the_order_of_the_answer() -> None:
     """Whatever they are; one heading counts them."""
     shown = "".join(table([Group("", [LEADERS, FIRMS], ranked=True)], width=80, color=False))

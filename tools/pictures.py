@@ -37,11 +37,11 @@ PICTURES = {
 }
 _SGR = re.compile(r"\x1b\[([\d;]*)m")
 _COLORS = {"31": "red", "32": "green", "33": "yellow", "34": "blue", "35": "magenta", "36": "cyan"}
-_STYLES = {"1": "bold", "2": "dim", "3": "italic"}
+_STYLES = {"1": "bold", "2": "dim"}
 _CSS = """\
 .back { fill: #ffffff } text { fill: #1f2328; font: 14px 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo,
   Consolas, 'Microsoft YaHei', monospace; white-space: pre }
-.bold { font-weight: 700 } .dim { fill: #59636e } .italic { font-style: italic }
+.bold { font-weight: 700 } .dim { fill: #59636e }
 .red { fill: #cf222e } .green { fill: #1a7f37 } .yellow { fill: #9a6700 } .blue { fill: #0969da }
 .magenta { fill: #8250df } .cyan { fill: #1b7c83 }
 @media (prefers-color-scheme: dark) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.render.cells import Cell
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kaifaqu.render.cells import Row
     from kaifaqu.render.table import Sheet
 
+    #: How wide each column is.
+    Columns = Mapping[str, int]
     #: Of each column: how narrow and how wide its words may get.
     Limits = Mapping[str, tuple[int, int]]
 
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 GAP = 2
 #: Labels are given this many terminal cells at least, where they need them, and at most.
 _LABEL = (18, 60)
-#: The id has a column if labels are left so many, where they need them.
-_BESIDE_ID = 52
 #: As a text without a figure, beside its label.
 _TEXT = (16, 48)
 #: As one in the column of figures, since it was searched for.
@@ -41,49 +42,75 @@ class Need(NamedTuple):
     widest: int
 
 
-def fitting(sheets: Sequence[Sheet], total: int) -> tuple[dict[str, int], dict[str, int]]:
+class _Part(NamedTuple):
+    """What the figures, or the texts, of an answer ask for, in terminal cells."""
+
+    #: For the widest cell of each column.
+    widest: Mapping[str, int]
+    #: For the longest word of a label and of a text.
+    words: tuple[int, int]
+    #: For label and text of each row.
+    sizes: Sequence[tuple[int, int]]
+
+
+def fitting(sheets: Sequence[Sheet], total: int) -> tuple[Columns, Columns]:
     """Return the widths of the columns of figures and of texts that fit into `total`; none if none do.
 
     All sheets of an answer have the same columns, so that the eye runs down them, and what stands behind
-    figures and texts stands one below the other. The id has a column where labels leave room for it.
+    figures and texts stands one below the other. The id has a column where that costs no line. None do,
+    either, where figures and texts take fewer lines below their labels.
     """
-    figures = _widest(map(_narrowed, (row for one in sheets for row in one.figures)))
-    texts = _widest(row for one in sheets for row in one.texts)
-    wanted = min(max(figures["label"], texts["label"]), _LABEL[1])
-    rows = [row for one in sheets for row in (*one.figures, *one.texts)]
-    least = max(min(wanted, _LABEL[0]), max((longest_word(row["label"]) for row in rows), default=0))
-    told = {name: figures[name] for name in ("text", "beside") if figures[name]}
-    told_of_texts = {"text": min(texts["text"], _TEXT[1]), "beside": texts["beside"]}
-    for label_least, names in ((max(min(wanted, _BESIDE_ID), least), ("period", "id")), (least, ("period",))):
-        behind = {name: size for name in names if (size := max(figures[name], texts[name]))}
-        room = total - sum(size + GAP for size in behind.values())
-        middle = max(across(told), min(across(told_of_texts), _TEXT[0]))
-        label = min(max(wanted, least), room - GAP - middle)
-        if label < label_least:
-            continue
-        inner = min(room, label + GAP + max(middle, across(told_of_texts)))
-        last = next(reversed(told), "")
-        spare = inner - label - GAP - across(told)
-        beside = {name: size + spare * (name == last) for name, size in told.items()}
-        return {"label": label, **beside, **behind}, {**_parted(sheets, inner, label, least), **behind}
-    return {}, {}
+    figures = _part([_narrowed(row) for one in sheets for row in one.figures])
+    texts = _part([row for one in sheets for row in one.texts])
+    tried = [_columns(figures, texts, total, names) for names in (("period", "id"), ("period",))]
+    heights = [_height(figures, columns[0]) + _height(texts, columns[1]) for columns in tried]
+    below = sum(_lines(size, total - GAP) for part in (figures, texts) for row in part.sizes for size in row)
+    return tried[heights.index(min(heights))] if min(heights) <= below else ({}, {})
 
 
-def _parted(sheets: Sequence[Sheet], room: int, label: int, least: int) -> dict[str, int]:
-    """Return the widths of the columns of texts: labels as wide as those of figures, or as saves lines."""
-    rows = [row for one in sheets for row in one.texts]
-    beside = max((width(row["beside"].text) for row in rows), default=0)
+def _columns(figures: _Part, texts: _Part, total: int, names: Sequence[str]) -> tuple[Columns, Columns]:
+    """Return the widths of the columns, with those named at the end of rows; none if they do not fit."""
+    wanted = min(max(figures.widest["label"], texts.widest["label"]), _LABEL[1])
+    least = max(min(wanted, _LABEL[0]), figures.words[0], texts.words[0])
+    told = {name: figures.widest[name] for name in ("text", "beside") if figures.widest[name]}
+    told_of_texts = {"text": min(texts.widest["text"], _TEXT[1]), "beside": texts.widest["beside"]}
+    text_least = max(_TEXT[0], texts.words[1])
+    behind = {name: size for name in names if (size := max(figures.widest[name], texts.widest[name]))}
+    room = total - sum(size + GAP for size in behind.values())
+    middle = max(across(told), min(across(told_of_texts), text_least))
+    label = min(max(wanted, least), room - GAP - middle)
+    if label < least:
+        return {}, {}
+    inner = min(room, label + GAP + max(middle, across(told_of_texts)))
+    last = next(reversed(told), "")
+    spare = inner - label - GAP - across(told)
+    beside = {name: size + spare * (name == last) for name, size in told.items()}
+    parted = _parted(texts, inner, label, (least, text_least))
+    return {"label": label, **beside, **behind}, {**parted, **behind}
+
+
+def _parted(texts: _Part, room: int, label: int, least: tuple[int, int]) -> dict[str, int]:
+    """Return the widths of the columns of texts: labels as wide as those of figures, or as saves lines.
+
+    `least` is what labels and texts are given at least.
+    """
+    beside = texts.widest["beside"]
     ending = {"beside": beside} if beside else {}
-    room -= sum(size + GAP for size in ending.values()) + GAP
-    sizes = [(width(row["label"].text) + row["label"].indent, width(row["text"].text)) for row in rows]
+    room -= across({"text": 0, **ending}) + GAP
 
-    def lines(size: int) -> int:
-        return sum(max(_lines(one, size), _lines(other, room - size)) for one, other in sizes)
+    def order(size: int) -> tuple[float, int]:
+        return _height(texts, {"label": size, "text": room - size}), abs(size - label)
 
-    best = min(
-        range(least, max(room - _TEXT[0], label) + 1), key=lambda size: (lines(size), abs(size - label))
-    )
+    best = min(range(least[0], max(room - least[1], label) + 1), key=order)
     return {"label": best, "text": room - best, **ending}
+
+
+def _height(part: _Part, columns: Columns) -> float:
+    """Return about how many lines the rows take in their columns; endlessly many where there are none."""
+    if not columns:
+        return inf if part.sizes else 0
+    label_room, text_room = columns["label"], columns.get("text", 0)
+    return sum(max(_lines(label, label_room), _lines(text, text_room)) for label, text in part.sizes)
 
 
 def _lines(size: int, room: int) -> int:
@@ -136,13 +163,16 @@ def fit(needs: Mapping[str, Need], total: int, limits: Limits) -> dict[str, int]
     return widths
 
 
-def _widest(rows: Iterable[Row]) -> dict[str, int]:
-    """Return the width of the widest cell of each column."""
+def _part(rows: Sequence[Row]) -> _Part:
+    """Measure rows."""
     widest = dict.fromkeys(("label", "text", "beside", "period", "id"), 0)
     for row in rows:
         for name, cell in row.items():
             widest[name] = max(widest[name], width(cell.text) + cell.indent)
-    return widest
+    words = ([0, *(longest_word(row[name]) for row in rows)] for name in ("label", "text"))
+    sizes = [(width(row["label"].text) + row["label"].indent, width(row["text"].text)) for row in rows]
+    label, text = map(max, words)
+    return _Part(widest, (label, text), sizes)
 
 
 def _narrowed(row: Row) -> Row:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.language import chosen, mark, translate
 from kaifaqu.render.cells import Cell
+from kaifaqu.render.layout import KEY_STYLE
 from kaifaqu.render.record import plain
 from kaifaqu.render.wording import label_of, modality_of, note_of, period_name, text_of
 from kaifaqu.text import visible, width
@@ -58,10 +59,15 @@ def answer(entry: Entry, room: int) -> list[Cell]:
 
 def details(entry: Entry) -> Row:
     """Return what is known of the fact, by its name in the language in use; what is empty is left out."""
-    return {translate(key): Cell(visible(text), whole=key == _ID) for key, text in _told(entry) if text}
+    return {
+        translate(key): Cell(visible(text), whole=key == _ID, style=KEY_STYLE * (key == _FIELDS))
+        for key, text in _told(entry)
+        if text
+    }
 
 
 _ID = mark("id")
+_FIELDS = mark("fields")
 
 
 def _told(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -83,7 +89,7 @@ def _told(entry: Entry) -> Iterator[tuple[str, str]]:
     yield _ID, fact.id
     yield mark("value"), f"{plain(fact.value)} {fact.unit}".strip()
     told = (f"{name}={plain(getattr(fact, name))}" for name in _MACHINE if _says(getattr(fact, name)))
-    yield mark("fields"), " ".join(told)
+    yield _FIELDS, " ".join(told)
 
 
 def _says(value: Value) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 #: How what stands beside an answer is drawn, and the rule below one.
 KEY_STYLE = "dim"
 RULE = "─"
+#: What stands below a label where no table fits.
+_BELOW = ("text", "beside", "period")
 
 
 def heading(one: Sheet, across: int) -> list[Line]:
@@ -62,20 +64,26 @@ def notes_below(notes: Iterable[tuple[str, str]], wide: int) -> Iterator[Line]:
 
 
 def stacked(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
-    """Yield a fact where no table fits: its label, and its figure below it."""
-    label = row["label"]._replace(indent=min(row["label"].indent, width // 2 - 1))
+    """Yield a fact where no table fits: its label as a key, and its figure and marks below it."""
+    label = row["label"]._replace(indent=min(row["label"].indent, width // 2 - 1), style=KEY_STYLE)
     yield from lines_of(label, width, highlight)
-    line: Line = []
-    for name in ("text", "beside", "period"):
-        cell = row[name]._replace(text=row[name].text.strip(" "))
+    text, *marks = (row[name]._replace(text=row[name].text.strip(" ")) for name in _BELOW)
+    indent = min(label.indent + GAP, max(0, width - (cells_of(text.text) if text.whole else GAP)))
+    text = text._replace(indent=indent)
+    folded = lines_of(text, width, highlight) if text.text else [[]]
+    ending = sum(1 + cells_of(cell.text) for cell in marks if cell.text)
+    if not text.whole and line_width(folded[-1]) + ending > width >= longest_word(text) + ending:
+        folded = lines_of(text, width - ending, highlight)
+    *first, line = folded
+    yield from first
+    for cell in marks:
         size = cells_of(cell.text)
-        if line and size and line_width(line) + 1 + size <= width:
-            line += [(" ", ""), *lines_of(cell, size, highlight)[0]]
+        if size and line and line_width(line) + 1 + size <= width:
+            line += [(" ", ""), (cell.text, cell.style)]
         elif size:
             if line:
                 yield line
-            indent = min(label.indent + GAP, max(0, width - (size if cell.whole else GAP)))
-            *first, line = lines_of(cell._replace(indent=indent), width, highlight)
+            *first, line = lines_of(cell._replace(indent=min(indent, max(0, width - size))), width)
             yield from first
     if line:
         yield line

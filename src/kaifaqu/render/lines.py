@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.text import cell_width, width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    #: Tells whether a line may end ahead of a place in a text.
+    _Way = Callable[[str, int], bool]
 
 #: A text of at most this many breaks has its lines made even.
 _FEW = 4
@@ -17,6 +20,10 @@ _OPENING = frozenset("（《〈“‘「『【〔([{第近约超逾")
 _CLOSING = frozenset("，。、；：！？）》〉”’」』】〕…—％,.;:!?)]}%")
 #: Characters of figures, which are not parted from the unit behind them.
 _FIGURE = frozenset("0123456789%％十百千万亿余多")
+
+
+#: What stands between two things of a list.
+_BETWEEN = " · "
 
 
 class _Piece(NamedTuple):
@@ -60,20 +67,35 @@ def wrapped(text: str, room: int, indent: int = 0) -> list[str]:
 
 
 def _pieces(text: str, room: int, *, whole: bool) -> Iterator[_Piece]:
-    """Yield the pieces that lines are made of; one that no line can hold comes as its characters."""
-    inner = () if whole else (at for at in range(1, len(text)) if _may_part(text[at - 1], text[at]))
-    for start, end in pairwise([0, *inner, len(text)]):
-        piece = text[start:end]
-        inked = width(piece if whole else piece.rstrip())
-        if inked > room:
-            sizes = map(cell_width, piece)
-            yield from (_Piece(at, size, size) for at, size in enumerate(sizes, start))
+    """Yield the pieces that lines are made of: the things of a list, or what can be kept together of them."""
+    yield from _kept(text, 0, len(text), room, () if whole else (_lists, _may_part, _hyphened))
+
+
+def _kept(text: str, start: int, end: int, room: int, ways: Sequence[_Way]) -> Iterator[_Piece]:
+    """Yield a part of a text cut in the first of the ways; what no line holds, in the next, or anywhere."""
+    inner = (at for at in range(start + 1, end) if not ways or ways[0](text, at))
+    for left, right in pairwise([start, *inner, end]):
+        piece = text[left:right]
+        inked = width(piece.rstrip() if ways else piece)
+        if inked <= room or not ways:
+            yield _Piece(left, inked, width(piece))
         else:
-            yield _Piece(start, inked, width(piece))
+            yield from _kept(text, left, right, room, ways[1:])
 
 
-def _may_part(before: str, after: str) -> bool:
+def _lists(text: str, at: int) -> bool:
+    """Tell whether a line may end between two things of a list."""
+    return text.endswith(_BETWEEN, 0, at)
+
+
+def _hyphened(text: str, at: int) -> bool:
+    """Tell whether a line may end within a long word."""
+    return text[at - 1] == "-"
+
+
+def _may_part(text: str, at: int) -> bool:
     """Tell whether a line may end between two characters: behind a space, or beside a wide character."""
+    before, after = text[at - 1], text[at]
     if before.isspace() or after.isspace():
         return before.isspace() and not after.isspace()
     if before in _OPENING or before in _FIGURE or after in _CLOSING:

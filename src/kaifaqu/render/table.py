@@ -80,11 +80,13 @@ def sheet(group: Group) -> Sheet:
         for wanted in (False, True)
     )
     below = [(mark, note) for note, mark in notes.items()]
-    if any(row["beside"].text.endswith(_UNDATED) for row in (*figures, *texts)):
+    if any(row["period"].text == _UNDATED for row in (*figures, *texts)):
         below.append((_UNDATED, translate("no year given")))
     below += _years_from(group.facts)
     count = translate_count("{count} fact", "{count} facts", len(group.facts))
     extent = " · ".join(filter(None, (count, period_name(common))))
+    if not any(row["period"].text not in {"", _UNDATED} for row in (*figures, *texts)):
+        figures, texts = _without_years(figures), _without_years(texts)
     return Sheet(visible(group.title), extent, _source(group.sources), _aligned(figures), texts, below)
 
 
@@ -109,17 +111,23 @@ def _row(placed: _Placed, common: str, notes: dict[str, str], place: str) -> Row
     is_figure = fact.value is not None
     note = note_of(fact)
     mark = notes.setdefault(note, raised(len(notes) + 1)) if note else ""
-    undated = _UNDATED if common and not fact.period else ""
-    # What is a date says itself when it was.
-    is_told = fact.period == common or fact.kind == "date"
-    beside = (modality_of(fact), mark, undated)
+    beside = (modality_of(fact), mark)
     return {
         "label": Cell(visible(place) + _label(placed), indent=_STEP * min(placed.depth, _DEEPEST)),
         "text": Cell(text_of(fact), whole=is_figure, style="bold" * is_figure),
-        "beside": Cell(" ".join(filter(None, beside)), whole=True, style="italic" * bool(beside[0])),
-        "period": Cell("" if is_told else period_name(fact.period), whole=True),
+        "beside": Cell(" ".join(filter(None, beside)), whole=True, style="bold" * bool(beside[0])),
+        "period": _when(fact, common),
         "id": Cell(visible(fact.id), whole=True, style="dim"),
     }
+
+
+def _when(fact: Fact, common: str) -> Cell:
+    """Return the year of a fact where it is not that of most, and a mark where the source says none."""
+    if common and not fact.period:
+        return Cell(_UNDATED, whole=True)
+    # What is a date says itself when it was.
+    is_told = fact.period == common or fact.kind == "date"
+    return Cell("" if is_told else period_name(fact.period), whole=True)
 
 
 def _label(placed: _Placed) -> str:
@@ -141,6 +149,20 @@ def _aligned(rows: Sequence[Mapping[str, Cell]]) -> list[Row]:
         else row
         for row, head in zip(rows, heads, strict=True)
     ]
+
+
+def _without_years(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows without a column of years, the marks of those that have none below one another."""
+    undated = [row["beside"].text for row in rows if row["period"].text]
+    end = max(map(width, undated), default=0)
+    return [_undated(row, end + bool(end)) if row["period"].text else row for row in rows]
+
+
+def _undated(row: Row, end: int) -> Row:
+    """Return a row with the mark of no year `end` terminal cells behind the start of what stands beside."""
+    told = row["beside"].text
+    marked = told + " " * (end - width(told)) + _UNDATED
+    return {**row, "beside": row["beside"]._replace(text=marked), "period": Cell("")}
 
 
 def _in_order(group: Group) -> Iterator[_Placed]:
