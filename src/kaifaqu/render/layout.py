@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 #: How what stands beside an answer is drawn, and the rule below one.
 KEY_STYLE = "dim"
 RULE = "─"
-#: What stands below a label where no table fits.
-_BELOW = ("text", "beside", "period")
 
 
 def heading(one: Sheet, across: int) -> list[Line]:
@@ -67,7 +65,8 @@ def stacked(row: Row, width: int, highlight: Sequence[str]) -> Iterator[Line]:
     """Yield a fact where no table fits: its label as a key, and its figure and marks below it."""
     label = row["label"]._replace(indent=min(row["label"].indent, width // 2 - 1), style=KEY_STYLE)
     yield from lines_of(label, width, highlight)
-    text, *marks = (row[name]._replace(text=row[name].text.strip(" ")) for name in _BELOW)
+    text = row["text"]._replace(text=row["text"].text.strip(" "))
+    marks = [row[name]._replace(text=" ".join(row[name].text.split())) for name in ("beside", "period")]
     indent = min(label.indent + GAP, max(0, width - (cells_of(text.text) if text.whole else GAP)))
     text = text._replace(indent=indent)
     folded = lines_of(text, width, highlight) if text.text else [[]]
