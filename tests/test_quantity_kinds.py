@@ -152,7 +152,9 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
             "涉案243万一审无罪，37万二等奖", [("2430000", ""), ("370000", "")], id="words-behind-a-scale"
         ),
         pytest.param(
-            "3亿二千万元，1万零五个", [("320000000", "元"), ("10005", "个")], id="both-kinds-of-digits"
+            "3亿二千万元，1万零五个，均价3万五，优惠3万五元",
+            [("320000000", "元"), ("10005", "个"), ("35000", ""), ("35000", "元")],
+            id="both-kinds-of-digits",
         ),
         pytest.param("为390万65岁以上老人", [("3900000", ""), ("65", "岁")], id="ages-behind-a-scale"),
         pytest.param("为30万0-3岁幼儿", [("300000", ""), ("0..3", "岁")], id="range-of-ages-behind-a-scale"),
