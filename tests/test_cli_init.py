@@ -205,6 +205,11 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             id="one of two things that has halves",
         ),
         pytest.param(
+            "工业园区由162个整合为123个。",
+            [("原有工业园区", "162个"), ("工业园区", "123个")],
+            id="what it has come from",
+        ),
+        pytest.param(
             "竹木加工、茶饮食品两大产业产值分别达86亿元和54亿元。",
             [("竹木加工产值", "86亿元"), ("茶饮食品两大产业产值", "54亿元")],
             id="a noun that the last of several has",
@@ -532,6 +537,17 @@ def test_sectors_are_the_headings(piped: Piped, tmp_path: Path) -> None:
     document = begun(piped, tmp_path, said)
     assert document["sector"] == {"gongye": {"label": "工业"}, "minsheng": {"label": "民生"}}
     assert [fact["sector"] for fact in document["fact"]] == ["gongye", "minsheng"]
+
+
+def test_a_sector_says_nothing_of_what_became_of_it(piped: Piped, tmp_path: Path) -> None:
+    """Else each of its facts would be known by that: 优良天数比例提高68.2% is no such fact."""
+    said = (
+        "云岭高新区2023年总结\n\n一、产业提质\n\n企业274家。\n\n二、民生福祉再提升\n\n优良天数比例68.2%。\n"
+    )
+    document = begun(piped, tmp_path, said)
+    assert [table["label"] for table in document["sector"].values()] == ["产业提质", "民生福祉"]
+    ran = piped("check", "-", "--base", "mine.toml", cwd=tmp_path, stdin="优良天数比例提高68.2%。")
+    assert (ran.code, "other_measure" in ran.out) == (0, True)
 
 
 def test_ids_are_legal_and_each_once(piped: Piped, tmp_path: Path) -> None:

@@ -99,7 +99,8 @@ class Namer(NamedTuple):
         text = self._of_half(query, whole)
         if not said and text != whole:
             base = Name(text, base.words)
-        text = shortened(self._theme(told, before, text) + text)
+        former = self.said["words"]["former"] if mention.is_former else ""
+        text = shortened(former + self._theme(told, before, text) + text)
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
             rank = self.said["words"]["rank"]
             text = text.removesuffix(rank) + rank

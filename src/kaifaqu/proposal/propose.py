@@ -159,7 +159,9 @@ def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> 
         taken.take(key_of([word])): {"same": [word]} for word in found.words if word not in known_words
     }
     names = {name: entity for entity, table in document["entity"].items() for name in table["names"]}
-    names |= {name: key_of(_words(name, known)) for name in found.bodies if name not in names}
+    names |= {
+        name: key_of(word.text for word in _words(name, known)) for name in found.bodies if name not in names
+    }
     document["entity"] |= {entity: {"names": [name]} for name, entity in names.items()}
     document |= {
         "sector": {sector: {"label": label} for sector, label in labels.items() if sector in used},
@@ -241,8 +243,8 @@ def _period(text: str, title: str) -> str:
     return ""
 
 
-def _words(text: str, known: Knowledge) -> list[str]:
-    return [word.text for word in words_of(text.lower(), known.vocabulary, known.gazetteer, known.names)]
+def _words(text: str, known: Knowledge) -> list[Word]:
+    return words_of(text.lower(), known.vocabulary, known.gazetteer, known.names)
 
 
 def _mend(document: dict[str, Any], namer: Namer) -> bool:

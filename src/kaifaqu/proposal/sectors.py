@@ -12,8 +12,12 @@ from kaifaqu.prose.draft import Shape, blocks, body_start
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from kaifaqu.prose.words import Word
+
 #: No heading is taken for a sector's label as it stands if it is longer, in characters.
 _LONGEST = 16
+#: Effects of words that say what became of something.
+_HAPPENED = frozenset({"other_measure", "other_event"})
 #: So many words of a label make a key.
 _WORDS = 3
 
@@ -32,7 +36,7 @@ class Sectors(NamedTuple):
 
 
 def sectors_of(
-    text: str, figures: Sequence[int], otherwise: str, words: Callable[[str], Sequence[str]],
+    text: str, figures: Sequence[int], otherwise: str, words: Callable[[str], Sequence[Word]],
     known: Mapping[str, Mapping[str, Any]] = MappingProxyType({}),
 ) -> Sectors:  # fmt: skip
     """Return the sectors of a text: its highest headings that part the figures, else one for all of it.
@@ -45,14 +49,17 @@ def sectors_of(
         here = [block for block in headings if block.level == level]
         starts = [block.start for block in here]
         if len({bisect_right(starts, place) for place in figures}) > 1 or (starts and starts[0] < figures[0]):
-            chosen = [(block.start, _label(text[body_start(text, block) : block.end])) for block in here]
+            named = [_label(text[body_start(text, block) : block.end]) for block in here]
+            chosen = [
+                (block.start, _topic(label, words(label))) for block, label in zip(here, named, strict=True)
+            ]
             break
     if not chosen or (figures and figures[0] < chosen[0][0]):
         chosen.insert(0, (0, otherwise))
     taken, by_label = Keys(known), {table["label"]: key for key, table in known.items()}
     for _, label in chosen:
         if label not in by_label:
-            by_label[label] = taken.take(short_key(words(label)[:_WORDS], "sector"))
+            by_label[label] = taken.take(short_key([word.text for word in words(label)[:_WORDS]], "sector"))
     return Sectors(
         tuple(start for start, _ in chosen),
         tuple(by_label[label] for _, label in chosen),
@@ -67,3 +74,14 @@ def _label(heading: str) -> str:
         if len(label) > _LONGEST:
             label = label.rpartition(mark)[2] or label
     return label[:_LONGEST]
+
+
+def _topic(label: str, words: Sequence[Word]) -> str:
+    """Return a label without what it says became of its topic: 民生福祉|再提升.
+
+    Whatever a sector's label says, it says of all its facts.
+    """
+    end = next((n for n, word in enumerate(words) if word.effect in _HAPPENED), 0)
+    while end > 1 and words[end - 1].effect == "none":
+        end -= 1
+    return label[: words[end - 1].end] if end else label
