@@ -560,3 +560,20 @@ def test_a_table_that_is_too_large_is_refused(key: str, found: str) -> None:
     """No list has more items than the schema says, and no table more levels."""
     told = findings(MINIMAL.replace('tags = ["industry"]', key, 1).encode())
     assert found in {finding.found for finding in told}
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        pytest.param('label = "规上企业"', "label '", id="label"),
+        pytest.param('aliases = ["规上工业企业"]', "aliases[0] '", id="alias"),
+        pytest.param('label_en = "Industrial enterprises above designated size"', "label_en '", id="words"),
+    ],
+)
+def test_a_text_that_is_too_long_is_refused(line: str, found: str) -> None:
+    """Before anything reads it twice."""
+    head, _, tail = line.split('"')
+    assert findings(MINIMAL.replace(line, f'{head}"{"规" * 10_000}"{tail}').encode()) == ()
+    [told] = findings(MINIMAL.replace(line, f'{head}"{"规" * 10_001}"{tail}').encode())
+    assert (told.code, told.found[: len(found)]) == (Code.SCHEMA, found)
+    assert told.expected.startswith("a string of at most 10000 characters")

@@ -206,6 +206,8 @@ def _words(value: object, rule: Rule, place: Place) -> str:
     words = _TYPES[rule["type"]]
     if any(limit in rule for limit in ("minLength", "minItems", "minProperties")):
         words = words.replace("a ", "a non-empty ", 1)
+    if isinstance(value, str) and len(value) > rule.get("maxLength", len(value)):
+        words += f" of at most {rule['maxLength']} characters"
     if rule.get("items", {}).get("type") == "object":
         words += f" of tables, each under [[{place[-1]}]]"
     if "minimum" in rule:
