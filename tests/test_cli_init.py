@@ -136,6 +136,17 @@ def test_any_text_that_check_reads(
     assert (ran.code, ran.err) == (0, "")
 
 
+def test_a_zone_is_what_the_title_names_and_no_word_for_it(piped: Piped, tmp_path: Path) -> None:
+    said = "云岭（南湖）经开区发展综述\n\n2023年,全区签约项目88个。全区有企业3家。\n"
+    (tmp_path / "text.txt").write_text(said, encoding="utf-8")
+    assert piped("init", "text.txt", "-o", "mine.toml", cwd=tmp_path).code == 0
+    document = tomli.loads((tmp_path / "mine.toml").read_text(encoding="utf-8"))
+    assert document["zone"]["label"] == "云岭经开区"
+    (tmp_path / "text.txt").write_text("2023年,全区签约项目88个。", encoding="utf-8")
+    ran = piped("init", "text.txt", "-o", "other.toml", cwd=tmp_path)
+    assert (ran.code, "the text names no zone" in ran.err) == (2, True)
+
+
 def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
     document = begun(piped, tmp_path, "签约项目88个。", "--zone", "云岭经开区", "--year", "2022")
     assert document["zone"] == {
@@ -204,6 +215,37 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             [("城乡居民收入增长", "5%"), ("固定资产投资增长", "6%")],
             id="one of two things that has halves",
         ),
+        pytest.param(
+            "该经开区新签约项目60个，其中亿元以上18个。",
+            [("新签约项目", "60个"), ("新签约亿元以上项目", "18个")],
+            id="a threshold alone",
+        ),
+        pytest.param(
+            "省重点项目开工16个，竣工13个。",
+            [("省重点项目开工", "16个"), ("省重点项目竣工", "13个")],
+            id="progress behind progress",
+        ),
+        pytest.param(
+            "新开工项目64个，竣工投产51个。",
+            [("新开工项目", "64个"), ("项目竣工投产", "51个")],
+            id="progress behind a noun",
+        ),
+        pytest.param(
+            "省级以上研发平台75个，其中国家级18个。",
+            [("省级以上研发平台", "75个"), ("国家级研发平台", "18个")],
+            id="a level alone",
+        ),
+        pytest.param(
+            "新增国家级高新技术企业66家（净增43家）。",
+            [("新增国家级高新技术企业", "66家"), ("国家级高新技术企业净增", "43家")],
+            id="net of what was added",
+        ),
+        pytest.param(
+            "新签约项目86个，协议总投资540亿元。",
+            [("新签约项目", "86个"), ("新签约项目协议总投资", "540亿元")],
+            id="an amount agreed",
+        ),
+        pytest.param("入选企业数占全市50%。", [("入选企业数占全市", "50%")], id="a verb of choosing"),
         pytest.param(
             "工业园区由162个整合为123个。",
             [("原有工业园区", "162个"), ("工业园区", "123个")],
@@ -331,6 +373,7 @@ def test_labels_are_the_words_beside_a_figure(
         pytest.param("价格指数为100.4。", {"kind": "index"}, id="index"),
         pytest.param("进出口超过76亿元。", {"qualifier": "over", "kind": "amount"}, id="qualifier"),
         pytest.param("澜光科技公司产值12亿元。", {"subject": "languang-keji-gongsi"}, id="a firm"),
+        pytest.param("新增上市企业2家。", {"subject": None}, id="firms that are counted"),
     ],
 )
 def test_a_fact_has_what_its_clause_says(

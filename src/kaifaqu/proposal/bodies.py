@@ -16,9 +16,14 @@ _PART_OF_NAME = frozenset({"noun", "attribute", "other_subject", "foreign_subjec
 
 
 def body_of(query: Query, known: dict[int, str]) -> str:
-    """Return the name of the body that a figure is about, or nothing; `known` keeps names by place."""
+    """Return the name of the body that a figure is about, or nothing; `known` keeps names by place.
+
+    What stands right before a figure is what it counts: 上市企业2家.
+    """
     body = query.context.body
+    counted = query.mention.figure.start
     own = [word for word in query.mention.before if word.is_in("body") or word.is_in("body-suffix")]
+    own = [word for word in own if word.end != counted]
     word = next((one for one in own if _name(query.clause, one)), body)
     if word is None or word.is_in("office"):
         return ""

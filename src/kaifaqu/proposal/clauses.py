@@ -23,6 +23,8 @@ _JOINING = frozenset({"joiner", "comma", "of", "function", "at", "part"})
 _LINKING = frozenset({"copula", "respectively"})
 #: A noun that is no longer keeps the verb before it: 惠及居民.
 _SHORT = 2
+#: Effects of verbs that say where a figure is kept, or brought to: 控制|在, 压缩|至.
+_KEPT = frozenset({"verb", "other_measure"})
 #: So many words at least say more than a noun of its own does.
 _MORE = 2
 #: Senses of words that say which way something has gone.
@@ -65,7 +67,9 @@ class Clauses(NamedTuple):
         while told and self._is_at_edge(told[0], told[1] if len(told) > 1 else None):
             filled.append(told.pop(0))
         while told and self.is_behind(told[-1], told[-2] if len(told) > 1 else None):
-            if told.pop().is_in("at") and len(told) > 1 and told[-1].effect == "verb":
+            last = told.pop()
+            is_kept = len(last.text) == 1 and (last.is_in("at") or last.is_in("to"))
+            if is_kept and len(told) > 1 and told[-1].effect in _KEPT:
                 told.pop()
         if len(told) == 1 and len(told[0].text) <= _SHORT and filled and told[0].effect == "noun":
             told[:0] = [
@@ -100,9 +104,12 @@ class Clauses(NamedTuple):
 
     def _is_at_edge(self, word: Word, behind: Word | None) -> bool:
         """Tell whether a word at the head of a label only fills: no 全社会, and no 为企业办理."""
+        if word.is_in("zone-suffix") and word.effect == "none":
+            return True
         if not is_filler(word):
             return False
-        return behind is None or not (self.is_said(word, "leading") or self._belongs(word, word, behind))
+        leads = self.is_said(word, "leading") or self.is_said(word, "telling")
+        return behind is None or not (leads or self._belongs(word, word, behind))
 
     def is_behind(self, word: Word, before: Word | None) -> bool:
         """Tell whether a word at the end of a label only fills: no 标准“地”, and no 用地."""

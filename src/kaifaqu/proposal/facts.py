@@ -17,7 +17,7 @@ from kaifaqu.proposal.periods import Periods
 from kaifaqu.proposal.phrases import shortened
 from kaifaqu.proposal.roles import is_noun
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
-from kaifaqu.quantity.units import family
+from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -237,6 +237,9 @@ def _bounds(told: Assertion) -> Iterator[Word]:
     before = told.query.mention.before
     counted = (word for word in before if word.effect in _COUNTED or word.is_in("of"))
     starts = {word.start for word in counted}
+    figure = told.query.mention.figure
+    if told.figure.unit not in CURRENCIES:
+        starts.add(figure.start)
     for word in told.query.clause:
         if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
             yield word

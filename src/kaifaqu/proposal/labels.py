@@ -33,10 +33,15 @@ _STOPS = "，,；;：:。\n"
 
 
 class Name(NamedTuple):
-    """What something is called: as a label, and by the words that a key is made of."""
+    """What something is called, and the words of it."""
 
     text: str = ""
-    words: tuple[str, ...] = ()
+    parts: tuple[Word, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Its words, which a key is made of."""
+        return tuple(word.text for word in self.parts)
 
 
 class Label(NamedTuple):
@@ -83,30 +88,54 @@ class Namer(NamedTuple):
         query, mention = told.query, told.query.mention
         own = self.clauses.words(query)
         is_bare = own != [] and all(map(self.clauses.is_amount, own))
-        lacks = not any(map(is_head, own)) or own[0].is_in("comparison") or (is_bare and before.counts)
+        is_named = any(map(is_head, own)) and not all(word.effect == "attribute" for word in own)
+        lacks = not is_named or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
         base = Name()
-        if (lacks and bound is None) or is_of_subject:
-            lent = self._name([word for word in query.available if is_head(word)])
-            names = (self._near(query, before.end), before.base, lent)
-            base = next((name for name in names if name.text), base)
+        if (lacks and (bound is None or not own)) or is_of_subject:
+            base = self._base(query, before, own)
         if any(word.is_in("stock") for word in own):
             own = [word for word in own if not word.is_in("added")]
-            base = self._standing(base)
         said = self._ended(self.phrases.joined(_with_bound(own, bound, mention.before)), own)
-        text = base.text if base.text.endswith(said) else base.text + said
+        text = self._put(base, said, own, bound)
         whole = self._adding(query, text)
         text = self._of_half(query, whole)
         if not said and text != whole:
-            base = Name(text, base.words)
+            base = base._replace(text=text)
         former = self.said["words"]["former"] if mention.is_former else ""
         text = shortened(former + self._theme(told, before, text) + text)
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
             rank = self.said["words"]["rank"]
             text = text.removesuffix(rank) + rank
-        words = (*base.words, *(word.text for word in own)) or (text,)
+        name = Name(text, (*base.parts, *own))
         progress = tuple(word.text for word in own if word.is_in("progress") and not word.senses)
-        return Label(text, words, base if lacks and not is_bare else Name(text, words), progress)
+        is_other = not lacks or is_bare or bound is not None or _are_progress(own)
+        return Label(text, name.words or (text,), name if is_other else base, progress)
+
+    def _base(self, query: Query, before: Before, own: Sequence[Word]) -> Name:
+        """Return what a figure without a noun of its own is of."""
+        lent = self._name([word for word in query.available if is_head(word)])
+        names = (self._near(query, before.end), before.base, lent)
+        base = next((name for name in names if name.text), Name())
+        if any(word.is_in("stock") or word.is_in("net-added") for word in own):
+            return self._standing(base)
+        if _are_progress(own):
+            things = self._name([word for word in base.parts if not (_acts(word) or word.is_in("progress"))])
+            return things if things.text else base
+        return base
+
+    def _put(self, base: Name, said: str, own: Sequence[Word], bound: Word | None) -> str:
+        """Return a name with what is said of it: behind it, but for a level or a bound, which go before."""
+        if not base.parts or base.text.endswith(said):
+            return base.text or said
+        first, last = base.parts[0], base.parts[-1].text
+        if bound is not None and not own and base.text.endswith(last):
+            return base.text.removesuffix(last) + said + last
+        if own and all(word.effect == "attribute" for word in own):
+            grade = self.said["words"]["grade"]
+            is_level = grade in first.text and grade in own[-1].text
+            return said + (base.text.removeprefix(first.text) if is_level else base.text)
+        return base.text + said
 
     def narrowed(self, words: Sequence[Word], label: str) -> str:
         """Return a label with words from above its figure before it."""
@@ -175,14 +204,16 @@ class Namer(NamedTuple):
         """Return a name without what says that it came anew: 总数 is no number of what was added."""
         added = sorted(self.said["words"]["added"].split(), key=len, reverse=True)
         prefix = next((one for one in added if base.text.startswith(one)), "")
-        return Name(base.text.removeprefix(prefix), tuple(word for word in base.words if word not in added))
+        parts = tuple(word for word in base.parts if word.text not in added)
+        return Name(base.text.removeprefix(prefix), parts)
 
     def _adding(self, query: Query, text: str) -> str:
         """Return a label with the verb of adding that its list begins with: 新增…1311个和…157个."""
         figure = query.mention.figure.figure
         added = [word for word in query.available if word.is_in("added")]
         counts = figure is not None and figure.unit not in CURRENCIES and figure.unit != "%"
-        if not (added and counts and is_plain(query.mention)):
+        anew = any(word.is_in("net-added") or word.is_in("set-up") for word in query.mention.own)
+        if not (added and counts and is_plain(query.mention)) or anew:
             return text
         verbs = [added[-1]]
         for word in query.clause:
@@ -209,7 +240,16 @@ class Namer(NamedTuple):
         return text
 
     def _name(self, words: Sequence[Word]) -> Name:
-        return Name(self.phrases.joined(words), tuple(word.text for word in words))
+        return Name(self.phrases.joined(words), tuple(words))
+
+
+def _acts(word: Word) -> bool:
+    return word.effect in _VERBS
+
+
+def _are_progress(words: Sequence[Word]) -> bool:
+    """Tell whether words only say how far something is: 竣工|投产."""
+    return bool(words) and all(word.is_in("progress") for word in words)
 
 
 def _place(word: Word) -> int:

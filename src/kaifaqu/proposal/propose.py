@@ -226,9 +226,11 @@ def _zone_in(text: str, said: Mapping[str, Any]) -> str:
     }
     known = load_base(_base({**blank, "sector": {}, "fact": []}))
 
+    reference = known.vocabulary.lexicon.reference["starts"]
+
     def places(part: str) -> list[str]:
         words = words_of(part, known.vocabulary, known.gazetteer, known.names)
-        return [word.text for word in words if word.is_in("place")]
+        return [word.text for word in words if word.is_in("place") and word.text[0] not in reference]
 
     return named_in(text, said["ending"], places)
 
@@ -316,7 +318,9 @@ def _wordings(read: Read, namer: Namer) -> Iterator[str]:
     above = [word for word in (query.context.place, query.context.body) if word is not None]
     lent = (*query.available, *query.context.themes, *query.context.lead, *above)
     barring = list({word.start: word for word in lent if word.start in starts}.values())
-    if 0 < len(barring) <= _MOST_ADDED and not any(map(_is_elsewhere, barring)):
+    if 0 < len(barring) <= _MOST_ADDED and not (
+        any(map(_is_elsewhere, barring)) and read.fact.kind != "rank"
+    ):
         yield namer.narrowed(barring, read.fact.label)
     yield namer.wording(query)
 

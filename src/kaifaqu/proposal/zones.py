@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +12,7 @@ from kaifaqu.prose.draft import Shape, blocks
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
 #: What cities end in, and the level of development zones.
 _CITY, _ZONE = "市", "开发区"
 
@@ -107,7 +109,7 @@ def named_in(text: str, endings: Sequence[Mapping[str, Any]], places: Callable[[
     """
     ends = tuple(end for ending in endings for end in ending["ends"])
     title = next((text[block.start : block.end] for block in blocks(text) if block.shape is Shape.TITLE), "")
-    for part in (title, text):
+    for part in (title, _BRACKETED.sub("", title), text):
         named = Counter(place for place in places(part) if place.endswith(ends) and place not in ends)
         if named:
             return named.most_common(1)[0][0]
