@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Classes of words that give a mention a verb or a total of its own.
 _OWN_VERBS = frozenset({"statistical", "total", "stock", "action", "progress"})
 #: Classes of words that say what a second figure of the same words is.
-_DISTINGUISHING = frozenset({"restating", "to", "done", "fulfilled"})
+_DISTINGUISHING = frozenset({"restating", "to", "done", "fulfilled", "corrected"})
 #: Effects of the words that may narrow the noun behind them.
 _NARROWING = frozenset({"noun", "attribute", "term", "foreign_subject"})
 

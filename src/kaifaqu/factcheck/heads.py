@@ -94,6 +94,7 @@ class _Walk:
         self.ended = False
         self.views = any(word.is_in("viewing") for word in words)
         self.speaks = any(word.is_in("speech") for word in words)
+        self.accords = any(word.is_in("according") for word in words)
 
     def takes(self, n: int, word: Word) -> bool:
         """Read the next word; tell whether the head goes on behind it."""
@@ -131,7 +132,7 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
 def _is_sureness(walk: _Walk, word: Word) -> bool:
     if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
         return False
-    if walk.label and word.is_in("public"):
+    if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.accords):
         return False
     reaches = not walk.content or word.term.reach in {"sentence", "below"}
     return walk.label or (reaches and word.effect != "denied")
