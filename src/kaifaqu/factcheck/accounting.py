@@ -225,8 +225,11 @@ def counted(place: Place) -> str | None:
 
 
 def of_next_figure(place: Place) -> str | None:
-    """What speaks of the figures behind it leaves the one before it alone: 322家,占比…."""
-    return EXPLAINED if place.word.term.reach == "figure" and not place.side.is_before else None
+    """What speaks of a figure behind it leaves the one before it alone: 322家占比12%."""
+    if place.word.term.reach != "figure" or place.side.is_before:
+        return None
+    behind = (word for word in place.said.query.clause if word.start > place.word.start)
+    return EXPLAINED if place.word.effect != "negated" or any(word.figure for word in behind) else None
 
 
 def level(place: Place) -> str | None:

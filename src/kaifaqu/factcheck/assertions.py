@@ -9,6 +9,7 @@ from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength
 from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
+from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
+#: Effects of the words of a clause that does no more than doubt what was said.
+_OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
+#: A mark that a figure and its footnote share.
+_MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
 _MOST_NOTES = 100
 
@@ -84,20 +89,23 @@ class Assertions:
 
     def annotate(self, sentence: Sentence, head: Head) -> bool:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
-        words = sentence.all_words
-        mark = _footnote_mark(self._source, sentence.start)
-        sources = not sentence.words and any(word.is_in("source") for word in words)
+        words, doubted = sentence.all_words, doubt(sentence.all_words)
+        mark = _mark_of_note(self._source, sentence.start)
+        mark = mark if any(_mark_at(self._source, told.figure.end) == mark for told in self.all[self._section:]) else ""
+        sources = any(word.is_in("source") for word in words) and len(sentence.clauses) == 1
+        captioned = bool(words) and words[0].is_in("caption")
         denies = is_denial(words)
+        head = head._replace(sure=head.sure or doubted)
         says = denies or head.place or head.time or head.sure
-        if not (says and (head.points_back or sources or mark)):
+        if not (says and (head.points_back or sources or mark or captioned or (denies and doubted))):
             return False
-        whole = sources or bool(mark) or any(word.is_in("whole-section") for word in words)
+        whole = sources or captioned or bool(mark) or any(word.is_in("whole-section") for word in words)
         start = self._sentence
         if whole and not denies and self._notes < _MOST_NOTES:
             start, self._notes = self._section, self._notes + 1
         for n in range(start, len(self.all)):
             told = self.all[n]
-            if not mark or _footnote_mark(self._source, told.query.mention.figure.end) == mark:
+            if not mark or _mark_at(self._source, told.figure.end) == mark:
                 self.all[n] = told._replace(denied=True) if denies else told._replace(note=head)
         return True
 
@@ -115,12 +123,18 @@ class Assertions:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
 
-    def deny(self, start: int) -> None:
-        """Deny the last clause with figures of the sentence that starts here, or else the one before."""
+    def tells(self, start: int) -> bool:
+        """Tell whether the sentence that starts here has told a figure."""
+        return bool(self._of_sentence(start))
+
+    def question(self, start: int, word: Word) -> None:
+        """Lay a word of doubt on the last clause with figures of the sentence that starts here, or else the one before."""
         own = self._of_sentence(start)
         last = [n for n in own if self.all[n].clause == self.all[own[-1]].clause]
         for n in last or range(self._sentence, len(self.all)):
-            self.all[n] = self.all[n]._replace(denied=True)
+            told = self.all[n]
+            denied = word.effect == "denied"
+            self.all[n] = told._replace(denied=True) if denied else told._replace(note=Head(sure=word))
 
     def sign(self, signer: Word) -> None:
         """Take what does not name the zone as said of the place of the body that signs the draft."""
@@ -140,9 +154,22 @@ def is_denial(words: Iterable[Word]) -> bool:
     return any(word.effect == "denied" for word in words)
 
 
-def _footnote_mark(text: str, at: int) -> str:
-    """Return the footnote mark at a place, or nothing."""
-    return text[at] if at < len(text) and "\u2460" <= text[at] <= "\u2473" else ""
+def doubt(words: Sequence[Word]) -> Word | None:
+    """Return the word that denies or doubts, if words say no more than that: 不对; 没那么多; 数据待核实."""
+    if any(word.effect not in _OF_DOUBT or word.is_in("question") or word.is_in("following") for word in words):
+        return None
+    return next((word for word in words if word.effect != "none"), None)
+
+
+def _mark_at(text: str, at: int) -> str:
+    """Return the mark of a footnote at a place, or nothing."""
+    found = _MARK.match(text, at)
+    return found[1] if found else ""
+
+
+def _mark_of_note(text: str, at: int) -> str:
+    """Return the mark that the line begins with in which a note stands, or nothing."""
+    return _mark_at(text, text.rfind("\n", 0, at + 1) + 1)
 
 
 def _is_of_the_draft(told: Assertion) -> bool:
