@@ -136,10 +136,10 @@ class Assertions:
             denied = word.effect == "denied"
             self.all[n] = told._replace(denied=True) if denied else told._replace(note=Head(sure=word))
 
-    def sign(self, signer: Word) -> None:
-        """Take what does not name the zone as said of the place of the body that signs the draft."""
-        note = Head(place=signer)
-        self.all = [told if told.query.context.zone else told._replace(note=note) for told in self.all]
+    def give(self, place: Word) -> None:
+        """Take what does not name the zone as said of a place: whose body signs the draft, or which alone it names."""
+        note = Head(place=place)
+        self.all = [told._replace(note=note) if _may_be_of(place, told) else told for told in self.all]
 
     def _of_sentence(self, start: int) -> range:
         """Return the numbers of the last assertions, as far as they are of the sentence that starts here."""
@@ -147,6 +147,13 @@ class Assertions:
         while first and self.all[first - 1].sentence[0] == start:
             first -= 1
         return range(first, len(self.all))
+
+
+def _may_be_of(place: Word, told: Assertion) -> bool:
+    """Tell whether a figure may be of another place: no zone is named above it, nor does its fact say whose it is."""
+    fit = told.link.fit
+    own = fit is not None and (fit.indicator.subject or place.senses & fit.indicator.known)
+    return not (told.query.context.zone or own)
 
 
 def is_denial(words: Iterable[Word]) -> bool:

@@ -37,6 +37,9 @@ class Heads:
         self._indicators = indicators
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
+        #: The first other place that is spoken of, and whether the zone is.
+        self.other: Word | None = None
+        self.zone = False
 
     def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
         """Read a head; one that speaks of the place named last is given that place."""
@@ -45,10 +48,12 @@ class Heads:
         if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
         for word in words:
+            self.zone = self.zone or word.is_in("zone")
             if _may_be_meant(word) or word.is_in("zone-name"):
                 self._place = word if word.is_in("place") else None
         if head.place is not None and _may_be_meant(head.place):
             self._place = head.place
+            self.other = self.other or (None if head.place.is_in("below") else head.place)
         return head
 
     def begin_paragraph(self) -> None:

@@ -63,8 +63,9 @@ class Reader:
         blocks = self._draft.blocks
         for block, behind in zip_longest(blocks, blocks[1:]):
             outline = self._block(outline, block, behind)
-        if signer := signature(self._draft):
-            self._assertions.sign(signer)
+        stranger = signature(self._draft) or (None if self._heads.zone else self._heads.other)
+        if stranger is not None:
+            self._assertions.give(stranger)
         return self._assertions.all
 
     def _block(self, outline: _Outline, block: Block, behind: Block | None) -> _Outline:
