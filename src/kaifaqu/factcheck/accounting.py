@@ -125,6 +125,12 @@ def stock(place: Place) -> str | None:
     return "other_measure" if is_total and "total" not in place.indicator.known else None
 
 
+def predicate(place: Place) -> str | None:
+    """A word that only the dictionary knows is what is said of the figure before it, at the clause's end: 201个及格."""
+    is_mute = place.word.effect == "none" and place.word.is_in("foreign") and not place.side.is_before
+    return ORDINARY if is_mute and (place.next is None or place.next.is_in("of")) else None
+
+
 def known(place: Place) -> str | None:
     """The fact's own words say the same, or the word says nothing, or is judged elsewhere."""
     return EXPLAINED if place.word.effect in _SILENT or place.is_known else None
@@ -253,7 +259,7 @@ def newly(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (money, office, stock, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (money, office, stock, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
     action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip

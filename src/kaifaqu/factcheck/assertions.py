@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 #: Effects of the words of a clause that does no more than doubt what was said.
 _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
+_NO_DOUBT = frozenset({"question", "following", "foreign"})
+#: A place that is named so few characters behind a sentence may be whom it is about.
+_NEARBY = 30
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
@@ -68,6 +71,8 @@ class Assertions:
     def __init__(self, source: str) -> None:
         self.all: list[Assertion] = []
         self._source = source
+        #: Where sections begin in the draft.
+        self._sections: list[int] = []
         #: Where those of the section begin, and those of the last sentence; how many notes the section has.
         self._section = self._sentence = self._notes = 0
 
@@ -79,8 +84,9 @@ class Assertions:
         """Take in those of a clause, but for thresholds of one another and copies of the draft."""
         self.add(told for told in _without_thresholds(assertions) if not _is_of_the_draft(told))
 
-    def begin_section(self) -> None:
-        """Let the notes to come speak of the assertions to come only."""
+    def begin_section(self, start: int) -> None:
+        """Let the notes to come speak of the assertions to come only; the section starts at a place."""
+        self._sections.append(start)
         self._section, self._notes = len(self.all), 0
 
     def end_sentence(self, first: int) -> None:
@@ -137,9 +143,18 @@ class Assertions:
             self.all[n] = told._replace(denied=True) if denied else told._replace(note=Head(sure=word))
 
     def give(self, place: Word) -> None:
-        """Take what does not name the zone as said of a place: whose body signs the draft, or which alone it names."""
+        """Take what does not name the zone as said of the place of the body that signs the draft."""
         note = Head(place=place)
         self.all = [told._replace(note=note) if _may_be_of(place, told) else told for told in self.all]
+
+    def share(self, places: Sequence[Word]) -> None:
+        """In a draft that never names the zone, take as said of another place what stands under it or right before it."""
+        for n, told in enumerate(self.all):
+            section = max((start for start in self._sections if start <= told.figure.start), default=0)
+            for place in places:
+                if section <= place.start < told.sentence[1] + _NEARBY and _may_be_of(place, told):
+                    self.all[n] = told._replace(note=Head(place=place))
+                    break
 
     def _of_sentence(self, start: int) -> range:
         """Return the numbers of the last assertions, as far as they are of the sentence that starts here."""
@@ -163,7 +178,7 @@ def is_denial(words: Iterable[Word]) -> bool:
 
 def doubt(words: Sequence[Word]) -> Word | None:
     """Return the word that denies or doubts, if words say no more than that: 不对; 没那么多; 数据待核实."""
-    if any(word.effect not in _OF_DOUBT or word.is_in("question") or word.is_in("following") for word in words):
+    if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):
         return None
     return next((word for word in words if word.effect != "none"), None)
 

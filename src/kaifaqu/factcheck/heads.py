@@ -37,8 +37,8 @@ class Heads:
         self._indicators = indicators
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
-        #: The first other place that is spoken of, and whether the zone is.
-        self.other: Word | None = None
+        #: The other places that are spoken of, in their order, and whether the zone is.
+        self.others: list[Word] = []
         self.zone = False
 
     def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
@@ -53,7 +53,8 @@ class Heads:
                 self._place = word if word.is_in("place") else None
         if head.place is not None and _may_be_meant(head.place):
             self._place = head.place
-            self.other = self.other or (None if head.place.is_in("below") else head.place)
+            if not head.place.is_in("below"):
+                self.others.append(head.place)
         return head
 
     def begin_paragraph(self) -> None:

@@ -63,9 +63,10 @@ class Reader:
         blocks = self._draft.blocks
         for block, behind in zip_longest(blocks, blocks[1:]):
             outline = self._block(outline, block, behind)
-        stranger = signature(self._draft) or (None if self._heads.zone else self._heads.other)
-        if stranger is not None:
-            self._assertions.give(stranger)
+        if signer := signature(self._draft):
+            self._assertions.give(signer)
+        elif not self._heads.zone:
+            self._assertions.share(self._heads.others)
         return self._assertions.all
 
     def _block(self, outline: _Outline, block: Block, behind: Block | None) -> _Outline:
@@ -89,17 +90,17 @@ class Reader:
         """Read a title or heading."""
         is_title = block.shape is Shape.TITLE
         all_words = [word for sentence in sentences for word in sentence.all_words]
-        head = self._heads.read(all_words, label=True, title=is_title)
-        if is_title and head.sure is not None and head.sure.term.reach != "below":
-            head = head._replace(sure=None)
         said = _words(sentences)
+        head = self._heads.read(all_words, label=True, title=is_title)
+        if is_title and head.sure is not None and not (head.sure.term.reach == "below" or _is_about(head.sure, said)):
+            head = head._replace(sure=None)
         if is_title and not _asks_only(sentences):
             said = [word for word in said if word not in head.themes]
             head = head._replace(themes=())
         above = tuple(heading for heading in outline.headings if heading[0] < block.level)
         parent = above[-1][1]
         self._paragraph(sentences, parent._replace(themes=()))
-        self._assertions.begin_section()
+        self._assertions.begin_section(block.start)
         here = parent.under(head, said)
         return outline._replace(headings=(*above, (block.level, here)), governing=None, lead=None)
 
@@ -161,6 +162,11 @@ class Reader:
         if any(word.figure for word in words):
             return False
         return self._assertions.annotate(sentence, self._heads.read(words, label=True))
+
+
+def _is_about(sure: Word, words: Sequence[Word]) -> bool:
+    """Tell whether a title says of the draft that it plans or doubts: it ends in that, and reports nothing."""
+    return words[-1] is sure and not any(word.is_in("report") for word in words)
 
 
 def _words(sentences: Sequence[Sentence]) -> list[Word]:
