@@ -86,10 +86,24 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
             effect = effect_of(Place(word, n, side, said, indicator))
             if effect != EXPLAINED:
                 yield word, effect
+    yield from ((word, ORDINARY) for word in _counted_before(said, indicator))
     for word in said.query.mention.others:
         bounds = is_bound(word) or _describes(word, said.query.clause)
         if bounds and thresholds(word).isdisjoint(indicator.known):
             yield word, NARROWER
+
+
+def _counted_before(said: Statement, indicator: Indicator) -> Iterator[Word]:
+    """Yield the nouns that another figure counts right before the words of this one: 三个停车场新增泊位1311个."""
+    mention = said.query.mention
+    first = mention.before[0].start if mention.before else mention.figure.start
+    for other in mention.others:
+        if is_bound(other) or other.end > first:
+            continue
+        for word in mention.shared:
+            if other.end <= word.start < first and word.effect in KINDS and not word.is_in("general"):
+                if word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
+                    yield word
 
 
 def _describes(amount: Word, words: Sequence[Word]) -> bool:
@@ -120,8 +134,8 @@ def office(place: Place) -> str | None:
 
 
 def stock(place: Place) -> str | None:
-    """A stock word beside one of increase speaks of the total."""
-    is_total = place.word.is_in("stock") and "added" in place.said.own
+    """A stock word beside one of increase, or where the fact has one, speaks of the total."""
+    is_total = place.word.is_in("stock") and ("added" in place.said.own or "added" in place.indicator.known)
     return "other_measure" if is_total and "total" not in place.indicator.known else None
 
 

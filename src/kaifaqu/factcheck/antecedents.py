@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.context import MOST_LENT
 from kaifaqu.factcheck.measures import SCALES, is_money
 from kaifaqu.prose.words import KINDS
@@ -97,7 +98,8 @@ class Antecedents(NamedTuple):
             borrowed = {sense for senses in linked.fit.lenders for sense in senses}
             last = (*last, *(word for word in query.available if word.senses & borrowed))[:MOST_LENT]
         carried = self.carried
-        if linked.fit is None and self.part is None and not mention.is_former:
+        stranger = linked.fit is None and linked.reason is not Reason.OTHER_MEASURE
+        if stranger and self.part is None and not mention.is_former:
             carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(

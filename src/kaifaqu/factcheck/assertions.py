@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: Effects of the words of a clause that does no more than doubt what was said.
 _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
+#: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
+_ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
 #: A place that is named so few characters behind a sentence may be whom it is about.
 _NEARBY = 30
@@ -181,6 +183,21 @@ def doubt(words: Sequence[Word]) -> Word | None:
     if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):
         return None
     return next((word for word in words if word.effect != "none"), None)
+
+
+def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
+    """Return the word by which a clause behind a figure takes it back, doubts it, or calls it a plan: …,务必完成."""
+    if (word := doubt(words)) is not None or any(one.senses & heads for one in words):
+        return word
+    if words and words[0].is_in("consequent"):
+        return words[0]
+    for n, one in enumerate(words):
+        if one.effect == "denied" and not one.is_in("not"):
+            return one
+        fulfilled = any(not other.term.classes.isdisjoint(_ACHIEVED) for other in words[:n])
+        if one.effect == "plan" and not (fulfilled or one.is_in("will") or one.is_in("capacity")):
+            return one
+    return None
 
 
 def _mark_at(text: str, at: int) -> str:

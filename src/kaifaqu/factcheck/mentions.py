@@ -136,10 +136,12 @@ def _shares(words: Sequence[Word], n: int) -> bool:
 
 
 def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return words without those that say what a figure has come from: 由第六升至第五."""
+    """Return words without those that say what a figure has come from, but for where: 由中部第六升至第五."""
     start = next((n for n, word in enumerate(words) if word.is_in("from")), None)
     end = next((n for n, word in enumerate(words) if word.is_in("to")), None)
-    return tuple(words if start is None or end is None or end < start else (*words[:start], *words[end:]))
+    if start is None or end is None or end < start:
+        return tuple(words)
+    return tuple(word for n, word in enumerate(words) if not start <= n < end or word.effect == "foreign_subject")
 
 
 def _comes_from(words: Sequence[Word], start: int, left: int, right: int) -> bool:

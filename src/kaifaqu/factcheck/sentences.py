@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
-from kaifaqu.factcheck.assertions import Assertion, doubt
+from kaifaqu.factcheck.assertions import Assertion, doubt, remark
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
@@ -110,12 +110,13 @@ class SentenceReader:
         self, sentence: Sentence, number: int, clause: Clause, head: Head, flow: _Flow
     ) -> bool:
         """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
-        doubted = doubt(clause.words) or next((word for word in clause.words[:1] if word.is_in("consequent")), None)
-        denied = next((word for word in clause.words if word.effect == "denied"), None)
-        if head.points_back and denied is not None:
-            doubted = denied
+        doubted = doubt(clause.words)
         retracts = number == 0 and not clause.is_label and doubted is not None and doubted.effect == "denied"
-        if doubted is not None and (retracts or self._assertions.tells(sentence.start)):
+        if not retracts and self._assertions.tells(sentence.start):
+            doubted = remark(clause.words, self._indicators.heads)
+        elif not retracts:
+            doubted = None
+        if doubted is not None:
             self._assertions.question(sentence.start, doubted)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
