@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import Bar
+from kaifaqu.factcheck.bars import Bar, speaks_ahead
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
 from kaifaqu.factcheck.wordings import NOMINAL
@@ -248,8 +248,8 @@ def of_next_figure(place: Place) -> str | None:
     """What speaks of a figure behind it leaves the one before it alone: 322家占比12%."""
     if place.word.term.reach != "figure" or place.side.is_before:
         return None
-    behind = (word for word in place.said.query.clause if word.start > place.word.start)
-    return EXPLAINED if place.word.effect != "negated" or any(word.figure for word in behind) else None
+    ahead = place.word.effect != "negated" or speaks_ahead(place.word, place.said.query.clause)
+    return EXPLAINED if ahead else None
 
 
 def level(place: Place) -> str | None:

@@ -8,6 +8,7 @@ from kaifaqu.factcheck.bars import unknown_in
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength
+from kaifaqu.factcheck.times import time_behind
 from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
@@ -142,7 +143,8 @@ class Assertions:
         for n in last or range(self._sentence, len(self.all)):
             told = self.all[n]
             denied = word.effect == "denied"
-            self.all[n] = told._replace(denied=True) if denied else told._replace(note=Head(sure=word))
+            note = Head(time=word) if word.time is not None else Head(sure=word)
+            self.all[n] = told._replace(denied=True) if denied else told._replace(note=note)
 
     def give(self, place: Word) -> None:
         """Take what does not name the zone as said of the place of the body that signs the draft."""
@@ -194,10 +196,12 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
     for n, one in enumerate(words):
         if one.effect == "denied" and not one.is_in("not"):
             return one
+        if one.effect == "comparison" and any(other.is_in("zone") for other in words):
+            return one
         fulfilled = any(not other.term.classes.isdisjoint(_ACHIEVED) for other in words[:n])
         if one.effect == "plan" and not (fulfilled or one.is_in("will") or one.is_in("capacity")):
             return one
-    return None
+    return time_behind(words)
 
 
 def _mark_at(text: str, at: int) -> str:

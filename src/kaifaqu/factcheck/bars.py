@@ -9,7 +9,7 @@ from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.indicators import Indicator, Indicators
@@ -165,6 +165,11 @@ def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
     if indicator.fact.part_of and is_unsure(query):
         return
     yield word
+
+
+def speaks_ahead(word: Word, clause: Sequence[Word]) -> bool:
+    """Tell whether a figure stands behind a word of a clause, so that it speaks of that."""
+    return any(other.figure is not None and other.start > word.start for other in clause)
 
 
 def unknown_in(unit: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
-from kaifaqu.factcheck.bars import Query
+from kaifaqu.factcheck.bars import Query, speaks_ahead
 from kaifaqu.factcheck.context import MOST_LENT
-from kaifaqu.factcheck.times import time_before, year_of
+from kaifaqu.factcheck.times import time_before, time_behind, year_of
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def query_of(
     known = draft.known
     part, parents = _part_of(mention, antecedents, known.indicators)
     lent = _lent(mention, antecedents, part, known.indicators)
-    time = time_before(mention.figure, words) or context.time
+    time = time_before(mention.figure, words) or time_behind(mention.behind) or context.time
     counted = antecedents.counted.fit if antecedents.counted is not None else None
     if counted is not None and counted.indicator.fact.kind != "count":
         counted = None
@@ -56,7 +56,7 @@ def is_denied(query: Query) -> bool:
         (sure is not None and sure.effect == "denied")
         or any(word.effect == "denied" for word in mention.before)
         or any(
-            word.effect == "denied" and word.term.reach != "figure"
+            word.effect == "denied" and (word.term.reach != "figure" or not speaks_ahead(word, query.clause))
             for word in (*mention.behind, *mention.shared)
         )
     )

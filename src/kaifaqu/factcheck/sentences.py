@@ -82,7 +82,7 @@ class SentenceReader:
         if flow.ahead and not is_last:
             return flow
         flow = flow._replace(started=flow.started or _starts(clause))
-        if not clause.figures and self._speaks_of_earlier(sentence, number, clause, head, flow):
+        if not any(word.figure for word in clause.all_words) and self._speaks_of_earlier(sentence, number, clause, head, flow):
             return flow
         flow = _entered(flow, sentence, clause, head, first=first)
         if clause.figures:

@@ -73,6 +73,16 @@ def time_before(figure: Word, words: Sequence[Word]) -> Word | None:
     return None
 
 
+def time_behind(words: Sequence[Word]) -> Word | None:
+    """Return the time that words behind a figure name, if it is told of that: 65个项目2022年开工."""
+    for n, word in enumerate(words):
+        if word.is_in("comma"):
+            return None
+        if word.time is not None and not is_same(word) and not (n and not words[n - 1].term.classes.isdisjoint(_NOT_TOLD_OF)):
+            return word
+    return None
+
+
 def year_of(word: Word | None, governing: Word | None, own: int | None, lexicon: Lexicon) -> int | None:
     """Return the year that a time counts from: the draft's `own`, or that of the time that governs it."""
     time = word.time if word else None
