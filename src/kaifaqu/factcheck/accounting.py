@@ -141,8 +141,9 @@ def stock(place: Place) -> str | None:
 
 def predicate(place: Place) -> str | None:
     """A word that only the dictionary knows is what is said of the figure before it, at the clause's end: 201个及格."""
-    is_mute = place.word.effect == "none" and place.word.is_in("foreign") and not place.side.is_before
-    return ORDINARY if is_mute and (place.next is None or place.next.is_in("of")) else None
+    is_mute = place.word.effect == "none" and place.word.is_in("foreign") and not place.word.is_in("tag:zg")
+    ends = not place.side.is_before and (place.next is None or place.next.is_in("of"))
+    return ORDINARY if is_mute and ends else None
 
 
 def known(place: Place) -> str | None:
@@ -312,6 +313,16 @@ def _may_replace(word: Word, fit: Fit, figure: Word) -> bool:
     )
 
 
+def headed(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
+    """A noun of its own stands right before the figure where the wording borrows what it counts: …泊位1311个、充电桩300个."""
+    head = fit.wording.head
+    if head is None or head.senses not in fit.lenders or not left or is_rank(said.query.mention.figure):
+        return
+    last = said.sides[0].telling[-1:]
+    if last and last[0] is left[-1] and last[0].effect == "noun" and not last[0].is_in("general"):
+        yield Bar(Reason.NARROWER, last[0])
+
+
 def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     """A word is borrowed from where another one narrows it."""
     query, indicator = said.query, fit.indicator
@@ -344,7 +355,7 @@ def _around(words: Sequence[Word], figures: Sequence[Word]) -> Sequence[Word]:
 
 #: What bars one wording of a fact alone.
 RULES_OF_WORDINGS: tuple[Callable[[Fit, Statement, Sequence[Word]], Iterator[Bar]], ...] = (
-    entity, substitute, lender, bounded,
+    entity, substitute, headed, lender, bounded,
 )  # fmt: skip
 
 

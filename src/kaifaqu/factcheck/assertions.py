@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.bars import unknown_in
-from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.claims import Reason, Verdict
+from kaifaqu.factcheck.compare import compare
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength
 from kaifaqu.factcheck.times import time_behind
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Effects of the words of a clause that does no more than doubt what was said.
 _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
+#: What a figure says that puts right another one, or leaves open which is so.
+_CORRECTING = frozenset({"corrected", "restating", "done", "either"})
 #: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
 _ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
@@ -85,7 +88,11 @@ class Assertions:
 
     def add_clause(self, assertions: Sequence[Assertion]) -> None:
         """Take in those of a clause, but for thresholds of one another and copies of the draft."""
-        self.add(told for told in _without_thresholds(assertions) if not _is_of_the_draft(told))
+        for told in _without_thresholds(assertions):
+            if self.all and _corrects(told, self.all[-1]):
+                self.all[-1] = self.all[-1]._replace(link=Link(None, Strength.NONE, Reason.AMBIGUOUS, told.query.mention.figure))
+            if not _is_of_the_draft(told):
+                self.all.append(told)
 
     def begin_section(self, start: int) -> None:
         """Let the notes to come speak of the assertions to come only; the section starts at a place."""
@@ -194,7 +201,7 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
     if words and words[0].is_in("consequent"):
         return words[0]
     for n, one in enumerate(words):
-        if one.effect == "denied" and not one.is_in("not"):
+        if (one.effect == "denied" and not one.is_in("not")) or (one.effect == "hypothetical" and not one.is_in("question")):
             return one
         if one.effect == "comparison" and any(other.is_in("zone") for other in words):
             return one
@@ -213,6 +220,18 @@ def _mark_at(text: str, at: int) -> str:
 def _mark_of_note(text: str, at: int) -> str:
     """Return the mark that the line begins with in which a note stands, or nothing."""
     return _mark_at(text, text.rfind("\n", 0, at + 1) + 1)
+
+
+def _corrects(told: Assertion, before: Assertion) -> bool:
+    """Tell whether a figure puts right the one before it, or leaves open which of the two is so."""
+    one, other, own = told.figure, before.figure, told.query.mention.own
+    if one.family != other.family or one.value is None or other.value is None or told.sentence != before.sentence:
+        return False
+    if told.link.fit is not None and told.key != before.key:
+        return False
+    says = any(not word.term.classes.isdisjoint(_CORRECTING) for word in own)
+    plain = all(word.effect not in KINDS and word.time is None and word.is_in("zone") is False for word in own)
+    return says and plain and compare(other, one)[0] is Verdict.CONTRADICTED
 
 
 def _is_of_the_draft(told: Assertion) -> bool:

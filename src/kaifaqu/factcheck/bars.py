@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.indicators import Indicator, Indicators
     from kaifaqu.factcheck.mentions import Mention
-    from kaifaqu.factcheck.wordings import Wording
+    from kaifaqu.period import Period
+    from kaifaqu.factcheck.wordings import Need, Wording
     from kaifaqu.prose.words import Word
 
 #: Effects of words that bar every figure of their clause.
@@ -41,6 +42,8 @@ class Query(NamedTuple):
     #: The time that it names or inherits, and the year that one of its kind counts from.
     time: Word | None = None
     year: int | None = None
+    #: The year that the draft dates itself by.
+    own_year: int | None = None
     #: The wording of the count right before it in its sentence.
     counted: Wording | None = None
     #: The sentence asks for it.
@@ -88,28 +91,25 @@ def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator
 
 def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The words are of another time than the fact."""
-    word = query.time
-    if word is not None and word.is_in("era"):
+    word, figure = query.time, query.mention.figure.figure
+    if word is None or (figure is not None and figure.kind is Kind.DATE and not word.is_in("era")):
+        return
+    if differs(word, indicator.period, query.year):
         yield word
-        return
-    if query.mention.figure.figure is not None and query.mention.figure.figure.kind is Kind.DATE:
-        return
-    if word is None or word.time is None or indicator.period is None:
-        return
+
+
+def differs(word: Word, period: Period | None, year: int | None) -> bool:
+    """Tell whether a time is another one than a period; `year` is the one that it counts from, if that is known."""
     time = word.time
+    if time is None or period is None:
+        return word.is_in("era")
     if time.edge in {"before", "after", "since"}:
-        yield word
-        return
-    if time.edge == "until" and time.period is None and not time.part and time.offset is None:
-        return
-    if time.span == 1:
-        return
+        return True
+    if time.span == 1 or (time.edge == "until" and time.period is None and not time.part and time.offset is None):
+        return False
     counted = time.offset is not None or time.near is not None
-    said = time.resolve(query.year if query.year is not None or counted else indicator.period.years[0])
-    if said is None or not (
-        said == indicator.period or (time.edge == "until" and said.end == indicator.period.end)
-    ):
-        yield word
+    said = time.resolve(year if year is not None or counted else period.years[0])
+    return said is None or not (said == period or (time.edge == "until" and said.end == period.end))
 
 
 def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
@@ -190,8 +190,13 @@ def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
         return
     if any(word.effect in _NAMING and word.senses & indicator.known for word in query.mention.own):
         return
-    if any(need.is_noun and not need.senses & indicator.known for need in count.needs[:-1]):
+    if any((need.is_noun or is_threshold(need)) and not need.senses & indicator.known for need in count.needs[:-1]):
         yield query.mention.figure
+
+
+def is_threshold(need: Need) -> bool:
+    """Tell whether a word of a wording is a figure that bounds what it counts."""
+    return any(sense.startswith("#") for sense in need.senses)
 
 
 def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.factcheck.bars import differs
 from kaifaqu.factcheck.claims import Because, Judgement, Reason, Verdict
 from kaifaqu.factcheck.compare import compare
 from kaifaqu.factcheck.link import Strength
@@ -51,7 +52,7 @@ def _noted(told: Assertion) -> Judgement | None:
     if note.sure:
         return _unknown(Reason(note.sure.effect), note.sure)
     period = fit.indicator.period if fit else None
-    if note.time and note.time.time and period and note.time.time.resolve(period.years[0]) != period:
+    if note.time and period and differs(note.time, period, told.query.own_year):
         return _unknown(Reason.PERIOD, note.time)
     return None
 

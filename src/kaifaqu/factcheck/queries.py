@@ -41,6 +41,7 @@ def query_of(
         parents,
         time,
         year_of(time, context.time, draft.year, known.vocabulary.lexicon),
+        draft.year,
         counted.wording if counted is not None else None,
         asked,
         is_last=mark in {",", "，"},

@@ -305,7 +305,6 @@ def _of_list(context: Context, mention: Mention) -> Context:
 
 
 def _asks_for_all(sentence: Sentence) -> bool:
-    """Tell whether a sentence that asks ends in a tag question on what it says."""
+    """Tell whether a sentence that asks ends in a question on what it says: …,是吗? …,依据何在?"""
     last = sentence.clauses[-1]
-    plain = not last.figures and not any(word.is_in("base") for word in last.words)
-    return plain and any(word.is_in("question") for word in last.words)
+    return not last.figures and not any(word.is_in("base") for word in last.words)

@@ -121,7 +121,8 @@ def as_date(word: Word, year: int | None, fact: Period) -> Word:
     if time is None:
         return word
     said = time.resolve(year if year is not None or time.offset is not None else fact.years[0])
-    if said is None or said.end - said.start > _MONTH:
+    finer = said is not None and said != fact and fact.start <= said.start and said.end <= fact.end
+    if said is None or finer or said.end - said.start > _MONTH:
         return word
     figure = of_scale(time.start, time.end, time.text, "date", said.start, Kind.DATE)
     return word._replace(term=FIGURE, time=None, figure=figure)
