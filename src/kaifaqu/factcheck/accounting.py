@@ -87,6 +87,9 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
             if effect != EXPLAINED:
                 yield word, effect
     yield from ((word, ORDINARY) for word in _counted_before(said, indicator))
+    for word in said.query.mention.shared:
+        if word.effect == "negated" and word.start < said.query.mention.figure.start:
+            yield word, word.effect
     for word in said.query.mention.others:
         bounds = is_bound(word) or _describes(word, said.query.clause)
         if bounds and thresholds(word).isdisjoint(indicator.known):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Effects of the words of a clause that does no more than doubt what was said.
 _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
 #: What a figure says that puts right another one, or leaves open which is so.
-_CORRECTING = frozenset({"corrected", "restating", "done", "either"})
+_CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"})
 #: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
 _ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
@@ -108,10 +108,11 @@ class Assertions:
         words, doubted = sentence.all_words, doubt(sentence.all_words)
         mark = _mark_of_note(self._source, sentence.start)
         mark = mark if any(_mark_at(self._source, told.figure.end) == mark for told in self.all[self._section:]) else ""
-        sources = any(word.is_in("source") for word in words) and len(sentence.clauses) == 1
+        sources = not sentence.words and any(word.is_in("source") for word in words)
         captioned = bool(words) and words[0].is_in("caption")
         denies = is_denial(words)
-        head = head._replace(sure=head.sure or doubted)
+        wishes = head.sure is not None and head.sure.is_in("demand")
+        head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure
         if not (says and (head.points_back or sources or mark or captioned or (denies and doubted))):
             return False

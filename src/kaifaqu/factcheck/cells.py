@@ -10,6 +10,7 @@ from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import query_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
+from kaifaqu.prose.words import KINDS
 from kaifaqu.prose.units import as_rank, in_unit
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class TableReader:
         """Yield the figures of a cell, each with the words beside it."""
         title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
         for said in (title, labels, self._remarks(cell)):
-            context = context.under(self._heads.read(said, label=True)._replace(themes=()))
+            context = context.under(self._heads.read(said, label=True)._replace(themes=_included(said)))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
         unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")
@@ -87,6 +88,13 @@ class TableReader:
                 found = self._draft.text.sentences(span.start, span.end)
                 self._words[span] = [word for sentence in found for word in sentence.words]
         return [word for span in spans for word in self._words[span]]
+
+
+def _included(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return what a remark says is counted, too: 含在谈项目."""
+    if not any(word.is_in("inclusion") for word in words[:1]):
+        return ()
+    return tuple(word for word in words[1:] if word.effect in KINDS)[:1]
 
 
 def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.times import own_year
 from kaifaqu.prose.clauses import Text
+from kaifaqu.pattern import Pattern
 from kaifaqu.prose.draft import Shape, blocks, body_start
+from kaifaqu.prose.words import Term, Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +16,9 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.load import Knowledge
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
-    from kaifaqu.prose.words import Word
 
+_OPEN_TASK = Pattern(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(\[ \])")
+_PLANNED = Term(frozenset({"planned"}), "plan", frozenset({"planned"}))
 #: So many blocks at the head of a draft say whom it is about.
 _OPENING = 2
 #: So many at its end may sign it.
@@ -41,6 +44,12 @@ def draft_from_text(source: str, known: Knowledge, year: int | None) -> Draft:
     """Build a draft; without a `year` it has the one that it dates itself by."""
     text = Text(source, known.vocabulary, known.gazetteer, known.names)
     return Draft(source, text, blocks(source), known, year if year is not None else own_year(text))
+
+
+def open_task(source: str, block: Block) -> Word | None:
+    """Return the mark of a list item that is still to be done, `[ ]`, as a word that plans."""
+    found = _OPEN_TASK.match(source, block.start)
+    return Word(found.start(1), found.end(1), found[1], _PLANNED) if found else None
 
 
 def opening(draft: Draft) -> Word | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
 from kaifaqu.factcheck.times import dates_only, is_same
+from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
@@ -20,10 +21,15 @@ _SURENESS = frozenset({"plan", "hypothetical", "denied"})
 _POINTERS = frozenset({"pointer", "present", "done", "fulfilled", "demonstrative", "copula"})
 #: What stands behind one of these is no subject.
 _LEADING_OUT = frozenset({"comparison", "away", "from"})
+#: In a label or a note these name whose it is: 来自龙南的消息; 数据为全市口径.
+_TOLD_BY_LABELS = frozenset({"source", "is"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
 #: Edges of times that have one end only.
 _OPEN = frozenset({"before", "after", "since"})
+#: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
+_NUMERALS = frozenset({"tag:m", "tag:t"})
+_ERA = Term(frozenset(), "period", frozenset({"era"}))
 #: So many words at least describe something.
 _DESCRIBED = 2
 _NAMES = frozenset({"body", "entity", "own"})
@@ -40,6 +46,10 @@ class Heads:
         #: The other places that are spoken of, in their order, and whether the zone is.
         self.others: list[Word] = []
         self.zone = False
+
+    def look(self, words: Sequence[Word]) -> Head:
+        """Read words as a label says them, and remember nothing."""
+        return head_of(words, self._indicators, label=True)
 
     def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
         """Read a head; one that speaks of the place named last is given that place."""
@@ -80,6 +90,8 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
             walk.head = walk.head._replace(time=None)
         if not label and _ends_in_an_era(words):
             walk.head = walk.head._replace(time=words[-1], opens=True)
+        if not label and _ends_in_years(words):
+            walk.head = walk.head._replace(time=words[-1]._replace(term=_ERA))
         if not label and (described := _described(words)) is not None:
             walk.head = walk.head._replace(place=described, zone=False)
     return walk.head._replace(themes=tuple(walk.themes))
@@ -159,6 +171,8 @@ def _frame(walk: _Walk, *_: object) -> None:
 
 def _leads_out(walk: _Walk, word: Word) -> bool:
     classes = word.term.classes
+    if walk.label and not classes.isdisjoint(_TOLD_BY_LABELS):
+        return False
     return not classes.isdisjoint(_LEADING_OUT) or (
         (not walk.content or (walk.named and "with" in classes))
         and not classes.isdisjoint({"with", "joiner"})
@@ -278,6 +292,14 @@ def _ends_in_an_era(words: Sequence[Word]) -> bool:
         return False
     time = words[-1].time
     return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
+
+
+def _ends_in_years(words: Sequence[Word]) -> bool:
+    """Tell whether a clause without a figure ends in a number of years that only the dictionary knows: 苏区振兴十年."""
+    last = words[-1] if words else None
+    if last is None or last.time is not None or any(word.figure is not None for word in words):
+        return False
+    return not last.term.classes.isdisjoint(_NUMERALS) and last.text.endswith("年") and len(last.text) > 1
 
 
 def _may_be_meant(word: Word) -> bool:

@@ -9,7 +9,7 @@ from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.context import Context, Head
-from kaifaqu.factcheck.draft import draft_from_text, opening, signature
+from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
 from kaifaqu.factcheck.heads import Heads
 from kaifaqu.factcheck.sentences import SentenceReader
 from kaifaqu.factcheck.times import is_day
@@ -113,6 +113,8 @@ class Reader:
         items = tuple(item for item in outline.items if is_item and item[0] < indent)
         outline = outline._replace(items=items)
         here = items[-1][1] if items else outline.lead or outline.outer
+        if (mark := open_task(self._draft.source, block)) is not None:
+            here = here.under(Head(sure=mark))
         self._paragraph(sentences, here)
         words = _words(sentences)
         tells = any(word.figure is not None for word in words)
@@ -161,7 +163,7 @@ class Reader:
         words = sentence.all_words
         if any(word.figure for word in words):
             return False
-        return self._assertions.annotate(sentence, self._heads.read(words, label=True))
+        return self._assertions.annotate(sentence, self._heads.look(words))
 
 
 def _is_about(sure: Word, words: Sequence[Word]) -> bool:

@@ -122,7 +122,7 @@ class SentenceReader:
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
             return False
-        said = self._heads.read([word for word in clause.words if not word.is_in("copula")], label=True)
+        said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
         return self._assertions.describe(sentence.start, clause.words, said)
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
