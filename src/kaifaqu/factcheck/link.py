@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
+#: What tells of each one by itself: no fact of all together is mistaken for one that tells so.
+EACH = "each"
 #: The nearest fact must be ahead of the next by so much.
 _MARGIN = 0.6
 #: What a word costs that nothing explains.
@@ -229,7 +231,9 @@ def _is_rival(fit: Fit, best: Fit, strength: Strength) -> bool:
     if strength is Strength.FULL:
         return bool(best.borrowed) or not fit.borrowed
     if strength is Strength.SCOPE:
-        return len(fit.dropped) == len(best.dropped)
+        return len(fit.dropped) == len(best.dropped) and fit.borrowed <= best.borrowed
+    if _tells_of_each(fit):
+        return False
     return bool(best.missing) or not _says_less(fit, best)
 
 
@@ -248,8 +252,13 @@ def _is_said_alike(best: Fit, likewise: Iterable[Fit]) -> bool:
     return any(
         fit.matched == best.matched and (lacks_modifier or len(fit.missing) <= len(best.missing))
         for fit in likewise
-        if fit.indicator.fact.id != best.indicator.fact.id
+        if fit.indicator.fact.id != best.indicator.fact.id and not _tells_of_each(fit)
     )
+
+
+def _tells_of_each(fit: Fit) -> bool:
+    """Tell whether a fact tells of each one by itself, and the words do not say so."""
+    return any(EACH in need.senses for need in fit.missing)
 
 
 def _reason(query: Query) -> tuple[Reason, Word | None]:

@@ -35,8 +35,10 @@ def unit_fits(figure: Figure, indicator: Indicator) -> bool:
         return False
     if figure.kind in RANKS or family(figure.unit) == family(fact.unit):
         return True
+    if not figure.unit and fact.unit not in CURRENCIES:
+        return fact.kind == "count" and figure.kind is Kind.NUMBER and not figure.scaled
     if not figure.unit:
-        return fact.unit in CURRENCIES and figure.scaled and figure.precision >= _SCALE
+        return figure.scaled and figure.precision >= _SCALE
     if figure.unit == GENERAL:
         return fact.unit not in CURRENCIES and fact.kind in _COUNTS and fact.unit not in _POINTS
     return fact.unit == GENERAL and any(figure.unit in classifiers(noun) for noun in indicator.nouns)

@@ -125,7 +125,9 @@ class Reader:
             or _asks_only(sentences)
         ):
             head = self._heads.read(words, label=True)
-            head = head._replace(sure=None) if _asks_only(sentences) else head
+            if _asks_only(sentences):
+                told = self._heads.look(_said(sentences[0]))
+                head = head._replace(sure=None, place=told.place, body=told.body)
             return outline._replace(lead=outline.outer.under(head, words))
         if is_item and tells:
             return outline
@@ -179,6 +181,12 @@ def _indent(text: str, block: Block) -> int:
     """Return how far a list item is set in."""
     line = text[block.start : block.end]
     return len(line) - len(line.lstrip(" \t\u3000"))
+
+
+def _said(sentence: Sentence) -> list[Word]:
+    """Return the words of a sentence behind the label of who says it: 某报:…?"""
+    clauses = sentence.clauses[1:] if sentence.clauses[0].is_label else sentence.clauses
+    return [word for clause in clauses for word in clause.words]
 
 
 def _asks_only(sentences: Sequence[Sentence]) -> bool:
