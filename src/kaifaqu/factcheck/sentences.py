@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
 from kaifaqu.factcheck.assertions import Assertion, doubt, remark
 from kaifaqu.factcheck.context import Head
-from kaifaqu.factcheck.link import link
+from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.link import Link, Strength, link
+from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.times import as_date, dated_fact, year_of
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
     from kaifaqu.factcheck.heads import Heads
-    from kaifaqu.factcheck.link import Link
     from kaifaqu.factcheck.mentions import Mention
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
@@ -173,6 +174,8 @@ class SentenceReader:
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = self._link(query)
+            if linked.reason is Reason.NO_FACT and (lent := flow.previous.words):
+                query, linked = self._taken_up(query, linked, lent)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
             antecedents = antecedents.after_figure(query, linked, self._indicators)
         if part is not None:
@@ -187,6 +190,15 @@ class SentenceReader:
                 fresh.append(Assertion(query, self._link(query), span, start))
         self._assertions.add_clause(fresh)
         return fresh, antecedents
+
+    def _taken_up(self, query: Query, linked: Link, lent: tuple[Word, ...]) -> tuple[Query, Link]:
+        """Link a figure with words of the sentence before, as near at most: …签约199单。超百亿的就有6个."""
+        other = query._replace(available=(*lent, *query.available))
+        found = self._link(other)
+        figure = query.mention.figure.figure
+        if found.fit is None or figure is None or not (found.fit.matched and unit_fits(figure, found.fit.indicator)):
+            return query, linked
+        return other, Link(found.fit, Strength.NEAR, Reason.MISSING)
 
     def _link(self, query: Query) -> Link:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
