@@ -142,7 +142,7 @@ def _is_time(_: _Walk, word: Word) -> bool:
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     told_of = not (walk.led_out or walk.speaks or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not _numbers_an_issue(walk.words, n):
-        walk.head = walk.head._replace(time=word, opens=True)
+        walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
     walk.led_out = False
 

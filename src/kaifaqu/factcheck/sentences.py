@@ -13,7 +13,7 @@ from kaifaqu.factcheck.link import Link, Strength, link
 from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.times import as_date, dated_fact, year_of
+from kaifaqu.factcheck.times import as_date, dated_fact, is_short, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,6 +93,8 @@ class SentenceReader:
             here = flow.local if clause.is_label else self._beside(flow.local, clause)
         asked = sentence.asks and (is_last or _asks_for_all(sentence))
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
+        if not clause.figures and head.time is not None and not head.opens and is_short(head.time):
+            flow = flow._replace(local=flow.local._replace(time=outer.time))
         return _parted(flow) if clause.mark in _SEMICOLONS else flow
 
     def _dated(self, clause: Clause, context: Context) -> Clause:

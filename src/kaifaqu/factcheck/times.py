@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Clause, Text
     from kaifaqu.prose.words import Lexicon, Word
 
+#: A year to count a time from whose length alone matters.
+_ANY_YEAR = 2000
 #: Days of a month, at most.
 _MONTH = 31
 #: A time behind one of these is what another is compared with, or where it begins.
@@ -30,6 +32,12 @@ def is_day(word: Word | None) -> bool:
     if time.period is not None:
         return time.period.start == time.period.end
     return "-" in time.part or (time.near is not None and time.near[0] == "day")
+
+
+def is_short(word: Word) -> bool:
+    """Tell whether a time is no longer than a month: behind its subject it dates what happened, and nothing else."""
+    period = word.time.resolve(_ANY_YEAR) if word.time else None
+    return period is not None and period.end - period.start <= _MONTH
 
 
 def is_same(word: Word) -> bool:
