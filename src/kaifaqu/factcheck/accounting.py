@@ -104,9 +104,9 @@ def _counted_before(said: Statement, indicator: Indicator) -> Iterator[Word]:
         if is_bound(other) or other.end > first:
             continue
         for word in mention.shared:
-            if other.end <= word.start < first and word.effect in KINDS and not word.is_in("general"):
-                if word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
-                    yield word
+            counts = other.end <= word.start < first and word.effect in KINDS and not word.is_in("general")
+            if counts and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
+                yield word
 
 
 def _describes(amount: Word, words: Sequence[Word]) -> bool:

@@ -9,8 +9,8 @@ from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength
-from kaifaqu.factcheck.times import time_behind
 from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
+from kaifaqu.factcheck.times import time_behind
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
 
@@ -28,6 +28,9 @@ _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
 _CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"})
 #: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
 _ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
+_PROGRESS = frozenset({"progress", "making", "fulfilled"})
+#: Effects of words that set the zone apart from whose a figure is: 比赣州经开区多; 不含经开区.
+_APART = frozenset({"comparison", "narrower"})
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
 #: A place that is named so few characters behind a sentence may be whom it is about.
 _NEARBY = 30
@@ -90,7 +93,9 @@ class Assertions:
         """Take in those of a clause, but for thresholds of one another and copies of the draft."""
         for told in _without_thresholds(assertions):
             if self.all and _corrects(told, self.all[-1]):
-                self.all[-1] = self.all[-1]._replace(link=Link(None, Strength.NONE, Reason.AMBIGUOUS, told.query.mention.figure))
+                self.all[-1] = self.all[-1]._replace(
+                    link=Link(None, Strength.NONE, Reason.AMBIGUOUS, told.query.mention.figure)
+                )
             if not _is_of_the_draft(told):
                 self.all.append(told)
 
@@ -107,7 +112,11 @@ class Assertions:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
         words, doubted = sentence.all_words, doubt(sentence.all_words)
         mark = _mark_of_note(self._source, sentence.start)
-        mark = mark if any(_mark_at(self._source, told.figure.end) == mark for told in self.all[self._section:]) else ""
+        mark = (
+            mark
+            if any(_mark_at(self._source, told.figure.end) == mark for told in self.all[self._section :])
+            else ""
+        )
         sources = not sentence.words and any(word.is_in("source") for word in words)
         captioned = bool(words) and words[0].is_in("caption")
         denies = is_denial(words)
@@ -202,14 +211,30 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
     if words and words[0].is_in("consequent"):
         return words[0]
     for n, one in enumerate(words):
-        if (one.effect == "denied" and not one.is_in("not")) or (one.effect == "hypothetical" and not one.is_in("question")):
+        if (one.effect == "denied" and not one.is_in("not")) or (
+            one.effect == "hypothetical" and not one.is_in("question")
+        ):
             return one
-        if one.effect == "comparison" and any(other.is_in("zone") for other in words):
+        if one.effect in _APART and any(other.is_in("zone") for other in words):
             return one
-        fulfilled = any(not other.term.classes.isdisjoint(_ACHIEVED) for other in words[:n])
-        if one.effect == "plan" and not (fulfilled or one.is_in("will") or one.is_in("capacity")):
+        if one.effect == "plan" and _plans(one, words[:n], words[n + 1 :]):
+            return one
+        if one.effect == "negated" and any(_happens(other) for other in words[n + 1 : n + 2]):
             return one
     return time_behind(words)
+
+
+def _plans(word: Word, before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Tell whether a word of planning speaks of the figure before its clause: not of a plan kept, nor of a next step."""
+    kept = any(word.effect == "comparison" or not word.term.classes.isdisjoint(_ACHIEVED) for word in before)
+    if kept or word.is_in("will") or word.is_in("capacity"):
+        return False
+    return not word.is_in("ahead") or any(_happens(other) for other in behind)
+
+
+def _happens(word: Word) -> bool:
+    """Tell whether a word says that something comes about."""
+    return not word.term.classes.isdisjoint(_PROGRESS)
 
 
 def _mark_at(text: str, at: int) -> str:
@@ -226,12 +251,19 @@ def _mark_of_note(text: str, at: int) -> str:
 def _corrects(told: Assertion, before: Assertion) -> bool:
     """Tell whether a figure puts right the one before it, or leaves open which of the two is so."""
     one, other, own = told.figure, before.figure, told.query.mention.own
-    if one.family != other.family or one.value is None or other.value is None or told.sentence != before.sentence:
+    if (
+        one.family != other.family
+        or one.value is None
+        or other.value is None
+        or told.sentence != before.sentence
+    ):
         return False
     if told.link.fit is not None and told.key != before.key:
         return False
     says = any(not word.term.classes.isdisjoint(_CORRECTING) for word in own)
-    plain = all(word.effect not in KINDS and word.time is None and word.is_in("zone") is False for word in own)
+    plain = all(
+        word.effect not in KINDS and word.time is None and word.is_in("zone") is False for word in own
+    )
     return says and plain and compare(other, one)[0] is Verdict.CONTRADICTED
 
 

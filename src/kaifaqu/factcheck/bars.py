@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.indicators import Indicator, Indicators
     from kaifaqu.factcheck.mentions import Mention
-    from kaifaqu.period import Period
     from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.period import Period
     from kaifaqu.prose.words import Word
 
 #: Effects of words that bar every figure of their clause.
@@ -105,7 +105,9 @@ def differs(word: Word, period: Period | None, year: int | None) -> bool:
         return word.is_in("era")
     if time.edge in {"before", "after", "since"}:
         return True
-    if time.span == 1 or (time.edge == "until" and time.period is None and not time.part and time.offset is None):
+    if time.span == 1 or (
+        time.edge == "until" and time.period is None and not time.part and time.offset is None
+    ):
         return False
     counted = time.offset is not None or time.near is not None
     said = time.resolve(year if year is not None or counted else period.years[0])
@@ -190,7 +192,10 @@ def amount(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
         return
     if any(word.effect in _NAMING and word.senses & indicator.known for word in query.mention.own):
         return
-    if any((need.is_noun or is_threshold(need)) and not need.senses & indicator.known for need in count.needs[:-1]):
+    if any(
+        (need.is_noun or is_threshold(need)) and not need.senses & indicator.known
+        for need in count.needs[:-1]
+    ):
         yield query.mention.figure
 
 

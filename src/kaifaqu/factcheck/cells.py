@@ -8,10 +8,10 @@ from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
-from kaifaqu.factcheck.queries import query_of
+from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
-from kaifaqu.prose.words import KINDS
 from kaifaqu.prose.units import as_rank, in_unit
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.grid import Line
     from kaifaqu.prose.words import Word
+
+
+#: Effects of the words by which a remark says that its row is not what it counts.
+_STATES = frozenset({"negated", "narrower", "other_event"})
 
 
 class TableReader:
@@ -43,8 +47,8 @@ class TableReader:
     def _cell(self, cell: Cell, context: Context) -> Iterator[Assertion]:
         """Yield the figures of a cell, each with the words beside it."""
         title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
-        for said in (title, labels, self._remarks(cell)):
-            context = context.under(self._heads.read(said, label=True)._replace(themes=_included(said)))
+        for said in (self._words_at(cell.group), title, labels, self._remarks(cell)):
+            context = context.under(self._heads.read(said, label=True)._replace(themes=_states(said)))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
         unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")
@@ -79,7 +83,7 @@ class TableReader:
         part = next((word for word in beside if word.is_in("part")), None)
         if part is not None and linked.fit is not None and not linked.fit.indicator.fact.part_of:
             linked = link(query._replace(part=part), known.indicators, opposites)
-        return Assertion(query, linked, (span.start, span.end))
+        return Assertion(query, linked, (span.start, span.end), denied=is_denied(query))
 
     def _words_at(self, spans: Sequence[Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
@@ -90,11 +94,11 @@ class TableReader:
         return [word for span in spans for word in self._words[span]]
 
 
-def _included(words: Sequence[Word]) -> tuple[Word, ...]:
-    """Return what a remark says is counted, too: 含在谈项目."""
-    if not any(word.is_in("inclusion") for word in words[:1]):
-        return ()
-    return tuple(word for word in words[1:] if word.effect in KINDS)[:1]
+def _states(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Return the word by which a remark says what is counted, too, or that it is not so yet: 含在谈项目, 未开工."""
+    if any(word.is_in("inclusion") for word in words[:1]):
+        return tuple(word for word in words[1:] if word.effect in KINDS)[:1]
+    return tuple(word for word in words[:1] if word.effect in _STATES)
 
 
 def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:

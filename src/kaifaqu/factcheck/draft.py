@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.times import own_year
-from kaifaqu.prose.clauses import Text
 from kaifaqu.pattern import Pattern
+from kaifaqu.prose.clauses import Text
 from kaifaqu.prose.draft import Shape, blocks, body_start
 from kaifaqu.prose.words import Term, Word
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
-from kaifaqu.factcheck.times import dates_only, is_same
+from kaifaqu.factcheck.times import dates_only, is_same, is_short
 from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
@@ -140,7 +140,8 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
-    told_of = not (walk.led_out or walk.speaks or dates_only(word, label=walk.label) or is_same(word))
+    reports = walk.speaks and is_short(word)
+    told_of = not (walk.led_out or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not _numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1

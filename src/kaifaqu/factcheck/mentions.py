@@ -141,7 +141,9 @@ def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:
     end = next((n for n, word in enumerate(words) if word.is_in("to")), None)
     if start is None or end is None or end < start:
         return tuple(words)
-    return tuple(word for n, word in enumerate(words) if not start <= n < end or word.effect == "foreign_subject")
+    return tuple(
+        word for n, word in enumerate(words) if not start <= n < end or word.effect == "foreign_subject"
+    )
 
 
 def _comes_from(words: Sequence[Word], start: int, left: int, right: int) -> bool:

@@ -92,7 +92,11 @@ class Reader:
         all_words = [word for sentence in sentences for word in sentence.all_words]
         said = _words(sentences)
         head = self._heads.read(all_words, label=True, title=is_title)
-        if is_title and head.sure is not None and not (head.sure.term.reach == "below" or _is_about(head.sure, said)):
+        if (
+            is_title
+            and head.sure is not None
+            and not (head.sure.term.reach == "below" or _is_about(head.sure, said))
+        ):
             head = head._replace(sure=None)
         if is_title and not _asks_only(sentences):
             said = [word for word in said if word not in head.themes]
@@ -136,11 +140,11 @@ class Reader:
             return outline._replace(items=(*items, (indent, under)))
         if tells or len(sentences) > 1:
             return outline._replace(lead=None)
-        return self._governed(outline._replace(lead=None), words)
+        return self._governed(outline._replace(lead=None), words, field=sentences[0].clauses[0].is_label)
 
-    def _governed(self, outline: _Outline, words: Sequence[Word]) -> _Outline:
-        """Take in what a sentence that is a paragraph and has no figure says of the time of those to come."""
-        head = self._heads.read(words, label=False)
+    def _governed(self, outline: _Outline, words: Sequence[Word], *, field: bool) -> _Outline:
+        """Take in what a sentence that is a paragraph and has no figure, or a field, says of the time of those to come."""
+        head = self._heads.read(words, label=field)
         dates = head.time and not is_day(head.time) and not (head.body or head.place)
         if dates or (head.sure and head.sure.term.reach != "sentence"):
             governing = outline.section.under(Head(time=head.time, sure=head.sure))
@@ -184,7 +188,7 @@ def _indent(text: str, block: Block) -> int:
 
 
 def _said(sentence: Sentence) -> list[Word]:
-    """Return the words of a sentence behind the label of who says it: 某报:…?"""
+    """Return the words of a sentence behind the label that says who asks."""
     clauses = sentence.clauses[1:] if sentence.clauses[0].is_label else sentence.clauses
     return [word for clause in clauses for word in clause.words]
 

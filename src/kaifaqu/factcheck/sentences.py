@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
 from kaifaqu.factcheck.assertions import Assertion, doubt, remark
-from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.link import Link, Strength, link
 from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
@@ -83,7 +83,9 @@ class SentenceReader:
         if flow.ahead and not is_last:
             return flow
         flow = flow._replace(started=flow.started or _starts(clause))
-        if not any(word.figure for word in clause.all_words) and self._speaks_of_earlier(sentence, number, clause, head, flow):
+        if not any(word.figure for word in clause.all_words) and self._speaks_of_earlier(
+            sentence, number, clause, head, flow
+        ):
             return flow
         flow = _entered(flow, sentence, clause, head, first=first)
         if clause.figures:
@@ -93,7 +95,7 @@ class SentenceReader:
             here = flow.local if clause.is_label else self._beside(flow.local, clause)
         asked = sentence.asks and (is_last or _asks_for_all(sentence))
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
-        if not clause.figures and head.time is not None and not head.opens and is_short(head.time):
+        if not clause.figures and _dates_an_event(clause, head):
             flow = flow._replace(local=flow.local._replace(time=outer.time))
         return _parted(flow) if clause.mark in _SEMICOLONS else flow
 
@@ -198,7 +200,11 @@ class SentenceReader:
         other = query._replace(available=(*lent, *query.available))
         found = self._link(other)
         figure = query.mention.figure.figure
-        if found.fit is None or figure is None or not (found.fit.matched and unit_fits(figure, found.fit.indicator)):
+        if (
+            found.fit is None
+            or figure is None
+            or not (found.fit.matched and unit_fits(figure, found.fit.indicator))
+        ):
             return query, linked
         return other, Link(found.fit, Strength.NEAR, Reason.MISSING)
 
@@ -264,6 +270,12 @@ def _left(head: Head, fresh: Sequence[Assertion]) -> tuple[Word, ...]:
     return tuple(word for word in head.themes if not word.senses & known)
 
 
+def _dates_an_event(clause: Clause, head: Head) -> bool:
+    """Tell whether a clause has a day or a month between its subject and what it says: 富联精密去年8月开机."""
+    time = head.time
+    return time is not None and not head.opens and is_short(time) and clause.words[-1] is not time
+
+
 def _is_time(clause: Clause) -> bool:
     """Tell whether a clause is no more than a time."""
     return any(word.time for word in clause.words) and all(
@@ -319,6 +331,6 @@ def _of_list(context: Context, mention: Mention) -> Context:
 
 
 def _asks_for_all(sentence: Sentence) -> bool:
-    """Tell whether a sentence that asks ends in a question on what it says: …,是吗? …,依据何在?"""
+    """Tell whether a sentence that asks ends in a question on what it says, such as 依据何在."""
     last = sentence.clauses[-1]
     return not last.figures and not any(word.is_in("base") for word in last.words)

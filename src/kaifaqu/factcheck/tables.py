@@ -32,6 +32,8 @@ class Cell(NamedTuple):
     span: Line
     titles: tuple[Line, ...]
     labels: tuple[Line, ...]
+    #: The row above that has no figure: it heads those below it, up to the next such row.
+    group: tuple[Line, ...]
     #: Cells behind the figures, each with its title.
     remarks: tuple[tuple[Line, Line], ...]
     #: The unit that its title, its label or a cell of its row gives, or empty.
@@ -65,8 +67,12 @@ def cells_of(text: str, block: Block, unit: str) -> Iterator[Cell]:
     headed = bool(rows) and not any(_is_value(said) for said in rows[0])
     header = _Header(block.rows[0], rows[0], unit) if headed else _Header((), (), unit)
     above: dict[int, Line] = {}
+    group: tuple[Line, ...] = ()
     for row, said in zip(block.rows[headed:], rows[headed:], strict=True):
-        yield from _cells(row, said, header, _row(row, said, header, above))
+        parts = _row(row, said, header, above)
+        if parts.own and not parts.values:
+            group = tuple(row[k] for k in parts.own)
+        yield from _cells(row, said, header, parts, group)
 
 
 def captions_unit(caption: str) -> str:
@@ -108,14 +114,16 @@ def _cover(above: dict[int, Line], column: int, label: Line, *, is_first: bool) 
     above[column] = label
 
 
-def _cells(row: Sequence[Line], said: Sequence[str], header: _Header, parts: _Row) -> Iterator[Cell]:
+def _cells(
+    row: Sequence[Line], said: Sequence[str], header: _Header, parts: _Row, group: tuple[Line, ...]
+) -> Iterator[Cell]:
     """Yield the cells of a row that hold a figure."""
     of_label = next((found for k in parts.own if (found := _bracketed(said[k]))), "")
     beside, behind = tuple(parts.labels[-_MOST_BESIDE:]), tuple(parts.remarks[:_MOST_BESIDE])
     for k in parts.values:
         titles = tuple(header.titles[k : k + 1])
         of_title = _bracketed(header.said[k]) if titles else ""
-        yield Cell(row[k], titles, beside, behind, of_title or of_label or parts.unit or header.unit)
+        yield Cell(row[k], titles, beside, group, behind, of_title or of_label or parts.unit or header.unit)
 
 
 def _is_value(said: str) -> bool:

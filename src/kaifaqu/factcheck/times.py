@@ -36,7 +36,9 @@ def is_day(word: Word | None) -> bool:
 
 def is_short(word: Word) -> bool:
     """Tell whether a time is no longer than a month: behind its subject it dates what happened, and nothing else."""
-    period = word.time.resolve(_ANY_YEAR) if word.time else None
+    if word.time is None or word.time.near is not None:
+        return word.time is not None
+    period = word.time.resolve(_ANY_YEAR)
     return period is not None and period.end - period.start <= _MONTH
 
 
@@ -86,7 +88,11 @@ def time_behind(words: Sequence[Word]) -> Word | None:
     for n, word in enumerate(words):
         if word.is_in("comma"):
             return None
-        if word.time is not None and not is_same(word) and not (n and not words[n - 1].term.classes.isdisjoint(_NOT_TOLD_OF)):
+        if (
+            word.time is not None
+            and not is_same(word)
+            and not (n and not words[n - 1].term.classes.isdisjoint(_NOT_TOLD_OF))
+        ):
             return word
     return None
 
