@@ -104,7 +104,7 @@ def _counted_before(said: Statement, indicator: Indicator) -> Iterator[Word]:
         if is_bound(other) or other.end > first:
             continue
         for word in mention.shared:
-            counts = other.end <= word.start < first and word.effect in KINDS and not word.is_in("general")
+            counts = other.end <= word.start < first and word.effect in _NAMING and not word.is_in("general")
             if counts and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
                 yield word
 
