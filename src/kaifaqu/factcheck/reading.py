@@ -195,10 +195,7 @@ def _said(sentence: Sentence) -> list[Word]:
 
 def _asks_only(sentences: Sequence[Sentence]) -> bool:
     """Tell whether a block only asks for a figure."""
-    words = sentences[0].words
-    return (
-        len(sentences) == 1
-        and sentences[0].asks
-        and any(word.is_in("question") for word in words)
-        and not any(word.figure for word in words)
-    )
+    first = sentences[0]
+    if len(sentences) > 1 or not first.asks or any(word.figure for word in first.words):
+        return False
+    return first.clauses[0].is_label or any(word.is_in("question") for word in first.words)
