@@ -255,7 +255,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     words = walk.words
     walk.content, walk.led_out = True, False
     behind = words[n + 1] if n + 1 < len(words) else None
-    if not narrows(words, n, walk.known):
+    if not narrows(words, n, walk.known) or (walk.label and word.senses & walk.known.sectors):
         return
     if walk.label and (
         (_states(words) and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)

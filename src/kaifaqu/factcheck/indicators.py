@@ -66,6 +66,8 @@ class Indicators(NamedTuple):
     #: Words that tell facts apart without being what is counted: 电子信息, 农村.
     modifiers: frozenset[str]
     topics: frozenset[str]
+    #: Words of the labels of sectors alone: as a heading they are where facts stand, and no scope.
+    sectors: frozenset[str]
     #: Those of them that are no scope.
     subjects: frozenset[str]
     #: Words of scope, which a clause takes from no other that has a figure.
@@ -185,6 +187,7 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
         modifiers=modifiers,
         subjects=modifiers - scopes,
         topics=topics,
+        sectors=frozenset().union(*(one.sector for one in found)) - heads,
         scopes=scopes,
         weights=_weights(found, by_sense),
         alternatives=_alternatives(wordings),
