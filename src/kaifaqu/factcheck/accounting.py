@@ -78,6 +78,11 @@ class Place(NamedTuple):
         at = self.side.words.index(self.word) + 1
         return self.side.words[at] if at < len(self.side.words) else None
 
+    def around(self, steps: int) -> Word:
+        """Return the word so many steps behind it, or before it; itself where there is none."""
+        at = self.side.words.index(self.word) + steps
+        return self.side.words[at] if 0 <= at < len(self.side.words) else self.word
+
 
 def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, str]]:
     """Yield the own words of a mention that a fact does not account for, each with what it does."""
@@ -162,6 +167,8 @@ def opposite(place: Place) -> str | None:
 
 def comparison(place: Place) -> str | None:
     """A comparison must be the fact's own, or name no base at all: 比以前."""
+    if place.word.is_in("same-time") and place.around(-2).is_in("comparison"):
+        return EXPLAINED
     if not (place.word.is_in("comparison") or place.word.is_in("same-period")):
         return None
     return EXPLAINED if _compares_alike(place) else "comparison"
@@ -170,7 +177,7 @@ def comparison(place: Place) -> str | None:
 def _compares_alike(place: Place) -> bool:
     compared_with = place.indicator.fact.compared_with
     year_before = _year_before(place.indicator)
-    if place.word.is_in("same-period"):
+    if place.word.is_in("same-period") or place.around(2).is_in("same-time"):
         return compared_with in {"same-period", year_before}
     time = place.next.time if place.next is not None else None
     if time is None:
