@@ -229,6 +229,8 @@ def _plans(word: Word, before: Sequence[Word], behind: Sequence[Word]) -> bool:
     kept = any(word.effect == "comparison" or not word.term.classes.isdisjoint(_ACHIEVED) for word in before)
     if kept or word.is_in("will") or word.is_in("capacity"):
         return False
+    if word.is_in("demand") and not any(other.is_in("is") for other in before):
+        return False
     if word.is_in("expected") and any(other.effect == "noun" for other in behind):
         return False
     return not word.is_in("ahead") or any(_happens(other) for other in behind)

@@ -13,6 +13,7 @@ from kaifaqu.factcheck.link import Link, Strength, link
 from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
+from kaifaqu.prose.units import as_rank
 from kaifaqu.factcheck.times import as_date, dated_fact, is_short, year_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
 _NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event"})
 _OF_BRACKETS = frozenset({"source", "caption", "total"})
+#: By so many places a rank has moved.
+_MOVES = frozenset({"forward", "backward"})
 _DASHES = frozenset("—-")
 _SEMICOLONS = frozenset(";；")
 
@@ -74,7 +77,7 @@ class SentenceReader:
     def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
         """Read a clause of a sentence."""
         outer, first = flow.local, not flow.started
-        clause = self._dated(_with_terms(sentence.clauses[number]), outer)
+        clause = self._dated(_ranked(_with_terms(sentence.clauses[number])), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
             head = head._replace(done=False, fulfilled=False)
@@ -287,6 +290,14 @@ def _is_time(clause: Clause) -> bool:
 def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself."""
     return not clause.is_label and any(word.senses or word.figure for word in clause.words)
+
+
+def _ranked(clause: Clause) -> Clause:
+    """Return a clause with a word of ranks with its bare numbers as ranks: 位次是33, 排33位."""
+    moves = any(not word.term.classes.isdisjoint(_MOVES) for word in clause.words)
+    if moves or not any(word.is_in("ranking") for word in clause.words):
+        return clause
+    return clause._replace(words=tuple(as_rank(word) for word in clause.words))
 
 
 def _with_terms(clause: Clause) -> Clause:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kaifaqu.quantity.figure import Figure
 
 _LONGEST = 6
+#: Units of what is ranked, where a word of ranks says so.
+_PLACES = frozenset({"位", "名"})
 
 
 def is_unit(said: str) -> bool:
@@ -32,11 +34,12 @@ def in_unit(word: Word, unit: str) -> Word:
 
 
 def as_rank(word: Word) -> Word:
-    """Return a bare number as a rank; any other word as it is."""
+    """Return a bare number, or one of places, as a rank; any other word as it is."""
     figure = word.figure
-    if figure is None or figure.unit or figure.kind is not Kind.NUMBER or not figure.text.isdecimal():
+    if figure is None or figure.kind is not Kind.NUMBER or not (figure.unit in _PLACES or not figure.unit):
         return word
-    return _told(word, read(f"第{figure.text}位"))
+    number = figure.text[: figure.number_end - figure.start]
+    return _told(word, read(f"第{number}位")) if number.isdecimal() else word
 
 
 def _told(word: Word, figure: Figure | None) -> Word:
