@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import Bar, speaks_ahead
+from kaifaqu.factcheck.bars import Bar
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
 from kaifaqu.factcheck.wordings import NOMINAL
@@ -128,11 +128,6 @@ def effect_of(place: Place) -> str:
         if (effect := rule(place)) is not None:
             return effect
     return ORDINARY if place.word.effect in KINDS else place.word.effect
-
-
-def money(place: Place) -> str | None:
-    """A word for money goes with any amount of it."""
-    return EXPLAINED if place.word.is_in("money-noun") and is_money(place.figure) else None
 
 
 def office(place: Place) -> str | None:
@@ -255,14 +250,6 @@ def counted(place: Place) -> str | None:
     return NARROWER if not place.side.is_before and place.n == 0 else None
 
 
-def of_next_figure(place: Place) -> str | None:
-    """What speaks of a figure behind it leaves the one before it alone: 322家占比12%."""
-    if place.word.term.reach != "figure" or place.side.is_before:
-        return None
-    ahead = place.word.effect != "negated" or speaks_ahead(place.word, place.said.query.clause)
-    return EXPLAINED if ahead else None
-
-
 def level(place: Place) -> str | None:
     """A word of shares before a plain count makes no share of it; before a rank it leaves it likely."""
     if not place.word.is_in("share") or is_share(place.figure):
@@ -284,11 +271,11 @@ def newly(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (money, office, stock, predicate, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (office, stock, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
     action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
-RULES_OF_CLASSES: tuple[Rule, ...] = (of_next_figure, level, rated, newly)
+RULES_OF_CLASSES: tuple[Rule, ...] = (level, rated, newly)
 
 
 def entity(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:

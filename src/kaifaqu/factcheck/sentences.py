@@ -13,8 +13,8 @@ from kaifaqu.factcheck.link import Link, Strength, link
 from kaifaqu.factcheck.measures import unit_fits
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.prose.units import as_rank
 from kaifaqu.factcheck.times import as_date, dated_fact, is_short, year_of
+from kaifaqu.prose.units import as_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
