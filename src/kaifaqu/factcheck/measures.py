@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Figures on a scale: they count nothing.
 SCALES = frozenset({Kind.RATING, Kind.DATE})
+#: What a sum without a unit is of: 1229亿.
+YUAN = "元"
 _RATED = frozenset({"rating"})
 _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
@@ -38,7 +40,7 @@ def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     if not figure.unit and fact.unit not in CURRENCIES:
         return fact.kind == "count" and figure.kind is Kind.NUMBER and not figure.scaled
     if not figure.unit:
-        return figure.scaled and figure.precision >= _SCALE
+        return fact.unit == YUAN and figure.scaled and figure.precision >= _SCALE
     if figure.unit == GENERAL:
         return fact.unit not in CURRENCIES and fact.kind in _COUNTS and fact.unit not in _POINTS
     return fact.unit == GENERAL and any(figure.unit in classifiers(noun) for noun in indicator.nouns)

@@ -27,7 +27,8 @@ def query_of(
     known = draft.known
     part, parents = _part_of(mention, antecedents, known.indicators)
     lent = _lent(mention, antecedents, part, known.indicators)
-    time = time_before(mention.figure, words) or time_behind(mention.behind) or context.time
+    own = time_before(mention.figure, (*mention.before, mention.figure))
+    time = own or time_before(mention.figure, words) or time_behind(mention.behind) or context.time
     counted = antecedents.counted.fit if antecedents.counted is not None else None
     if counted is not None and counted.indicator.fact.kind != "count":
         counted = None
