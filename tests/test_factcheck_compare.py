@@ -59,6 +59,7 @@ def compared(claim: str, fact: str) -> Outcome:
         pytest.param("0.12万亿元", "1229.21亿元", CONTRADICTED, id="rounded-too-far"),
         pytest.param("0.89万个", "8910个", CONFIRMED, id="rounded-into-a-scale"),
         pytest.param("0.9万个", "8910个", CONTRADICTED, id="rounded-into-a-scale-too-far"),
+        pytest.param("2百个", "201个", CONTRADICTED, id="hundreds-round-nothing"),
         pytest.param("201万个", "200万个", CONTRADICTED, id="half-a-per-cent-off-and-no-rounding"),
         pytest.param("200万个", "201万个", CONTRADICTED, id="near-but-not-at-the-precision-written"),
         pytest.param("2.0亿元", "2.01亿元", CONFIRMED, id="rounded-within-half-a-per-cent"),

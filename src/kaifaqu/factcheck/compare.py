@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Outcome = tuple[Verdict, Reason]
 
-#: Only numbers written with 万 or 亿 are rounded by that.
-_LEAST_ROUNDED = Decimal(10_000)
 _ROUNDING = Decimal("0.005")
 _CLOSE = Decimal("0.05")
 _FAR = Decimal("0.10")
@@ -158,7 +156,7 @@ _RULES: Mapping[Qualifier, Callable[[Figure, Decimal], Outcome]] = {
 
 def _rounds(claim: Figure, value: Decimal) -> bool:
     """Tell whether the claim is the value rounded at the precision written, and not far from it."""
-    if not claim.scaled or (claim.kind is Kind.NUMBER and claim.amount < _LEAST_ROUNDED):
+    if not claim.scaled:
         return False
     rounded = (value / claim.precision).to_integral_value(ROUND_HALF_UP) * claim.precision
     return rounded == claim.amount and abs(claim.amount - value) <= _ROUNDING * value

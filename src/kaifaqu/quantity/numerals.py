@@ -116,10 +116,9 @@ def _in_words(text: str, span: re.Match[str]) -> Number | None:
         return None
     arabic = said[0].isascii()
     low, high, step = map(plain, whole)
-    scales = ALL_SCALES if arabic else _LARGE_SCALES
     return Number(
         span.end(), low, None if low == high else high, last_place(low, step), step,
-        scaled=step < 1 or _POINT in said or any(char in scales for char in said),
+        scaled=step < 1 or _POINT in said or any(char in _LARGE_SCALES for char in said),
         inner=next((INSIDE[char] for char in span[0] if char in INSIDE), Qualifier.EXACT),
         arabic=arabic, bare=SCALES.get(said[0], 0) > TEN, open=not SEVERAL.isdisjoint(said),
     )  # fmt: skip
