@@ -81,7 +81,7 @@ def _document(raw: bytes, path: str) -> dict[str, Any]:
     try:
         return _loads(raw.decode())
     except (ValueError, RecursionError) as error:
-        from kaifaqu.base.syntax import finding_from_error
+        from kaifaqu.base.problems import finding_from_error
 
         raise BadBaseError([finding_from_error(error, raw, path)]) from None
 

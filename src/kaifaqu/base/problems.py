@@ -1,4 +1,4 @@
-"""All that is wrong with a document, in the order of the file."""
+"""All that is wrong with a document, in the order of the file; why bytes hold no document."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+import tomli
+
 from kaifaqu.base.mistake import Mistake, shortened, table_depth
+from kaifaqu.base.positions import statements
 from kaifaqu.base.references import check_ids, check_references
 from kaifaqu.base.shape import check_shape, is_valid
 from kaifaqu.findings import Code, Finding
+from kaifaqu.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,6 +28,7 @@ _RESERVED = re.compile("[\ue000-\ue07f]")
 _WRITTEN = ("\ue000".encode()[:1], b"\\")
 #: Places are told apart down to here; no base goes as deep.
 _DEEPEST = 4
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def problems(
@@ -116,3 +121,36 @@ def _strings(document: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
             waiting += (((*place, key)[:_DEEPEST], part) for key, part in value.items())
         elif isinstance(value, list):
             waiting += (((*place, n)[:_DEEPEST], part) for n, part in enumerate(value))
+
+
+def finding_from_error(error: ValueError | RecursionError, raw: bytes, path: str) -> Finding:
+    """Build the finding for what decoding or parsing `raw` raised, which stopped at the first mistake."""
+    name = str(path)
+    if raw.startswith(_BYTE_ORDER_MARK):
+        return Finding(name, 1, Code.ENCODING, "", "a byte order mark", "UTF-8 without one")
+    match error:
+        case UnicodeDecodeError():
+            line = raw.count(b"\n", 0, error.start) + 1
+            return Finding(name, line, Code.ENCODING, "", f"the byte 0x{raw[error.start]:02X}", "UTF-8")
+        case tomli.TOMLDecodeError():
+            found = f"{visible(error.msg)} (column {error.colno})"
+            return Finding(name, error.lineno, Code.SYNTAX, "", found, "TOML")
+        case RecursionError():
+            found, expected = "lists, tables or keys nested too deep", "a few levels"
+        case _:
+            found, expected = "a number with too many digits", "a shorter one"
+    return Finding(name, _overflow(raw.decode()), Code.SYNTAX, "", found, expected)
+
+
+def _overflow(text: str) -> int:
+    """Return the line of the statement at which the parser gave up without saying where."""
+    return next((line for line, statement in statements(text) if _overflows(statement)), 0)
+
+
+def _overflows(statement: str) -> bool:
+    """Tell whether the parser gives up on a statement for its size."""
+    try:
+        tomli.loads(statement)
+    except (RecursionError, ValueError):
+        return True
+    return False
