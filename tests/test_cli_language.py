@@ -53,6 +53,15 @@ def test_a_help_is_chinese_and_fits(on_terminal: OnTerminal, command: tuple[str,
         pytest.param("list -f excle", "是否要用 excel?", id="choice"),
         pytest.param("search", "缺少参数", id="missing"),
         pytest.param("search 企业 -n x", "不是有效的", id="number"),
+        pytest.param("search 企业 -n 三", "'三' 不是有效的整数。", id="whole-number"),
+        pytest.param("search", "缺少参数 'WORD...'。", id="missing"),
+        pytest.param("search 企业 -y 2023", "没有选项 '-y'。 是否要用 --year?", id="letter"),
+        pytest.param(
+            "search GDP", "库里是 赣州经开区 的事实,年份:2023, 2024。看有什么:kaifaqu list", id="nothing"
+        ),
+        pytest.param("serach 签约", "用法见“kaifaqu search -h”。", id="misspelt-command"),
+        pytest.param("check 规上工业企业332家", "要核对一句话:echo 一句话 | kaifaqu check -", id="sentence"),
+        pytest.param("search 企业 --tag 投资", "标签有:2024年目标, 汽车,", id="tag"),
         pytest.param("list --year", "需要 1 个值", id="value"),
         pytest.param("list x", "多出了参数", id="extra"),
         pytest.param("show", "请给出要看的名称", id="usage"),
@@ -76,6 +85,21 @@ def test_a_message_is_chinese(piped: Piped, tmp_path: Path, args: str, said: str
     assert said in ran.err
     assert [message for message in english() if message in ran.err] == []
     assert piped("--lang", "zh", *args.split(), cwd=tmp_path).err == ran.err
+
+
+def test_a_workbook_on_a_terminal_is_told_in_chinese(on_terminal: OnTerminal) -> None:
+    ran = on_terminal("list", "-f", "xlsx", env=CHINESE)
+    assert (
+        ran.err
+        == "kaifaqu: 工作簿要写入文件:kaifaqu list ... -f xlsx -o facts.xlsx\n用法见“kaifaqu list -h”。\n"
+    )
+
+
+def test_a_tag_and_a_field_go_by_their_chinese_names(piped: Piped) -> None:
+    """As the table, the record and completion give them."""
+    by_keys = piped("show", "产业", "--tag", "new-energy", "--fields", "label,text", env=CHINESE)
+    assert by_keys.out.startswith("新能源及新能源汽车产业企业\t138家\n")
+    assert piped("show", "产业", "--tag", "新能源", "--fields", "指标，数字", env=CHINESE) == by_keys
 
 
 @pytest.mark.parametrize(

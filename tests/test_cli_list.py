@@ -67,7 +67,7 @@ def test_the_sectors_are_listed(piped: Piped, minimal: str, args: tuple[str, ...
     assert piped("list", "--base", minimal, *args) == (0, out, "")
 
 
-@pytest.mark.parametrize("chosen", [("--year", "2023"), ("--tag", "industry")])
+@pytest.mark.parametrize("chosen", [("--year", "2023"), ("--year", "２０２３年"), ("--tag", "industry")])
 def test_only_facts_that_are_asked_for_count(piped: Piped, minimal: str, chosen: tuple[str, str]) -> None:
     """The first sector has two facts of the year, and one with the tag; the other has none."""
     code, out, err = piped("list", "--base", minimal, "--fields", "sector,facts", *chosen)

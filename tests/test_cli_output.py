@@ -43,6 +43,17 @@ def test_an_answer_goes_to_a_file(piped: Piped, tmp_path: Path, args: str) -> No
     assert {path.name for path in tmp_path.iterdir()} == {"draft.md", "答 案.txt"}
 
 
+@pytest.mark.parametrize("ending", ["csv", "json", "JSONL", "md", "tsv", "txt"])
+def test_the_ending_of_a_file_names_its_format(piped: Piped, tmp_path: Path, ending: str) -> None:
+    """Unless a format is asked for; an ending of none is that of a pipe."""
+    form = "tsv" if ending == "txt" else ending.lower()
+    asked = piped("show", "industry", "-f", form).out
+    assert piped("show", "industry", "-o", f"a.{ending}", cwd=tmp_path).out == ""
+    assert (tmp_path / f"a.{ending}").read_bytes() == asked.encode()
+    assert piped("show", "industry", "-f", "json", "-o", f"a.{ending}", cwd=tmp_path).out == ""
+    assert (tmp_path / f"a.{ending}").read_bytes() == piped("show", "industry", "--json").out.encode()
+
+
 def test_a_file_is_written_whole_or_not_at_all(piped: Piped, tmp_path: Path) -> None:
     """What was there stays there, and nothing is left beside it."""
     target = tmp_path / "out.tsv"

@@ -149,7 +149,7 @@ def test_json_is_short_for_the_format(piped: Piped, minimal: str) -> None:
         pytest.param(("livelihood.awards",), 1, "", "did you mean livelihood.award", id="near-a-fact"),
         pytest.param(("产也",), 1, "", "did you mean 产业", id="near-a-label"),
         pytest.param(("完全不同",), 1, "", "kaifaqu list", id="near-nothing"),
-        pytest.param(("完全不同",), 1, "", "kaifaqu search 完全不同", id="a-next-command"),
+        pytest.param(("完全不同",), 1, "", "Example Zone, 2023", id="what-there-is"),
         pytest.param(("industri", "livelihood"), 1, AWARD, "'industri'", id="first-of-two"),
         pytest.param(("livelihood", "nowhere"), 1, AWARD, "'nowhere'", id="second-of-two"),
         pytest.param(("industry", "--year", "2024"), 1, "", "2023", id="year"),
@@ -184,8 +184,36 @@ def test_an_unknown_command_is_refused_with_the_nearest(piped: Piped) -> None:
     """There is no catch-all command."""
     ran = piped("shwo", "industry")
     assert (ran.code, ran.out) == (2, "")
-    assert "did you mean 'show'?" in ran.err.lower()
-    assert "kaifaqu search shwo" in ran.err
+    assert ran.err == "kaifaqu: No such command 'shwo'. Did you mean 'show'?\nTry 'kaifaqu show -h'.\n"
+    assert "kaifaqu search 签约" in piped("签约").err
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        pytest.param("reform.signed-amont", "To show one: kaifaqu show reform.signed-amount\n", id="an-id"),
+        pytest.param("改格", "To show one: kaifaqu show 改革\n", id="a-sector"),
+        pytest.param(
+            "qianyue",
+            "kaifaqu: no sector, tag, fact id, label or alias 'qianyue'; 'kaifaqu list' lists the sectors\n"
+            "a search for 'qianyue' finds:\n"
+            "  reform.signed-projects  Projects signed  201个  2023\n",
+            id="pinyin",
+        ),
+    ],
+)
+def test_what_is_surely_meant_is_offered_alone(piped: Piped, key: str, told: str) -> None:
+    """What is spelled like the key if facts do not hold it; else what they hold, with the year of each."""
+    err = piped("show", key).err
+    assert told in err
+    assert err.count("To show one") == 1
+
+
+def test_no_two_figures_alike_are_a_table(on_terminal: OnTerminal) -> None:
+    ran = on_terminal("show", "overview.rank-national", "--chart", "--color", "never")
+    assert ran.code == 0
+    assert ran.err == "kaifaqu: no two figures of one kind and unit, so no bars\n"
+    assert "第33位" in ran.out
 
 
 def test_a_fact_in_full_is_english_as_far_as_its_base_is(on_terminal: OnTerminal, written: Written) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import string
+from pathlib import Path
 
 import catalogue
 import pytest
 
+import kaifaqu as package
 from kaifaqu.language import (
     choose,
     chosen,
@@ -17,6 +20,8 @@ from kaifaqu.language import (
     using,
 )
 
+#: What is raised with words for a person.
+ERRORS = {"click.UsageError", "click.ClickException", "click.BadParameter", "UsageError", "ClickException"}
 ENGLISH, CHINESE = "No such command {name!r}.", "没有命令 {name!r}。"
 
 
@@ -92,6 +97,20 @@ def test_the_catalogue_is_that_of_the_code() -> None:
 
 def test_no_message_lacks_its_chinese() -> None:
     assert catalogue.untranslated(catalogue.read()) == []
+
+
+def test_nothing_is_said_of_a_command_line_but_by_the_catalogue() -> None:
+    """What an error of Click is raised with is translated."""
+    folder = Path(str(package.__file__)).parent / "cli"
+    raised = [
+        (path.name, ast.unparse(node))
+        for path in sorted(folder.glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ERRORS
+        for given in node.args[:1]
+        if not (isinstance(given, ast.Call) and ast.unparse(given.func).startswith("translate"))
+    ]
+    assert raised == []
 
 
 def test_the_chinese_names_no_value_that_the_english_does_not() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from bases import MINIMAL
 from kaifaqu.search.nearest import nearest_facts
 from kaifaqu.search.query import exact
 from kaifaqu.search.questions import understood
+from kaifaqu.search.values import is_slip
 from kaifaqu.store.memory import read
 
 if TYPE_CHECKING:
@@ -172,6 +174,27 @@ def test_what_is_near_is_offered(base: Memory, typed: str, near: list[str]) -> N
     assert found[: len(near)] == near
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "slip"),
+    [
+        pytest.param("332", "322", True, id="a-digit"),
+        pytest.param("8190", "8910", True, id="two-that-changed-places"),
+        pytest.param("1229.12", "1229.21", True, id="decimals"),
+        pytest.param("332", "340", False, id="two-digits"),
+        pytest.param("123", "321", False, id="no-neighbours"),
+        pytest.param("322", "3220", False, id="one-more"),
+        pytest.param("322", "322", False, id="the-same"),
+    ],
+)
+def test_a_slip(one: str, other: str, *, slip: bool) -> None:
+    assert is_slip(Decimal(one), Decimal(other)) == slip
+
+
+def test_what_a_figure_may_be_a_slip_of_comes_first(piped: Piped) -> None:
+    """Though another is nearer."""
+    assert piped("search", "332").err.splitlines()[2].split()[0] == "industry.enterprises-above-scale"
+
+
 def test_what_is_not_as_typed_is_told(piped: Piped, path: str) -> None:
     """Beside the facts, which are found all the same."""
     ran = piped("search", "停车伯位", "--base", path, "--fields", "id")
@@ -188,9 +211,9 @@ def test_a_miss_tells_what_was_understood_what_is_near_and_what_to_type(piped: P
             "kaifaqu: no fact holds '规上停车泊位'\n"
             "It was understood as: 规上, 停车泊位\n"
             "the nearest facts:\n"
-            "  livelihood.parking  新增停车泊位  甲\n"
-            "  industry.large  规上工业企业  甲\n"
-            "  industry.larger  某某产业规上企业  甲\n"
+            "  livelihood.parking  新增停车泊位  甲  2023\n"
+            "  industry.large  规上工业企业  甲  2023\n"
+            "  industry.larger  某某产业规上企业  甲  2023\n"
             "To show one: kaifaqu show livelihood.parking\n"
         ),
     )
@@ -217,7 +240,7 @@ def test_a_key_is_an_id_a_sector_a_tag_a_label_or_an_alias(
 def test_a_key_that_names_nothing_is_searched_for(piped: Piped, path: str) -> None:
     ran = piped("show", "规模以上公司", "--base", path)
     assert (ran.code, ran.out) == (1, "")
-    assert "  industry.large  规上工业企业  甲\n" in ran.err
+    assert "  industry.large  规上工业企业  甲  2023\n" in ran.err
     assert "kaifaqu show industry.large\n" in ran.err
     assert "kaifaqu search 规模以上公司\n" in ran.err
 

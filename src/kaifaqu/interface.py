@@ -50,12 +50,12 @@ class Base:
 
         A key is an id, a sector, a tag, a label or an alias. One that names nothing has no facts.
         """
-        from kaifaqu.search.keys import narrow
+        from kaifaqu.search.keys import narrow, tags_meant
 
         named = [self._store.named(key) for key in keys]
         groups = (self._store.facts(one, year) for one in named if one)
         facts = (fact for group in groups for fact in group) if keys else self._store.facts(None, year)
-        return list(dict.fromkeys(narrow(facts, None, tags)))
+        return list(dict.fromkeys(narrow(facts, None, tags_meant(self._store, tags))))
 
     def search(self, *words: str, exact: bool = False) -> list[Fact]:
         """Return the facts that meet every word, best first: Chinese, pinyin, English, or a figure.

@@ -115,9 +115,12 @@ def matches(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
             at = folded.find(like, end)
 
 
-def nearest(word: str, choices: list[str], most: int = 3) -> list[str]:
-    """Return at most `most` of the choices that are spelled most like `word`, best first."""
+def nearest(word: str, choices: list[str], most: int = 3, least: float = 0.5) -> list[str]:
+    """Return at most `most` of the choices that are spelled most like `word`, best first.
+
+    `least` of all characters are alike, from 0 to 1.
+    """
     from difflib import get_close_matches
 
     by_fold = {fold(choice): choice for choice in reversed(choices)}
-    return [by_fold[near] for near in get_close_matches(fold(word), by_fold, most, 0.5)]
+    return [by_fold[near] for near in get_close_matches(fold(word), by_fold, most, least)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+import re
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -22,6 +23,8 @@ from kaifaqu.errors import (
     UnknownNameError,
     UnknownSourceError,
     UnknownZoneError,
+    UnreadableFileError,
+    alternatives,
     system_reason,
 )
 from kaifaqu.language import (
@@ -36,7 +39,7 @@ from kaifaqu.language import (
     translate,
     translate_count,
 )
-from kaifaqu.text import quoted, visible
+from kaifaqu.text import nearest, quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -183,10 +186,10 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
         case click.exceptions.NoArgsIsHelpError():
             streams.tell(*error.format_message().splitlines())
             return _FAILED
-        case click.MissingParameter():  # Click lists choices below one another.
-            return _fail(" ".join(error.format_message().split()), _next_step(error))
         case click.ClickException():
-            return _fail(error.format_message(), _next_step(error))
+            return _fail(_told(error), _next_step(error))
+        case UnreadableFileError() if command == "check" and not os.path.lexists(error.path):
+            return _fail(str(error), translate("To check a sentence: echo SENTENCE | kaifaqu check -"))
         case BadBaseError():
             streams.tell(*map(str, error.findings))
             return _fail(
@@ -208,6 +211,21 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
             return _fail(str(error))
 
 
+def _told(error: click.ClickException) -> str:
+    """Return what Click says of a command line, on one line; of a letter, what it may stand for."""
+    match error:
+        case click.MissingParameter():  # Click lists choices below one another, and ends with its own stop.
+            told = " ".join(error.format_message().split())
+            return re.sub(r"'\. ?", "'。", told) if chosen() == "zh" else told
+        case click.NoSuchOption(option_name=name, ctx=click.Context() as ctx) if not error.possibilities:
+            options = [option for param in ctx.command.params for option in param.opts]
+            meant = [option for option in options if option.startswith(f"-{name}")]
+            near = translate("Did you mean {near}?", near=alternatives(meant)) if meant else ""
+            return f"{error.message} {near}".rstrip()
+        case _:
+            return error.format_message()
+
+
 def _fail(message: str, next_step: str = "") -> int:
     streams.tell(f"kaifaqu: {message}")
     if next_step:
@@ -218,6 +236,8 @@ def _fail(message: str, next_step: str = "") -> int:
 def _next_step(error: click.ClickException) -> str:
     """Return what to try after a wrong command line."""
     if isinstance(error, click.NoSuchCommand):
+        if near := nearest(error.command_name, list(_COMMANDS), 1):
+            return _help_of(f"kaifaqu {near[0]}")
         said = mark("To look up a word: kaifaqu search {word}; a sector or a fact: kaifaqu show {word}")
         return translate(said, word=quoted(error.command_name))
     path = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kaifaqu"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kaifaqu.language import translate
-from kaifaqu.text import nearest
+from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,8 +47,19 @@ class _Text(click.ParamType[str]):
         return text
 
 
+class _Year(_Text):
+    """A year, with 年 behind it or without."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the digits of a year; what is none as it is, so that the years on record are told."""
+        text = super().convert(value, param, ctx)
+        digits = fold(text.strip()).removesuffix("年")
+        return digits if digits.isdecimal() else text
+
+
 PATH = _Path()
 TEXT = _Text()
+YEAR = _Year()
 
 
 class Choice(click.Choice[str]):

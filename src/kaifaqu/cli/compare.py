@@ -45,12 +45,13 @@ def command(*, indicators: tuple[str, ...], by: str | None, output: Output) -> i
     """Compare the facts of each INDICATOR, a label, alias or id, over zones or years."""
     from kaifaqu.cli.printing import print_compared
     from kaifaqu.comparison import Axis, compare, facts_called, natural_axis
-    from kaifaqu.search.keys import narrow
+    from kaifaqu.search.keys import narrow, tags_meant
     from kaifaqu.search.query import exact
 
     base = chosen_base()
     found = {name: facts_called(name, base.finder.search(exact([name]))) for name in indicators}
-    kept = {name: list(narrow(facts, output.year, output.tags)) for name, facts in found.items()}
+    tags = tags_meant(base, output.tags)
+    kept = {name: list(narrow(facts, output.year, tags)) for name, facts in found.items()}
     axis = Axis(by) if by else natural_axis([fact for facts in kept.values() for fact in facts])
     compared = [one for facts in _each_once(kept.values()) for one in compare(facts, axis, base.zones)]
     print_compared(base, compared, axis, output)

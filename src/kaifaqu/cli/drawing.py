@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.cli.streams import tell
+from kaifaqu.language import translate
 from kaifaqu.render import terminal
 from kaifaqu.render.record import from_fact
 from kaifaqu.render.table import Group
@@ -47,7 +49,10 @@ def drawn_facts(base: Store, facts: Iterable[Fact], drawing: Drawing, style: Sty
     if drawing.chart:
         from kaifaqu.render.chart import drawn
 
-        return terminal.lines(drawn(_charts(base, list(facts)), max(width, 2)), color=color)
+        facts = list(facts)
+        if charts := list(_charts(base, facts)):
+            return terminal.lines(drawn(charts, max(width, 2)), color=color)
+        tell(translate("kaifaqu: no two figures of one kind and unit, so no bars"))
     if drawing.fields is not None:
         draw = terminal.record if drawing.in_full else terminal.grid
         records = map(from_fact, facts)

@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 def command(output: Output) -> int:
     """List the sectors, or else several zones: number of facts, newest year."""
     from kaifaqu.cli.printing import print_tallies
+    from kaifaqu.search.keys import tags_meant
 
     base = chosen_base()
-    tallies = base.tallies(output.year, output.tags)
+    tallies = base.tallies(output.year, tags_meant(base, output.tags))
     print_tallies(base, tallies, output)
     if any(tally.facts for tally in tallies):
         return 0

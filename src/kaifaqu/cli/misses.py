@@ -7,14 +7,14 @@ from shlex import quote
 from typing import TYPE_CHECKING
 
 from kaifaqu.cli.streams import tell
-from kaifaqu.errors import alternatives
-from kaifaqu.language import mark, translate
+from kaifaqu.errors import alternatives, shortlist
+from kaifaqu.language import chosen, mark, translate
 from kaifaqu.period import years_of
-from kaifaqu.render.wording import label_of, text_of
-from kaifaqu.search.keys import nearest_keys
+from kaifaqu.render.wording import label_of, period_name, text_of
+from kaifaqu.search.keys import nearest_keys, tags_meant
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
-from kaifaqu.text import fold, nearest
+from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,18 +29,31 @@ if TYPE_CHECKING:
 LOOKED_AT = 10_000
 
 
+#: So much of a key is like another one that is meant, and of one that is surely meant.
+_LIKE, _SLIP = 0.5, 0.75
+
+
 def tell_miss(base: Store, key: str) -> None:
-    """Say that a key names nothing, what a search finds or what is near, and what to type next."""
-    tell_unknown_key(base, key)
+    """Say that a key names nothing, what it is spelled like or what a search finds, and what to type next."""
     query = understood([key], base.finder)
-    tell_taken(query)
     found = list(islice(base.finder.search(query), OFFERED))
+    # A key that facts hold as it is typed is a slip only of what is spelled very much like it.
+    least = _SLIP if found and not query.taken else _LIKE
+    spelled = nearest_keys(key, base.sectors(), base.facts(), least)
+    _tell_unknown(key, spelled)
+    if spelled:
+        tell(translate("To show one: kaifaqu show {key}", key=typed(spelled[0])))
+        return
+    tell_taken(query)
     near = found or nearest_facts(base.finder, base.facts(), query)
     heading = translate("a search for {key!r} finds:", key=key) if found else translate("the nearest facts:")
     tell_facts(base, heading, near)
     if near:
         tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
-    tell(translate("To look for a word: kaifaqu search {word}", word=typed(key)))
+    if found:
+        tell(translate("To look for a word: kaifaqu search {word}", word=typed(key)))
+    elif not near:
+        _tell_what_there_is(base)
 
 
 def typed(word: str) -> str:
@@ -54,7 +67,10 @@ def typed(word: str) -> str:
 
 def tell_unknown_key(base: Store, key: str) -> None:
     """Say that a key names nothing, and which do that are spelled like it."""
-    near = nearest_keys(key, base.sectors(), base.facts())
+    _tell_unknown(key, nearest_keys(key, base.sectors(), base.facts()))
+
+
+def _tell_unknown(key: str, near: Sequence[str]) -> None:
     said = mark("kaifaqu: no sector, tag, fact id, label or alias {key!r}; 'kaifaqu list' lists the sectors")
     if near:
         said = mark("kaifaqu: no sector, tag, fact id, label or alias {key!r}; did you mean {near}?")
@@ -83,7 +99,17 @@ def tell_unfound(base: Store, words: Sequence[str], query: Query) -> None:
     if near:
         tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
     else:
-        tell(translate("To see what there is: kaifaqu list"))
+        _tell_what_there_is(base)
+
+
+def _tell_what_there_is(base: Store) -> None:
+    """Say what the base is about, and how to see it."""
+    zones = shortlist([label_of(zone) for zone in base.zones.values()])
+    years = shortlist(base.years())
+    if years:
+        tell(translate("On record: {zones}, {years}. To see it: kaifaqu list", zones=zones, years=years))
+    else:
+        tell(translate("On record: {zones}. To see it: kaifaqu list", zones=zones))
 
 
 def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = None) -> int:
@@ -103,10 +129,11 @@ def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = No
             said = mark("For all facts of that year: kaifaqu show --all --year {year}")
             tell(translate(said, year=output.year))
     if output.tags:
-        tags = base.tags()
-        if left is not None and set(map(fold, output.tags)).issubset(tags):
-            tags = sorted({tag for fact in left for tag in fact.tags})
-        near = nearest(" ".join(output.tags), list(tags))
+        keys: Iterable[str] = base.tags()
+        if left is not None and all(meant & set(keys) for meant in tags_meant(base, output.tags)):
+            keys = sorted({tag for fact in left for tag in fact.tags})
+        tags = _names_of_tags(base, keys)
+        near = nearest(" ".join(output.tags), [*keys, *tags])
         said = mark("kaifaqu: with --tag {tag} nothing is left; tags: {tags}")
         if near:
             said = mark("kaifaqu: with --tag {tag} nothing is left; did you mean {near}? Tags: {tags}")
@@ -115,11 +142,18 @@ def tell_narrowed(base: Store, output: Output, facts: Iterable[Fact] | None = No
     return 1
 
 
+def _names_of_tags(base: Store, keys: Iterable[str]) -> list[str]:
+    """Return the labels of tags for a reader of Chinese, else their keys."""
+    labels = {tag.key: tag.label for _, tag in base.tag_labels()} if chosen() == "zh" else {}
+    return list(dict.fromkeys(labels.get(key) or key for key in keys))
+
+
 def tell_facts(base: Store, heading: str, facts: Sequence[Fact]) -> None:
-    """Name facts, a line each, under a heading; of several zones, with their zones."""
+    """Name facts, a line each with its year, under a heading; of several zones, with their zones."""
     zones = base.zones
     lines = [
         f"  {f'{zones[fact.zone].label}  ' * (len(zones) > 1)}{fact.id}  {label_of(fact)}  {text_of(fact)}"
+        + f"  {period_name(fact.period)}" * bool(fact.period)
         for fact in facts
     ]
     if lines:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.arguments import PATH, TEXT, Choice, offered
+from kaifaqu.cli.arguments import PATH, TEXT, YEAR, Choice, offered
 from kaifaqu.cli.opening import BASE, ZONE
 from kaifaqu.language import LANGUAGES, mark
 from kaifaqu.render.formats import Format
@@ -198,7 +198,7 @@ _OUTPUT = (
         "form",
         type=Choice([form.value for form in Format]),
         metavar="FORMAT",
-        help=f"One of {', '.join(Format)}. [terminal: table, else tsv]",
+        help=f"One of {', '.join(Format)}. [by the ending of -o; terminal: table, else tsv]",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
     click.option(
@@ -210,7 +210,7 @@ _OUTPUT = (
     ),
     click.option("--header/--no-header", default=None, help="Names of the fields first, in tsv and csv."),
     click.option(
-        "--year", type=TEXT, shell_complete=offered("years"), metavar="YYYY", help="Only facts of this year."
+        "--year", type=YEAR, shell_complete=offered("years"), metavar="YYYY", help="Only facts of this year."
     ),
     click.option(
         "--tag",

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from kaifaqu.cli import streams
-from kaifaqu.cli.options import chosen_color
+from kaifaqu.cli.options import chosen_color, chosen_target
+from kaifaqu.language import mark, translate
 from kaifaqu.render.formats import Format, render
 from kaifaqu.render.record import (
     COMPARED_FIELDS,
@@ -48,6 +49,8 @@ _DEFAULTS = {
     Format.MD: _READ,
     Format.XLSX: _WORKED,
 }
+#: Endings of files that name their format.
+_ENDINGS = frozenset({"tsv", "csv", "json", "jsonl", "md", "xlsx"})
 #: The formats for people in which fields have names.
 _NAMED = {Format.MD, Format.RECORD}
 #: The formats for programs, whose records have the same keys whatever the base.
@@ -146,16 +149,14 @@ def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str
 def _print_workbook(records: Iterable[Record], fields: Sequence[str]) -> None:
     """Write a workbook, which is nothing for a terminal to show."""
     if streams.is_terminal():
-        told = (
-            f"A workbook goes to a file: {click.get_current_context().command_path} ... -f xlsx -o facts.xlsx"
-        )
-        raise click.UsageError(told)
+        command = click.get_current_context().command_path
+        said = mark("A workbook goes to a file: {command} ... -f xlsx -o facts.xlsx")
+        raise click.UsageError(translate(said, command=command))
     try:
         from kaifaqu.render.workbook import workbook
     except ImportError:
-        raise click.ClickException(
-            "-f xlsx needs XlsxWriter, which is not installed: pip install 'kaifaqu[xlsx]'"
-        ) from None
+        said = mark("-f xlsx needs XlsxWriter, which is not installed: pip install 'kaifaqu[xlsx]'")
+        raise click.ClickException(translate(said)) from None
     streams.write_bytes(workbook(records, fields, "kaifaqu"))
 
 
@@ -207,13 +208,24 @@ def _names(form: Format, fields: Sequence[str], output: Output) -> list[str] | N
 
 
 def _format(output: Output) -> Format:
+    """Return the format that is asked for, by the ending of the file if by nothing else."""
     if output.format:
         return output.format
+    ending = (chosen_target() or "").rpartition(".")[2].lower()
+    if ending in _ENDINGS:
+        return Format(ending)
     return Format.TABLE if output.chart or streams.is_terminal() else Format.TSV
 
 
 def _fields(output: Output, choices: Sequence[str], default: Sequence[str]) -> Sequence[str]:
-    return default if output.fields is None else parse_fields(output.fields, choices)
+    """Return the fields that are asked for, by their own names or by those that people are shown."""
+    if output.fields is None:
+        return default
+    from kaifaqu.render.wording import field_names
+
+    shown = dict(zip(field_names(choices), choices, strict=True)) | {name: name for name in choices}
+    names = (name.strip() for name in output.fields.replace("，", ",").split(","))
+    return parse_fields(",".join(shown.get(name, name) for name in names), choices)
 
 
 def _of_zones(base: Store, tallies: Sequence[Tally]) -> Iterator[Record]:

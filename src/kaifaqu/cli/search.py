@@ -40,7 +40,7 @@ def command(
 ) -> int:
     """Search for facts that meet every WORD: Chinese, pinyin, English, or a figure."""
     from kaifaqu.cli.printing import print_facts
-    from kaifaqu.search.keys import narrow
+    from kaifaqu.search.keys import narrow, tags_meant
     from kaifaqu.search.query import exact as literally
     from kaifaqu.search.questions import understood
 
@@ -48,7 +48,8 @@ def command(
     within = base.named(sector) if sector else None
     query = literally(words) if exact else understood(words, base.finder)
     found = iter(base.finder.search(query)) if within or not sector else iter(())
-    kept = narrow(filter(within.holds, found) if within else found, output.year, output.tags)
+    tags = tags_meant(base, output.tags)
+    kept = narrow(filter(within.holds, found) if within else found, output.year, tags)
     first = islice(kept, min(most, sys.maxsize) if most else None)
     if print_facts(base, first, output, words=query.texts()):
         if query.taken:

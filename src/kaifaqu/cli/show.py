@@ -42,14 +42,14 @@ def command(*, keys: tuple[str, ...], every: bool, texts: tuple[str, ...], outpu
             translate("Give either KEY..., such as industry, or --all; 'kaifaqu list' lists the sectors.")
         )
     from kaifaqu.cli.printing import print_facts
-    from kaifaqu.search.keys import narrow
+    from kaifaqu.search.keys import narrow, tags_meant
 
     base = chosen_base()
     named = {key: base.named(key) for key in keys}
     known = [meant for meant in named.values() if meant]
     facts = base.facts(None, output.year) if every else _each_once(base, known, output.year)
     in_full = len(known) == len(keys) and all(meant.is_fact for meant in known) and not every
-    kept = narrow(facts, None, output.tags)
+    kept = narrow(facts, None, tags_meant(base, output.tags))
     found = print_facts(base, kept, output, in_full=in_full, sources=_sources(base, texts))
     if found and len(known) == len(keys):
         return 0

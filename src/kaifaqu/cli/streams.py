@@ -66,7 +66,7 @@ def write_bytes(data: bytes) -> None:
     """Write what is no text to standard output, or to a chosen file."""
     stream = _Answer.file or sys.stdout
     if stream is None:
-        raise OSError(None, "standard output is closed")
+        raise OSError(None, translate("standard output is closed"))
     try:
         stream.flush()
         stream.buffer.write(data)

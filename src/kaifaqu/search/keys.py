@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kaifaqu.errors import AmbiguousZoneError, SeveralZonesError, UnknownZoneError
 from kaifaqu.text import fold, nearest
@@ -13,8 +13,21 @@ if TYPE_CHECKING:
 
     from kaifaqu.model import Fact, Sector, Tag, Zone
 
+    #: The keys of a tag; of several zones, each has its own.
+    Tags = frozenset[str]
+
 #: For a suggestion no more facts are looked at than this: likeness is slow to tell.
 COMPARED = 500
+
+
+class Tagged(Protocol):
+    """What has tags."""
+
+    def tags(self) -> Iterable[str]:
+        """Return the keys of those on record."""
+
+    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+        """Return each that has a label, with the id of its zone."""
 
 
 class Named(NamedTuple):
@@ -86,19 +99,28 @@ def only_zone(zones: Mapping[str, Zone]) -> Zone:
     return next(iter(zones.values()))
 
 
-def nearest_keys(key: str, sectors: Iterable[tuple[str, Sector]], facts: Iterable[Fact]) -> list[str]:
-    """Return the keys spelled most like `key`, best first."""
-    return nearest(key, list(dict.fromkeys(_keys(sectors, facts))))
+def nearest_keys(
+    key: str, sectors: Iterable[tuple[str, Sector]], facts: Iterable[Fact], least: float = 0.5
+) -> list[str]:
+    """Return the keys spelled most like `key`, best first; `least` of all characters are alike."""
+    return nearest(key, list(dict.fromkeys(_keys(sectors, facts))), least=least)
 
 
-def narrow(facts: Iterable[Fact], year: str | None, tags: Iterable[str]) -> Iterator[Fact]:
-    """Keep the facts of a year that carry every tag."""
+def narrow(facts: Iterable[Fact], year: str | None, tags: Collection[Tags]) -> Iterator[Fact]:
+    """Keep the facts of a year that carry every tag, whichever of its keys."""
     if year:
         from kaifaqu.period import years_of
 
         facts = (fact for fact in facts if year in years_of(fact.period))
-    wanted = {fold(tag) for tag in tags}
-    return (fact for fact in facts if wanted.issubset(fact.tags))
+    return (fact for fact in facts if not any(keys.isdisjoint(fact.tags) for keys in tags))
+
+
+def tags_meant(base: Tagged, names: Iterable[str]) -> list[Tags]:
+    """Return the keys of each tag that is named by its key or label; a name of none as it is."""
+    return [
+        tags_named(folded, base.tags(), base.tag_labels()) or frozenset({folded})
+        for folded in (fold(name.strip()) for name in names)
+    ]
 
 
 def names_of(named: Sector | Zone) -> tuple[str, ...]:

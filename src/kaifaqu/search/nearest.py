@@ -44,10 +44,19 @@ def nearest_facts(finder: Finder, facts: Iterable[Fact], query: Query) -> list[F
 def _near(finder: Finder, facts: Iterable[Fact], query: Query) -> Iterator[Fact]:
     for term in query.terms:
         if term.figure:
-            yield from finder.valued_near(term.figure, OFFERED)
+            yield from _slips_first(term.figure, finder.valued_near(term.figure, OFFERED))
     for fewer in _relaxed(query):
         yield from islice(finder.search(fewer), OFFERED)
     yield from called_like(facts, [term.word for term in query.terms])
+
+
+def _slips_first(figure: Sought, facts: Sequence[Fact]) -> list[Fact]:
+    """Return facts with those first of whose figures this one may be a slip."""
+    from decimal import Decimal
+
+    from kaifaqu.search.values import is_slip
+
+    return sorted(facts, key=lambda fact: not is_slip(figure.value, Decimal(fact.value or 0)))
 
 
 def called_like(facts: Iterable[Fact], words: Sequence[str]) -> list[Fact]:

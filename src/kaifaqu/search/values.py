@@ -117,6 +117,16 @@ def distance(figure: Sought, value: Decimal, unit: str, kind: str) -> Decimal | 
     return abs(figure.value - value) if _same_unit(figure, unit, kind) else None
 
 
+def is_slip(one: Decimal, other: Decimal) -> bool:
+    """Tell whether numbers differ in one digit, or in two neighbours that have changed places."""
+    first, second = format(one.normalize(), "f"), format(other.normalize(), "f")
+    if len(first) != len(second):
+        return False
+    unlike = [at for at in range(len(first)) if first[at] != second[at]]
+    at = unlike[0] if unlike else 0
+    return unlike == [at] or (unlike == [at, at + 1] and first[at : at + 2] == second[at + 1] + second[at])
+
+
 def _same_unit(figure: Sought, unit: str, kind: str) -> bool:
     if figure.is_rank != (kind == "rank") and figure.unit:
         return False

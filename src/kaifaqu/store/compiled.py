@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import Fact, FactBase
+    from kaifaqu.search.keys import Tags
     from kaifaqu.store.database import Database
     from kaifaqu.store.hits import Hits
     from kaifaqu.store.interface import Origin, Tally
@@ -117,14 +118,12 @@ class Compiled:
 
         return Hits(self, self._database)
 
-    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
-        """Count the facts of each sector that are of a year and carry every tag."""
+    def tallies(self, year: str | None, tags: Sequence[Tags]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag, whichever of its keys."""
         from kaifaqu.store.interface import Tally, tally
 
         if tags:
-            return tally(
-                self.sectors(), narrow(self.facts(Named(tags=frozenset({fold(tags[0])}))), year, tags)
-            )
+            return tally(self.sectors(), narrow(self.facts(Named(tags=tags[0])), year, tags))
         query = "SELECT * FROM internal_tally WHERE year = ?" if year else "SELECT * FROM internal_total"
         counted = {
             (n, sector): rest

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
-    from kaifaqu.search.keys import Named
+    from kaifaqu.search.keys import Named, Tags
     from kaifaqu.search.nearest import Finder
 
 
@@ -41,8 +41,8 @@ class Store(Protocol):
     def finder(self) -> Finder:
         """What finds facts by words, and tells what those of a query may mean."""
 
-    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
-        """Count the facts of each sector that are of a year and carry every tag."""
+    def tallies(self, year: str | None, tags: Sequence[Tags]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag, whichever of its keys."""
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""

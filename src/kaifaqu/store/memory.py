@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.findings import Finding
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
+    from kaifaqu.search.keys import Tags
     from kaifaqu.search.words import Looked
     from kaifaqu.store.interface import Origin, Tally
 
@@ -97,8 +98,8 @@ class Memory:
 
         return Looked(self, list(self.facts()))
 
-    def tallies(self, year: str | None, tags: Sequence[str]) -> Sequence[Tally]:
-        """Count the facts of each sector that are of a year and carry every tag."""
+    def tallies(self, year: str | None, tags: Sequence[Tags]) -> Sequence[Tally]:
+        """Count the facts of each sector that are of a year and carry every tag, whichever of its keys."""
         from kaifaqu.store.interface import tally
 
         return tally(self.sectors(), narrow(self.facts(), year, tags))
