@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import subprocess
+import termios
 import tty
 from contextlib import suppress
 from hashlib import sha256
@@ -19,6 +20,7 @@ from conftest import ENVIRONMENT, PROGRAM
 
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
+from kaifaqu.text import width
 
 if TYPE_CHECKING:
     from conftest import Piped, Written
@@ -475,21 +477,25 @@ def test_a_rate_may_be_higher_than_that_of_its_whole(piped: Piped, written: Writ
     assert piped("audit", "identities", "--base", written(rates)).out == "identities 0/0\n"
 
 
-def test_progress_is_shown_to_who_watches() -> None:
-    """On a real terminal; into a pipe goes none."""
+@pytest.mark.parametrize("columns", [20, 40, 80])
+@pytest.mark.parametrize(("language", "label"), [("en", "proving the labels"), ("zh", "正在核对名称")])
+def test_progress_is_shown_to_who_watches(language: str, label: str, columns: int) -> None:
+    """On a real terminal, in one line of it, however narrow; into a pipe goes none."""
     master, terminal = pty.openpty()
     tty.setraw(terminal)
-    command = [*PROGRAM, "audit", "aliases"]
+    termios.tcsetwinsize(terminal, (24, columns))
+    command = [*PROGRAM, "audit", "aliases", "--lang", language]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=terminal, env=ENVIRONMENT) as process:
         os.close(terminal)
-        drawn = bytearray()
+        raw = bytearray()
         with suppress(OSError):  # Linux tells so that the other side is closed.
             while piece := os.read(master, 65536):
-                drawn += piece
+                raw += piece
         os.close(master)
+    drawn = [re.sub(r"\x1b\[[?0-9]*[a-zA-Z]", "", line) for line in raw.decode().split("\r")]
     assert process.returncode == 0
-    assert b"proving the labels" in drawn
-    assert b"100%" in drawn
+    assert (label in drawn[-1], "100%" in drawn[-1]) == (columns > 20, True)
+    assert max(map(width, drawn)) < columns
 
 
 def test_progress_goes_into_no_pipe(piped: Piped, minimal: str) -> None:

@@ -444,11 +444,13 @@ def test_what_stands_behind_of_which_is_a_part_of_what_stands_right_before(
             id="of that year",
         ),
         pytest.param("2024年计划新建学校5所,完成签约项目201个。", ["2024", "2024"], id="the year of a plan"),
+        pytest.param("9月当月投资7亿元。", ["2023-09"], id="the month itself"),
+        pytest.param("上月投资7亿元。", [None], id="a month that nobody names"),
     ],
 )
-def test_how_far_a_time_reaches(piped: Piped, tmp_path: Path, said: str, periods: list[str]) -> None:
+def test_how_far_a_time_reaches(piped: Piped, tmp_path: Path, said: str, periods: list[str | None]) -> None:
     document = begun(piped, tmp_path, said, "--zone", "云岭高新区", "--year", "2023")
-    assert [fact["period"] for fact in document["fact"]] == periods
+    assert [fact.get("period") for fact in document["fact"]] == periods
 
 
 def test_a_plan_holds_for_the_second_figure_too(piped: Piped, tmp_path: Path) -> None:
@@ -519,6 +521,15 @@ def test_what_is_no_fact_is_a_skip_with_its_reason(piped: Piped, tmp_path: Path)
         ("5至6个", "待核对:区间,不是一个数"),
         ("2,5529亩", "待核对:读不成一个数"),
     ]
+
+
+def test_a_figure_whose_unit_stands_elsewhere_is_no_fact(piped: Piped, tmp_path: Path) -> None:
+    table = "| 指标 | 单位 | 2023年 |\n| --- | --- | --- |\n| 生产总值 | 亿元 | 486.7 |\n| 规上企业 | 家 | 274 |\n"
+    document = begun(piped, tmp_path, f"云岭高新区2023年指标\n\n{table}")
+    assert [(fact["label"], fact["value"], fact["unit"]) for fact in document["fact"]] == [
+        ("规上企业", 274, "家")
+    ]
+    assert [skip["reason"] for skip in document["skip"]][-1] == "待核对:单位写在别处,如表头"
 
 
 def test_what_is_told_twice_or_more_exactly_later_is_one_fact(piped: Piped, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def _watched(facts: Sequence[Indicator]) -> Iterator[Indicator]:
         yield from facts
         return
     label = translate("proving the labels")
-    with streams.interruptible(), click.progressbar(facts, label=label, file=streams.messages()) as shown:
+    with streams.interruptible(), click.progressbar(facts, **streams.progress(label)) as shown:
         yield from shown
 
 

@@ -178,7 +178,7 @@ def _watched(drafts: Sequence[Draft], checked: Iterator[tuple[Claim, ...]]) -> I
     if length <= _LONG or not streams.is_watched():
         yield from checked
         return
-    bar = click.progressbar(length=length, label=translate("checking"), file=streams.messages())
+    bar = click.progressbar(length=length, **streams.progress(translate("checking")))
     with streams.interruptible(), bar:
         for draft, claims in zip(drafts, checked, strict=True):
             yield claims

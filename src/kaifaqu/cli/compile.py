@@ -82,7 +82,7 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
         count = write(target, parts)
     else:
         size = sum(map(os.path.getsize, filter(os.path.isfile, paths)))
-        with click.progressbar(length=size, label=translate("compiling"), file=streams.messages()) as bar:
+        with click.progressbar(length=size, **streams.progress(translate("compiling"))) as bar:
             count = write(target, _counted(parts, bar.update))
     streams.tell(
         translate_count(

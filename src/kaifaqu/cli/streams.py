@@ -7,11 +7,11 @@ import signal
 import sys
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.errors import UnwritableFileError
 from kaifaqu.language import translate
-from kaifaqu.text import visible
+from kaifaqu.text import visible, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +27,8 @@ class Style(NamedTuple):
 
 #: Width of what is drawn for a person where there is no terminal to ask.
 _DEFAULT_WIDTH = 80
+#: The longest progress bar; what stands around it: brackets, blanks, 100%; and the time that is left.
+_LONGEST_BAR, _AROUND_BAR, _TIME_LEFT = 36, 12, 10
 #: Variables that ask for colour even where no terminal is.
 _FORCING = ("CLICOLOR_FORCE", "FORCE_COLOR")
 
@@ -162,6 +164,17 @@ def is_watched() -> bool:
 def messages() -> TextIO | None:
     """Return where messages go."""
     return sys.stderr
+
+
+def progress(label: str) -> dict[str, Any]:
+    """Return how a progress bar is drawn: no wider than the terminal, else each step would begin a line."""
+    columns = os.get_terminal_size(sys.stderr.fileno()).columns if is_watched() else 0
+    left = (columns or _DEFAULT_WIDTH) - _AROUND_BAR
+    label = label if width(label) < left else ""
+    left -= width(label)
+    shows_time = left > _TIME_LEFT
+    bar = min(_LONGEST_BAR, left - _TIME_LEFT * shows_time)
+    return {"label": label, "file": messages(), "width": max(1, bar), "show_eta": shows_time}
 
 
 def terminal_width() -> int:

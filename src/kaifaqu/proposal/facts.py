@@ -97,7 +97,7 @@ def proposed(
         start, text = places[figure.start], flat[places[figure.start] : places[figure.end]]
         keys = figure_keys(text, figure, data["words"])
         if not keys:
-            skips[start] = _skip(source["key"], start, text, data["skip"][why_none(figure)])
+            skips[start] = _skip(source["key"], start, text, data["skip"][why_none(text, figure)])
             continue
         label = namer.label(one, _before(one, heard), next(_bounds(one), None))
         when = periods.when(one, [(before.start, before.fact["period"]) for before in done])

@@ -43,8 +43,11 @@ def figure_keys(text: str, figure: Figure, said: Mapping[str, Any]) -> dict[str,
     }
 
 
-def why_none(figure: Figure) -> str:
+def why_none(text: str, figure: Figure) -> str:
     """Return why a figure is no fact, as the skips name it."""
+    alone = read(text)
+    if alone is not None and None not in (alone.value, figure.value) and alone.value != figure.value:
+        return "scaled"
     if figure.kind is Kind.UNREADABLE or figure.value is None:
         return "unreadable"
     return "range" if figure.high is not None else "other"

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _OPEN = frozenset({"before", "after", "since"})
 #: Grains of what holds for the sentences behind its own.
 _WIDE = frozenset({"year", "span"})
+#: 当月, the month that was named before it.
+_THIS_MONTH = ("month", 0)
 _HEADINGS = frozenset({Shape.TITLE, Shape.HEADING})
 
 
@@ -64,9 +66,20 @@ class Periods(NamedTuple):
         above = self.above[block] if self.starts else self.source
         if word is None or time is None or time.span == 1 or word.start > place:
             return self._inherited(above)
-        if time.edge in _OPEN or time.span is not None:
+        if (
+            time.edge in _OPEN
+            or time.span is not None
+            or (time.near is not None and time.near != _THIS_MONTH)
+        ):
             return When("", "")
         year = told.query.year
+        if time.near is not None:
+            month = next(
+                (one.time for one in told.query.clause if one.time is not None and one.time.part), None
+            )
+            if month is None:
+                return When("", "")
+            time = month
         period = time.resolve(year if year is not None else self._year(block, above, before))
         if period is None or (not self._holds(word.start, told, period)):
             return self._inherited(above)
