@@ -524,7 +524,8 @@ def test_what_is_no_fact_is_a_skip_with_its_reason(piped: Piped, tmp_path: Path)
 
 
 def test_a_figure_whose_unit_stands_elsewhere_is_no_fact(piped: Piped, tmp_path: Path) -> None:
-    table = "| 指标 | 单位 | 2023年 |\n| --- | --- | --- |\n| 生产总值 | 亿元 | 486.7 |\n| 规上企业 | 家 | 274 |\n"
+    rows = ("指标 | 单位 | 2023年", "--- | --- | ---", "生产总值 | 亿元 | 486.7", "规上企业 | 家 | 274")
+    table = "".join(f"| {row} |\n" for row in rows)
     document = begun(piped, tmp_path, f"云岭高新区2023年指标\n\n{table}")
     assert [(fact["label"], fact["value"], fact["unit"]) for fact in document["fact"]] == [
         ("规上企业", 274, "家")

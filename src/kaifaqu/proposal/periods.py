@@ -66,20 +66,12 @@ class Periods(NamedTuple):
         above = self.above[block] if self.starts else self.source
         if word is None or time is None or time.span == 1 or word.start > place:
             return self._inherited(above)
-        if (
-            time.edge in _OPEN
-            or time.span is not None
-            or (time.near is not None and time.near != _THIS_MONTH)
-        ):
+        if time.near == _THIS_MONTH:
+            months = (one.time for one in told.query.clause if one.time is not None and one.time.part)
+            time = next(months, time)
+        if time.edge in _OPEN or time.span is not None or time.near is not None:
             return When("", "")
         year = told.query.year
-        if time.near is not None:
-            month = next(
-                (one.time for one in told.query.clause if one.time is not None and one.time.part), None
-            )
-            if month is None:
-                return When("", "")
-            time = month
         period = time.resolve(year if year is not None else self._year(block, above, before))
         if period is None or (not self._holds(word.start, told, period)):
             return self._inherited(above)
