@@ -54,6 +54,14 @@ def test_the_ending_of_a_file_names_its_format(piped: Piped, tmp_path: Path, end
     assert (tmp_path / f"a.{ending}").read_bytes() == piped("show", "industry", "--json").out.encode()
 
 
+def test_a_file_of_another_program_is_not_written(piped: Piped, tmp_path: Path) -> None:
+    """Unless a format is asked for: a list of tab-separated values is no document."""
+    ran = piped("show", "industry", "-o", "a.pdf", cwd=tmp_path)
+    said = "kaifaqu: no format is that of a .pdf file; choose -f\nTry 'kaifaqu show -h'.\n"
+    assert (ran, list(tmp_path.iterdir())) == ((2, "", said), [])
+    assert piped("show", "industry", "-f", "md", "-o", "a.doc", cwd=tmp_path).code == 0
+
+
 def test_a_file_is_written_whole_or_not_at_all(piped: Piped, tmp_path: Path) -> None:
     """What was there stays there, and nothing is left beside it."""
     target = tmp_path / "out.tsv"

@@ -51,6 +51,8 @@ _DEFAULTS = {
 }
 #: Endings of files that name their format.
 _ENDINGS = frozenset({"tsv", "csv", "json", "jsonl", "md", "xlsx"})
+#: Endings of files that no format is right for, though a program would open them as its own.
+_OF_OTHERS = frozenset({"pdf", "doc", "docx", "wps", "xls", "et", "html", "htm"})
 #: The formats for people in which fields have names.
 _NAMED = {Format.MD, Format.RECORD}
 #: The formats for programs, whose records have the same keys whatever the base.
@@ -214,6 +216,8 @@ def _format(output: Output) -> Format:
     ending = (chosen_target() or "").rpartition(".")[2].lower()
     if ending in _ENDINGS:
         return Format(ending)
+    if ending in _OF_OTHERS:
+        raise click.UsageError(translate("no format is that of a .{ending} file; choose -f", ending=ending))
     return Format.TABLE if output.chart or streams.is_terminal() else Format.TSV
 
 
