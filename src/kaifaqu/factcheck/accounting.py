@@ -133,7 +133,8 @@ def effect_of(place: Place) -> str:
 def office(place: Place) -> str | None:
     """The ending of an office right before the figure makes what stands before it a body."""
     is_last = place.side.is_before and place.n and place.n == len(place.side.telling) - 1
-    return NARROWER if is_last and place.word.is_in("office-suffix") else None
+    is_body = is_last and place.word.is_in("office-suffix") and place.word.text not in place.indicator.text
+    return NARROWER if is_body else None
 
 
 def stock(place: Place) -> str | None:

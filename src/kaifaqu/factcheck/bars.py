@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
+from kaifaqu.factcheck.measures import is_share
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
@@ -120,9 +121,18 @@ def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
     told += [word for word in query.clause if word.effect in _OF_CLAUSE]
     as_told = any(indicator.fact.modality in word.senses for word in told)
     for word in told:
-        if word.effect == "denied" or (word.effect == "plan" and as_told):
+        if word.effect == "denied" or (word.effect == "plan" and as_told) or _is_shared(word, query):
             continue
         yield word
+
+
+def _is_shared(word: Word, query: Query) -> bool:
+    """Tell whether a figure is the share of a target that has been reached: 完成年度目标的98%."""
+    figure, clause = query.mention.figure, query.clause
+    if not (word.is_in("target") and is_share(figure)) or figure not in clause or word not in clause:
+        return False
+    between = clause[clause.index(word) + 1 : clause.index(figure)]
+    return any(one.is_in("of") for one in between)
 
 
 def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:

@@ -46,6 +46,8 @@ class Fit(NamedTuple):
     generic: bool
     #: The words of the wording that are borrowed.
     lenders: tuple[frozenset[str], ...] = ()
+    #: How far back the farthest of them stands, in characters.
+    reach: int = 0
 
     @property
     def is_whole(self) -> bool:
@@ -219,5 +221,11 @@ def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:
             missing.append(need)
     return Fit(
         indicator, wording, tuple(missing), tuple(dropped), (), (), score, total, borrowed, contrary, matched,
-        is_generic(figure), tuple(lenders),
+        is_generic(figure), tuple(lenders), max((_reach(said, senses) for senses in lenders), default=0),
     )  # fmt: skip
+
+
+def _reach(said: Statement, senses: frozenset[str]) -> int:
+    """Return how far back the nearest word stands that lends some senses; 0 for one of the clause itself."""
+    at = said.query.mention.figure.start
+    return min((at - word.start for word in said.query.available if word.senses & senses), default=0)

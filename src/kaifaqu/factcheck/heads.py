@@ -214,7 +214,8 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
     of_zone = walk.title and head.zone
-    if not (walk.led_out or adverbial or outranked or of_zone or _is_part_of_name(words, n)):
+    of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
+    if not (walk.led_out or adverbial or outranked or of_zone or of_noun or _is_part_of_name(words, n)):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
 
@@ -248,7 +249,7 @@ def _pass(*_: object) -> None:
 
 
 def _is_noun(walk: _Walk, word: Word) -> bool:
-    return word.effect in SCOPES or (walk.label and word.effect == "other_event")
+    return word.effect in SCOPES or word.is_in("money-noun") or (walk.label and word.effect == "other_event")
 
 
 def _take_noun(walk: _Walk, n: int, word: Word) -> None:

@@ -211,10 +211,12 @@ def _ranked(group: Sequence[Fit], strength: Strength) -> list[Fit]:
     """Return some fits, the best first, without those that another one accounts for the bars of."""
     explained = {sense for fit in group if not fit.bars for sense in fit.matched}
 
-    def rank(fit: Fit) -> tuple[int, float]:
+    def rank(fit: Fit) -> tuple[int, int, float]:
         if strength is Strength.SCOPE:
-            return len(fit.dropped), -fit.score
-        return strength is Strength.FULL and fit.borrowed > 0, -fit.score
+            return len(fit.dropped), 0, -fit.score
+        if strength is Strength.FULL and fit.borrowed:
+            return 1, fit.reach, -fit.score
+        return 0, 0, -fit.score
 
     return sorted((fit for fit in group if not (fit.bars and _is_outdone(fit, explained))), key=rank)
 
@@ -229,7 +231,7 @@ def _is_rival(fit: Fit, best: Fit, strength: Strength) -> bool:
     if fit.indicator.fact.id == best.indicator.fact.id:
         return False
     if strength is Strength.FULL:
-        return bool(best.borrowed) or not fit.borrowed
+        return fit.reach <= best.reach if best.borrowed else not fit.borrowed
     if strength is Strength.SCOPE:
         return len(fit.dropped) == len(best.dropped) and fit.borrowed <= best.borrowed
     if _tells_of_each(fit):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
 
 
+#: Words that an amount may have and yet be one of the count before it.
+_OF_AMOUNTS = frozenset({"money-noun", "total"})
+
+
 def query_of(
     draft: Draft, mention: Mention, words: tuple[Word, ...], context: Context, antecedents: Antecedents,
     *, asked: bool = False, mark: str = "",
@@ -104,6 +108,7 @@ def _is_bare_amount(mention: Mention) -> bool:
         figure is not None
         and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
         and not any(
-            word.senses and not word.is_in("money-noun") and not word.is_in("total") for word in mention.own
+            word.senses and word.term.classes.isdisjoint(_OF_AMOUNTS) and word.effect != "plan"
+            for word in mention.own
         )
     )

@@ -147,7 +147,8 @@ class SentenceReader:
         """Return the context of a clause with what its brackets say of place, time and certainty."""
         for aside in _asides(clause):
             head = self._heads.read(aside, label=True)
-            local = local.under(head._replace(zone=False))
+            tells = any(word.effect == "verb" for word in aside)
+            local = local.under(head._replace(zone=False, time=None if tells else head.time))
             if not head.themes and (narrow := _narrowing(aside)) is not None:
                 local = local._replace(themes=(*local.themes, narrow))
         return local

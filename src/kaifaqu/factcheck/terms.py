@@ -36,7 +36,8 @@ def add_base_words(
 ) -> frozenset[str]:
     """Make the base's own words known; returns the names of the zone."""
     names = frozenset(name.lower() for name in (zone.label, *zone.aliases) if name.strip())
-    for name in names:
+    for name in {"".join(map(fold, name)) for name in names}:
+        vocabulary.spanning += [name] * (not name.isalnum())
         endings = known.classes if (known := vocabulary.lexicon.terms.get(name)) else frozenset()
         vocabulary.replace(name, ZONE._replace(classes=frozenset({"zone", "zone-name"}) | endings))
     _add_references(vocabulary, zone)
