@@ -102,16 +102,17 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
 
 
 def _counted_before(said: Statement, indicator: Indicator) -> Iterator[Word]:
-    """Yield the nouns that another figure counts right before the words of this one: 三个停车场新增泊位1311个."""
+    """Yield the nouns about another figure right before the words of this one: 三个停车场新增泊位1311个."""
     mention = said.query.mention
-    first = mention.before[0].start if mention.before else mention.figure.start
-    for other in mention.others:
-        if is_bound(other) or other.end > first:
-            continue
-        for word in mention.shared:
-            counts = other.end <= word.start < first and word.effect in _NAMING and not word.is_in("general")
-            if counts and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
-                yield word
+    if not any(word.senses for word in mention.before):
+        return
+    first = mention.before[0].start
+    if all(is_bound(other) or other.end > first for other in mention.others):
+        return
+    for word in mention.shared:
+        tells = word.start < first and word.effect in _NAMING and not word.is_in("general")
+        if tells and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
+            yield word
 
 
 def _describes(amount: Word, words: Sequence[Word]) -> bool:

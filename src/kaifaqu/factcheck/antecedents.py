@@ -30,6 +30,10 @@ _DISTINGUISHING = frozenset({"restating", "to", "done", "fulfilled", "corrected"
 _NARROWING = frozenset({"noun", "attribute", "term", "foreign_subject"})
 
 
+#: So many figures may be told of others in a row.
+MOST_TOLD = 10
+
+
 class Previous(NamedTuple):
     """What the sentence before told, in the same paragraph."""
 
@@ -61,6 +65,12 @@ class Antecedents(NamedTuple):
     counted: Link | None = None
     #: The figure before.
     figure: Figure | None = None
+    #: The words of each figure of the sentence so far.
+    row: tuple[tuple[Word, ...], ...] = ()
+
+    def of_row(self, k: int, size: int) -> Antecedents:
+        """Return what there is for one of so many figures that are told of those before them in their order."""
+        return self._replace(last=self.row[k - size], whole=self.row[k - size])
 
     def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
         """Return what is there behind a clause without a figure; what it counts ends what was counted."""
@@ -104,7 +114,7 @@ class Antecedents(NamedTuple):
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(
             last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding,
-            figure=None if mention.is_former else mention.figure.figure,
+            figure=None if mention.is_former else mention.figure.figure, row=(*self.row, whole)[-MOST_TOLD:],
         )  # fmt: skip
 
 

@@ -132,7 +132,8 @@ def _shares(words: Sequence[Word], n: int) -> bool:
     if n + 2 >= len(words):
         return False
     between, share = words[n + 1 : n + 3]
-    return is_share(share) and not between.senses and between.figure is None and not between.is_in("comma")
+    joined = between.is_in("comma") or between.is_in("joiner")
+    return is_share(share) and not between.senses and between.figure is None and not joined
 
 
 def _without_former(words: Sequence[Word]) -> tuple[Word, ...]:

@@ -176,7 +176,13 @@ class SentenceReader:
         span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
         words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
         fresh: list[Assertion] = []
-        for mention in mentions_of(clause.words, self._indicators.heads):
+        mentions = mentions_of(clause.words, self._indicators.heads)
+        size = len(mentions) if all(one.is_unpaired for one in mentions) else 0
+        row = antecedents if 0 < size == len(antecedents.row) else None
+        for k, one in enumerate(mentions):
+            mention = one._replace(is_unpaired=one.is_unpaired and row is None)
+            if row is not None:
+                antecedents = row.of_row(k, size)
             if part is not None and part.start < mention.figure.start:
                 antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
