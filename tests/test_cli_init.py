@@ -326,6 +326,8 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
         ),
         pytest.param("打通中欧班列4条线路。", [("打通中欧班列线路", "4条")], id="a noun behind a noun"),
         pytest.param("稀土应用产业方面,聚集规上企业40家。", [("稀土应用产业规上企业", "40家")], id="a theme"),
+        pytest.param("亿元以上的企业6家。", [("亿元以上的企业", "6家")], id="a threshold, 的 and a noun"),
+        pytest.param("已有6家的企业投产。", [("企业投产", "6家")], id="的 and a noun behind"),
         pytest.param(
             "行政村136个，其中超100万元的村23个。",
             [("行政村", "136个"), ("超100万元的村", "23个")],
@@ -480,6 +482,15 @@ def test_the_period_of_a_source_is_that_of_its_title(
 ) -> None:
     document = begun(piped, tmp_path, said, "--zone", "云岭高新区")
     assert (document["source"]["text"]["period"], document["fact"][0]["period"]) == (period, period)
+
+
+def test_this_year_is_that_of_the_day_of_the_report(piped: Piped, tmp_path: Path) -> None:
+    said = "工作报告\n\n2024年1月10日在云岭高新区大会上\n\n一、2023年回顾\n\n企业3家。今年力争企业5家。\n"
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区")
+    assert [(fact["period"], fact.get("modality")) for fact in document["fact"]] == [
+        ("2023", None),
+        ("2024", "planned"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -157,7 +157,9 @@ class Clauses(NamedTuple):
         run = self._run(query, behind if is_named or is_money(mention) else self._touching(query))
         if not run:
             return own
-        if run[0].is_in("of") and own and is_money(mention):
+        if run[0].is_in("of") and not own:
+            return run[1:]
+        if run[0].is_in("of") and is_money(mention):
             at = next((n for n, word in enumerate(own) if all(map(self.is_amount, own[n:]))), len(own))
             return [*own[:at], *_to_noun(run[1:]), *own[at:]] if at < len(own) else [*own, *run]
         if mention.before and mention.before[-1].is_in("etc"):

@@ -145,7 +145,7 @@ def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> 
     """Read a text by the words of a base, and put in its facts, skips, sectors and the words they need."""
     [(key, source)] = document["source"].items()
     known = load_base(_base(document))
-    year = int(source["period"][:4]) if source["period"] else None
+    year = int(source["period"][:4]) if source["period"] and not _dates_itself(text) else None
     told = Reader(text, known, year).read()
     figures = sorted(one.query.mention.figure.start for one in told)
     sectors = sectors_of(text, figures, said["words"]["sector"], lambda label: _words(label, known))
@@ -243,6 +243,14 @@ def _period(text: str, title: str) -> str:
                 continue
             return str(time.period) if part is title else str(time.period.years[0])
     return ""
+
+
+def _dates_itself(text: str) -> bool:
+    """Tell whether a text says on what day it was written, ahead of its figures: 今年 is the year of that."""
+    reading = scan(text)
+    first = reading.figures[0].start if reading.figures else len(text)
+    days = (time for time in reading.times if time.period is not None and time.start < first)
+    return any(time.role or (time.period is not None and time.period.grain == "day") for time in days)
 
 
 def _words(text: str, known: Knowledge) -> list[Word]:
