@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: What a rule says of a word: it changes nothing; it leaves the claim `likely`; else the reason that bars.
 EXPLAINED, ORDINARY, NARROWER = "none", "ordinary", "narrower"
 _SILENT = frozenset({"none", "period", "denied", "part", "plan", "hypothetical"})
+#: Effects of a word at the head of a list that hold for each of its figures.
+_HEADING = frozenset({"negated", "other_event"})
+_OPENING = frozenset({"none", "period"})
 #: Between a figure and its threshold these change nothing.
 _BETWEEN = _SILENT | {"verb"}
 _NAMING = frozenset({"noun", "attribute"})
@@ -85,16 +88,16 @@ class Place(NamedTuple):
 
 
 def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, str]]:
-    """Yield the own words of a mention that a fact does not account for, each with what it does."""
+    """Yield the words of a mention that a fact does not account for, each with what it does."""
     for side in said.sides:
         for n, word in enumerate(side.telling):
             effect = effect_of(Place(word, n, side, said, indicator))
             if effect != EXPLAINED:
                 yield word, effect
     yield from ((word, ORDINARY) for word in _counted_before(said, indicator))
-    for word in said.query.mention.shared:
-        if word.effect == "negated" and word.start < said.query.mention.figure.start:
-            yield word, word.effect
+    head = next((word for word in said.query.clause if word.effect not in _OPENING), None)
+    if head is not None and head in said.query.mention.shared and head.effect in _HEADING:
+        yield head, head.effect
     for word in said.query.mention.others:
         bounds = is_bound(word) or _describes(word, said.query.clause)
         if bounds and thresholds(word).isdisjoint(indicator.known):

@@ -70,7 +70,7 @@ class Antecedents(NamedTuple):
 
     def of_row(self, k: int, size: int) -> Antecedents:
         """Return what there is for one of so many figures that are told of those before them in their order."""
-        return self._replace(last=self.row[k - size], whole=self.row[k - size])
+        return self._replace(last=self.row[k - size], whole=self.row[k - size], part=None)
 
     def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
         """Return what is there behind a clause without a figure; what it counts ends what was counted."""

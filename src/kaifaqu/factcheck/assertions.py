@@ -158,10 +158,7 @@ class Assertions:
         own = self._of_sentence(start)
         last = [n for n in own if self.all[n].clause == self.all[own[-1]].clause]
         for n in last or range(self._sentence, len(self.all)):
-            told = self.all[n]
-            denied = word.effect == "denied"
-            note = Head(time=word) if word.time is not None else Head(sure=word)
-            self.all[n] = told._replace(denied=True) if denied else told._replace(note=note)
+            self.all[n] = doubted(self.all[n], word)
 
     def give(self, place: Word) -> None:
         """Take what does not name the zone as said of the place of the body that signs the draft."""
@@ -202,6 +199,13 @@ def doubt(words: Sequence[Word]) -> Word | None:
     if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):
         return None
     return next((word for word in words if word.effect != "none"), None)
+
+
+def doubted(told: Assertion, word: Word) -> Assertion:
+    """Return an assertion with a word that takes it back, doubts it, or says of when it is."""
+    if word.effect == "denied":
+        return told._replace(denied=True)
+    return told._replace(note=Head(time=word) if word.time is not None else Head(sure=word))
 
 
 def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.claims import Reason
 from kaifaqu.factcheck.measures import is_share
+from kaifaqu.factcheck.times import is_bare_end
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
@@ -106,9 +107,7 @@ def differs(word: Word, period: Period | None, year: int | None) -> bool:
         return word.is_in("era")
     if time.edge in {"before", "after", "since"}:
         return True
-    if time.span == 1 or (
-        time.edge == "until" and time.period is None and not time.part and time.offset is None
-    ):
+    if time.span == 1 or is_bare_end(word):
         return False
     counted = time.offset is not None or time.near is not None
     said = time.resolve(year if year is not None or counted else period.years[0])

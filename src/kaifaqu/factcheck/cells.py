@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
-from kaifaqu.factcheck.assertions import Assertion
+from kaifaqu.factcheck.assertions import Assertion, doubted, remark
 from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
@@ -52,11 +52,16 @@ class TableReader:
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
         unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")
+        told: list[Assertion] = []
         for words in self._clauses(cell, beside, unit):
-            for mention in mentions_of(words, self._draft.known.indicators.heads):
+            mentions = mentions_of(words, self._draft.known.indicators.heads)
+            if not mentions and (word := remark(words, self._draft.known.indicators.heads)):
+                told = [doubted(one, word) for one in told]
+            for mention in mentions:
                 full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
                 query = query_of(self._draft, full, (*beside, *words), context, Antecedents())
-                yield self._assertion(query, beside, cell.span)
+                told.append(self._assertion(query, beside, cell.span))
+        yield from told
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""

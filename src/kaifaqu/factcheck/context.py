@@ -95,6 +95,8 @@ class Context(NamedTuple):
         ended = head.present or head.done or fulfilled or (head.time is not None and head.sure is None)
         planned = ended and plan is not None
         sure = head.sure or (None if planned else self.sure)
+        if head.sure is not None and head.sure.effect == "plan" and self.sure is not None and plan is None:
+            sure = self.sure
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
         return Context(
             zone,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
 from kaifaqu.factcheck.bars import Query, speaks_ahead
 from kaifaqu.factcheck.context import MOST_LENT
-from kaifaqu.factcheck.times import time_before, time_behind, year_of
+from kaifaqu.factcheck.times import is_bare_end, time_before, time_behind, year_of
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ def query_of(
     lent = _lent(mention, antecedents, part, known.indicators)
     own = time_before(mention.figure, (*mention.before, mention.figure))
     time = own or time_before(mention.figure, words) or time_behind(mention.behind) or context.time
+    above = time_before(time, words) if time in words else None
+    if above is not None and is_bare_end(time):
+        time = above
     counted = antecedents.counted.fit if antecedents.counted is not None else None
     if counted is not None and counted.indicator.fact.kind != "count":
         counted = None
@@ -45,7 +48,7 @@ def query_of(
         part,
         parents,
         time,
-        year_of(time, context.time, draft.year, known.vocabulary.lexicon),
+        year_of(time, above or context.time, draft.year, known.vocabulary.lexicon),
         draft.year,
         counted.wording if counted is not None else None,
         asked,
@@ -80,7 +83,7 @@ def _part_of(
         for word in mention.own:
             if word.is_in("progress"):
                 return word, (whole.indicator.fact.id,) if whole is not None else ()
-    return part if whole is None else None, parents
+    return part, parents
 
 
 def _lent(

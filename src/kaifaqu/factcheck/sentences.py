@@ -118,14 +118,13 @@ class SentenceReader:
         self, sentence: Sentence, number: int, clause: Clause, head: Head, flow: _Flow
     ) -> bool:
         """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
-        doubted = doubt(clause.words)
-        retracts = number == 0 and not clause.is_label and doubted is not None and doubted.effect == "denied"
-        if not retracts and self._assertions.tells(sentence.start):
-            doubted = remark(clause.words, self._indicators.heads)
-        elif not retracts:
-            doubted = None
-        if doubted is not None:
-            self._assertions.question(sentence.start, doubted)
+        word = doubt(clause.words)
+        retracts = number == 0 and not clause.is_label and word is not None and word.effect == "denied"
+        if not retracts:
+            tells = self._assertions.tells(sentence.start)
+            word = remark(clause.words, self._indicators.heads) if tells else None
+        if word is not None:
+            self._assertions.question(sentence.start, word)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
@@ -201,7 +200,7 @@ class SentenceReader:
                 before = mention.before if clause.figures else (*clause.words, *mention.before)
                 full, said = mention._replace(before=before), (*clause.words, *aside)
                 query = query_of(self._draft, full, said, here, antecedents, asked=asked)
-                fresh.append(Assertion(query, self._link(query), span, start))
+                fresh.append(Assertion(query, self._link(query), span, start, denied=is_denied(query)))
         self._assertions.add_clause(fresh)
         return fresh, antecedents
 

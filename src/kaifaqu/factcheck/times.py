@@ -34,6 +34,18 @@ def is_day(word: Word | None) -> bool:
     return "-" in time.part or (time.near is not None and time.near[0] == "day")
 
 
+def is_bare_end(word: Word | None) -> bool:
+    """Tell whether a time only says that it is counted to an end: 到年底, 截至目前."""
+    time = word.time if word else None
+    return (
+        time is not None
+        and time.edge == "until"
+        and time.period is None
+        and not time.part
+        and time.offset is None
+    )
+
+
 def is_short(word: Word) -> bool:
     """Tell whether a time is no longer than a month: behind its subject it dates what happened, and nothing else."""
     if word.time is None or word.time.near is not None:
