@@ -245,6 +245,30 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             [("新签约项目", "86个"), ("新签约项目协议总投资", "540亿元")],
             id="an amount agreed",
         ),
+        pytest.param(
+            "蔬菜种植面积16.5万亩、产量62万吨。",
+            [("蔬菜种植面积", "16.5万亩"), ("蔬菜产量", "62万吨")],
+            id="a measure of what is named once",
+        ),
+        pytest.param(
+            "生产总值1126.8亿元，按不变价格计算，增长5.4%。",
+            [("生产总值", "1126.8亿元"), ("生产总值增长", "5.4%")],
+            id="how it was reckoned",
+        ),
+        pytest.param(
+            "制造业投资增长19.8%，占全部投资的比重为31.2%，比上年同期提高3.9个百分点。",
+            [
+                ("制造业投资增长", "19.8%"),
+                ("制造业投资占全部投资的比重", "31.2%"),
+                ("制造业投资占全部投资的比重提高", "3.9个百分点"),
+            ],
+            id="a share of what has grown",
+        ),
+        pytest.param(
+            "低保累计发放1.1亿元，惠及1.9万人。",
+            [("低保累计发放", "1.1亿元"), ("低保累计发放惠及", "1.9万人")],
+            id="whom it reached",
+        ),
         pytest.param("入选企业数占全市50%。", [("入选企业数占全市", "50%")], id="a verb of choosing"),
         pytest.param(
             "工业园区由162个整合为123个。",
@@ -371,6 +395,9 @@ def test_labels_are_the_words_beside_a_figure(
         pytest.param("2023年8月投产，当年产值9亿元。", {"period": "2023"}, id="the same year"),
         pytest.param("改造提升公路126公里。", {"direction": None}, id="improved, not more of it"),
         pytest.param("合计增收2.5亿元。", {"direction": "up"}, id="so much more"),
+        pytest.param(
+            "收入9亿元、税收5亿元，同比增长7.8%和13.4%。", {"direction": None}, id="a count before changes"
+        ),
         pytest.param("预计税收31亿元。", {"modality": "expected"}, id="expected"),
         pytest.param("价格指数为100.4。", {"kind": "index"}, id="index"),
         pytest.param("进出口超过76亿元。", {"qualifier": "over", "kind": "amount"}, id="qualifier"),
@@ -384,6 +411,19 @@ def test_a_fact_has_what_its_clause_says(
     document = begun(piped, tmp_path, said, "--zone", "云岭高新区", "--year", "2023")
     fact = document["fact"][0]
     assert {key: fact.get(key) for key in keys} == keys
+
+
+def test_each_of_two_changes_has_what_is_said_of_both(piped: Piped, tmp_path: Path) -> None:
+    said = "收入9亿元、税收5亿元，同比增长7.8%和13.4%。"
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区", "--year", "2023")
+    assert [
+        (fact["label"], fact.get("direction"), fact.get("compared_with")) for fact in document["fact"]
+    ] == [
+        ("收入", None, None),
+        ("税收", None, None),
+        ("收入同比增长", "up", "same-period"),
+        ("税收同比增长", "up", "same-period"),
+    ]
 
 
 def test_a_part_names_its_whole_and_a_rate_that_of_its_kind(piped: Piped, tmp_path: Path) -> None:
@@ -418,6 +458,11 @@ def test_a_part_names_its_whole_and_a_rate_that_of_its_kind(piped: Piped, tmp_pa
             "企业138家，其中规上企业58家。电子企业300家，其中规上企业91家。",
             ["", "企业", "", "电子企业"],
             id="the same noun of two wholes",
+        ),
+        pytest.param(
+            "市级以上龙头企业23家，其中省级7家、国家级1家。",
+            ["", "市级以上龙头企业", "市级以上龙头企业"],
+            id="each of a list",
         ),
     ],
 )

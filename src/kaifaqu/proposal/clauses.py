@@ -28,7 +28,7 @@ _KEPT = frozenset({"verb", "other_measure"})
 #: So many words at least say more than a noun of its own does.
 _MORE = 2
 #: Senses of words that say which way something has gone.
-_WAYS = frozenset({"up", "down"})
+WAYS = frozenset({"up", "down"})
 
 
 class Clauses(NamedTuple):
@@ -43,7 +43,7 @@ class Clauses(NamedTuple):
         mention = query.mention
         own = self._own(mention.before, mention.figure.start) or self._own(said_of_each(query.clause))
         if not own:
-            own = [word for word in mention.shared if word.is_in("growth") or word.senses & _WAYS]
+            own = [word for word in mention.shared if word.is_in("same-period") or word.senses & WAYS]
         own = self._with_behind(query, self._with_tail(query, self._with_lent(query, own)))
         figure = mention.figure.figure
         if figure is not None and figure.kind in RANKS:
@@ -60,7 +60,7 @@ class Clauses(NamedTuple):
             if word.figure is None
             and word.time is None
             and (word.effect not in {"plan", "period", "part"} or (shared and word.effect == "plan"))
-            and not word.is_in("zone")
+            and not (word.is_in("zone") or word.is_in("former"))
             and not (word.is_in("comparison") and (then is None or then.time is not None))
         ]
         filled: list[Word] = []
@@ -108,12 +108,13 @@ class Clauses(NamedTuple):
             return True
         if not is_filler(word):
             return False
-        leads = self.is_said(word, "leading") or self.is_said(word, "telling")
-        return behind is None or not (leads or self._belongs(word, word, behind))
+        if self.is_said(word, "telling"):
+            return False
+        return behind is None or not (self.is_said(word, "leading") or self._belongs(word, word, behind))
 
     def is_behind(self, word: Word, before: Word | None) -> bool:
         """Tell whether a word at the end of a label only fills: no 标准“地”, and no 用地."""
-        if not is_filler(word):
+        if not is_filler(word) or self.is_said(word, "telling"):
             return False
         is_quoted = self.phrases.is_quoted_to(word)
         return before is None or not (is_quoted or self._belongs(word, before, word))

@@ -259,16 +259,20 @@ def _modality(told: Assertion, when: When, of_source: str) -> str:
 
 def _direction(told: Assertion) -> str:
     """Return whether a figure tells a rise or a fall: of what is counted only a verb right before it does."""
-    mention = told.query.mention
-    words = (*mention.own, *said_of_each(told.query.clause))
-    if told.figure.kind not in _CHANGES:
-        words = mention.before[-1:]
+    words = _told(told) if told.figure.kind in _CHANGES else told.query.mention.before[-1:]
     return next((name for word in words for name in ("up", "down") if name in word.senses), "")
+
+
+def _told(told: Assertion) -> tuple[Word, ...]:
+    """Return the words that say of a figure what has changed: its own, else those of its list."""
+    mention = told.query.mention
+    own = (*mention.own, *said_of_each(told.query.clause))
+    return own if any(word.senses for word in own) else (*own, *mention.shared)
 
 
 def _compared_with(told: Assertion, when: When) -> str:
     """Return what a change is measured against."""
-    words = (*told.query.mention.own, *said_of_each(told.query.clause))
+    words = _told(told)
     for word, after in zip_longest(words, words[1:]):
         if word.is_in("same-period"):
             return "same-period"
@@ -297,7 +301,8 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
         alike = [one for one in earlier if whole is not None and one.base == whole.base and one.is_rate]
         return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
     if part is None or not part.is_in("part"):
-        return ""
+        beside = here[-1] if here and here[-1].told.clause == told.clause else None
+        return str(beside.fact["part_of"]) if beside and not is_rate and beside.base == base else ""
     ahead = [one for one in earlier if one.start < part.start]
     last = ahead[-1] if ahead else None
     if last is None or last.told.sentence[1] < told.sentence[0] - 1:

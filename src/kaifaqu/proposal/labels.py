@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.factcheck.antecedents import is_plain
-from kaifaqu.proposal.clauses import Clauses
+from kaifaqu.proposal.clauses import WAYS, Clauses
 from kaifaqu.proposal.phrases import Phrases, shortened
 from kaifaqu.proposal.roles import HEADS, is_filler, is_head, is_noun
 from kaifaqu.quantity.figure import RANKS
@@ -91,9 +92,13 @@ class Namer(NamedTuple):
         is_named = any(map(is_head, own)) and not all(word.effect == "attribute" for word in own)
         lacks = not is_named or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
+        is_measure = own != [] and all(self.clauses.is_said(word, "measures") for word in own)
         base = Name()
         if (lacks and (bound is None or not own)) or is_of_subject:
             base = self._base(query, before, own)
+            base = self._unchanged(base) if is_of_subject else base
+        elif is_measure:
+            base = self._measured(before.base)
         if any(word.is_in("stock") for word in own):
             own = [word for word in own if not word.is_in("added")]
         said = self._ended(self.phrases.joined(_with_bound(own, bound, mention.before)), own)
@@ -109,7 +114,7 @@ class Namer(NamedTuple):
             text = text.removesuffix(rank) + rank
         name = Name(text, (*base.parts, *own))
         progress = tuple(word.text for word in own if word.is_in("progress") and not word.senses)
-        is_other = not lacks or is_bare or bound is not None or _are_progress(own)
+        is_other = not lacks or is_measure or is_bare or bound is not None or _are_progress(own)
         return Label(text, name.words or (text,), name if is_other else base, progress)
 
     def _base(self, query: Query, before: Before, own: Sequence[Word]) -> Name:
@@ -123,6 +128,20 @@ class Namer(NamedTuple):
             things = self._name([word for word in base.parts if not (_acts(word) or word.is_in("progress"))])
             return things if things.text else base
         return base
+
+    def _unchanged(self, base: Name) -> Name:
+        """Return a name without the growth that it ends in: a share is one of what has grown."""
+        parts = list(base.parts)
+        while len(parts) > 1 and parts[-1].senses & WAYS:
+            parts.pop()
+        return self._name(parts) if len(parts) < len(base.parts) else base
+
+    def _measured(self, base: Name) -> Name:
+        """Return the thing that a measure was told of: 蔬菜 of 蔬菜种植面积."""
+        parts = list(self._unchanged(base).parts)
+        if not any(self.clauses.is_said(word, "measures") for word in parts):
+            return Name()
+        return self._name(list(takewhile(is_noun, parts[:-1])))
 
     def _put(self, base: Name, said: str, own: Sequence[Word], bound: Word | None) -> str:
         """Return a name with what is said of it: behind it, but for a level or a bound, which go before."""
@@ -186,6 +205,8 @@ class Namer(NamedTuple):
             if after <= word.start < query.mention.figure.start
         ]  # fmt: skip
         found: list[Word] = []
+        if near and self._is_reckoning(near[0]):
+            return Name()
         for word in near:
             acts = word.effect in _HAPPENED or len(word.text) == 1
             if found and (acts or is_filler(word)):
@@ -193,6 +214,11 @@ class Namer(NamedTuple):
             if is_head(word):
                 found.append(word)
         return self._name(found) if any(map(is_noun, found)) else Name()
+
+    def _is_reckoning(self, word: Word) -> bool:
+        """Tell whether a clause begins with how its figure was reckoned."""
+        start = max(self.text.rfind(mark, 0, word.start) for mark in _STOPS) + 1
+        return "".join(self.text[start : word.start].split()) in self.said["words"]["reckoning"].split()
 
     def _ended(self, label: str, words: Sequence[Word]) -> str:
         """Return a label without the verb that a sum ends in: 总数达."""
