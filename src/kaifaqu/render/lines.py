@@ -1,4 +1,4 @@
-"""Where a text breaks into lines: beside Chinese characters and at spaces, never within a figure."""
+"""Where a text breaks into lines: at spaces, else beside Chinese characters, never within a figure."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _CLOSING = frozenset("，。、；：！？）》〉”’」』】〕…—％,
 _FIGURE = frozenset("0123456789%％十百千万亿余多")
 
 
-#: What stands between two things of a list.
-_BETWEEN = " · "
+#: What stands between two things of a list, and between two columns.
+_BETWEEN = (" · ", "  ")
 
 
 class _Piece(NamedTuple):
@@ -68,7 +68,7 @@ def wrapped(text: str, room: int, indent: int = 0) -> list[str]:
 
 def _pieces(text: str, room: int, *, whole: bool) -> Iterator[_Piece]:
     """Yield the pieces that lines are made of: the things of a list, or what can be kept together of them."""
-    yield from _kept(text, 0, len(text), room, () if whole else (_lists, _may_part, _hyphened))
+    yield from _kept(text, 0, len(text), room, () if whole else (_lists, _spaced, _may_part, _hyphened))
 
 
 def _kept(text: str, start: int, end: int, room: int, ways: Sequence[_Way]) -> Iterator[_Piece]:
@@ -84,8 +84,13 @@ def _kept(text: str, start: int, end: int, room: int, ways: Sequence[_Way]) -> I
 
 
 def _lists(text: str, at: int) -> bool:
-    """Tell whether a line may end between two things of a list."""
-    return text.endswith(_BETWEEN, 0, at)
+    """Tell whether a line may end between two things of a list, or two columns."""
+    return text.endswith(_BETWEEN, 0, at) and not text[at].isspace()
+
+
+def _spaced(text: str, at: int) -> bool:
+    """Tell whether a line may end behind a space."""
+    return text[at - 1].isspace() and not text[at].isspace()
 
 
 def _hyphened(text: str, at: int) -> bool:
@@ -94,10 +99,8 @@ def _hyphened(text: str, at: int) -> bool:
 
 
 def _may_part(text: str, at: int) -> bool:
-    """Tell whether a line may end between two characters: behind a space, or beside a wide character."""
+    """Tell whether a line may end between two characters, one of which is wide."""
     before, after = text[at - 1], text[at]
-    if before.isspace() or after.isspace():
-        return before.isspace() and not after.isspace()
     if before in _OPENING or before in _FIGURE or after in _CLOSING:
         return False
     return max(cell_width(before), cell_width(after)) > 1
