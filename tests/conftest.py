@@ -47,6 +47,8 @@ ENVIRONMENT = {
     "TERM": "xterm-256color",
     "PYTHONPATH": str(Path(package.__file__).parents[1]),
 }
+#: The same where a measured coverage would be seen: among what is imported, and in how a process ends.
+UNMEASURED = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
 #: In a script, `kaifaqu` is the program under test.
 _IN_SHELL = 'kaifaqu() { "$KAIFAQU_PYTHON" -m kaifaqu "$@"; }\n'
 

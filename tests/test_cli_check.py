@@ -162,7 +162,9 @@ def under_caret(sentence: str, carets: str) -> str:
     return "".join(char for char, at in zip(sentence, starts, strict=False) if first <= at < last)
 
 
-@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    "columns", [80, *(pytest.param(columns, marks=pytest.mark.slow) for columns in (40, 200))]
+)
 @pytest.mark.parametrize(
     ("text", "figure"),
     [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT
+from conftest import UNMEASURED
 from test_store_alike import compiled
 
 from kaifaqu.base.packaged import packaged
@@ -36,7 +36,7 @@ def modules(*args: str, **env: str) -> set[str]:
     """Return all that a command line imports, in a pipe."""
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, *args],
-        capture_output=True, text=True, env={**ENVIRONMENT, **env}, check=True,
+        capture_output=True, text=True, env={**UNMEASURED, **env}, check=True,
     )  # fmt: skip
     assert done.stdout
     return set(done.stderr.split())

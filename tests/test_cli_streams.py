@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, LONGEST, PROGRAM
+from conftest import ENVIRONMENT, LONGEST, PROGRAM, UNMEASURED
 
 from kaifaqu.render.formats import Format
 from kaifaqu.text import acts
@@ -368,10 +368,9 @@ sys.exit(code)
 )
 def test_a_look_up_imports_only_what_it_needs(args: str, imported: set[str]) -> None:
     """What it does need shows that the others would be seen."""
-    env = {name: value for name, value in ENVIRONMENT.items() if not name.startswith("COVERAGE_")}
     done = subprocess.run(
         [sys.executable, "-c", _MODULES, *args.split()],
-        env=env,
+        env=UNMEASURED,
         capture_output=True,
         timeout=LONGEST,
         check=False,

@@ -42,7 +42,9 @@ def folder(tmp_path: Path) -> Path:
     return drafts
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize(
+    "form", ["text", *(pytest.param(form, marks=pytest.mark.slow) for form in ("json", "sarif"))]
+)
 def test_several_processes_say_what_one_says(piped: Piped, folder: Path, form: str) -> None:
     one = piped("check", "drafts", "-f", form, cwd=folder.parent)
     assert (one.code, one.out.count("a.docx") > 0) == (1, form != "sarif")

@@ -8,6 +8,7 @@ from itertools import islice, repeat
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import UNMEASURED
 from render_facts import FIRMS
 
 from kaifaqu.render.formats import Format, render
@@ -50,5 +51,7 @@ def test_every_format_starts_before_the_answer_ends(form: Format) -> None:
 def test_a_pipe_imports_nothing_slow() -> None:
     """What a piped look-up prints with is there at once."""
     program = "import sys, kaifaqu.render.formats, kaifaqu.render.delimited as d; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=UNMEASURED, capture_output=True, text=True, check=True
+    )
     assert not {"rich", "json", "csv", "difflib", "decimal"} & set(done.stdout.split())
