@@ -269,6 +269,11 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             [("低保累计发放", "1.1亿元"), ("低保累计发放惠及", "1.9万人")],
             id="whom it reached",
         ),
+        pytest.param(
+            "现有A级景区5家，五星级酒店3家。",
+            [("A级景区", "5家"), ("五星级酒店", "3家")],
+            id="a rating of what is counted",
+        ),
         pytest.param("入选企业数占全市50%。", [("入选企业数占全市", "50%")], id="a verb of choosing"),
         pytest.param(
             "工业园区由162个整合为123个。",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets
@@ -240,9 +240,22 @@ def _bounds(told: Assertion) -> Iterator[Word]:
     figure = told.query.mention.figure
     if told.figure.unit not in CURRENCIES:
         starts.add(figure.start)
+    if (rated := _rated(told)) is not None:
+        yield rated
     for word in told.query.clause:
         if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
             yield word
+
+
+def _rated(told: Assertion) -> Word | None:
+    """Return the rating that is part of what a figure counts: A级景区5家, 五星级酒店3家."""
+    words = [word for word in told.query.clause if word.start <= told.figure.start]
+    at = next((n for n in range(len(words) - 2, -1, -1) if words[n].figure is not None), None)
+    figure = words[at].figure if at is not None else None
+    if at is None or figure is None or figure.kind is not Kind.RATING or told.figure.kind is not Kind.NUMBER:
+        return None
+    touch = all(left.end == right.start for left, right in pairwise(words[at:]))
+    return words[at] if touch and not any(word.effect == "verb" for word in words[at:]) else None
 
 
 def _modality(told: Assertion, when: When, of_source: str) -> str:

@@ -9,7 +9,7 @@ from kaifaqu.factcheck.antecedents import is_plain
 from kaifaqu.proposal.clauses import WAYS, Clauses
 from kaifaqu.proposal.phrases import Phrases, shortened
 from kaifaqu.proposal.roles import HEADS, is_filler, is_head, is_noun
-from kaifaqu.quantity.figure import RANKS
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -88,13 +88,16 @@ class Namer(NamedTuple):
         """Return a label; `bound` is a figure that bounds this one."""
         query, mention = told.query, told.query.mention
         own = self.clauses.words(query)
+        is_rated = bound is not None and bound.figure is not None and bound.figure.kind is Kind.RATING
+        if bound is not None and is_rated:
+            own = [word for word in query.clause if bound.end <= word.start < mention.figure.start]
         is_bare = own != [] and all(map(self.clauses.is_amount, own))
         is_named = any(map(is_head, own)) and not all(word.effect == "attribute" for word in own)
         lacks = not is_named or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
         is_measure = own != [] and all(self.clauses.is_said(word, "measures") for word in own)
         base = Name()
-        if (lacks and (bound is None or not own)) or is_of_subject:
+        if (lacks and not is_rated and (bound is None or not own)) or is_of_subject:
             base = self._base(query, before, own)
             base = self._unchanged(base) if is_of_subject else base
         elif is_measure:
