@@ -188,7 +188,9 @@ def _refuse(error: click.ClickException | KaifaquError, command: str) -> int:
             return _FAILED
         case click.ClickException():
             return _fail(_told(error), _next_step(error))
-        case UnreadableFileError() if command == "check" and not os.path.lexists(error.path):
+        case UnreadableFileError(path=path) if (
+            command == "check" and path != "-" and not os.path.lexists(path)
+        ):
             return _fail(str(error), translate("To check a sentence: echo SENTENCE | kaifaqu check -"))
         case BadBaseError():
             streams.tell(*map(str, error.findings))
