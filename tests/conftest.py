@@ -97,7 +97,7 @@ def called(
     *args: str, env: Mapping[str, str] | None = None, stdin: str | bytes = "", cwd: Path | None = None
 ) -> Ran:
     """Run a command line in this process: for many runs that differ only in what they are asked."""
-    environment = {**ENVIRONMENT, **(env or {})}
+    environment = {**ENVIRONMENT, "KAIFAQU_LANG": "en", **(env or {})}
     out, err = io.StringIO(), io.StringIO()
     typed = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()))
     with (

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 import test_store_alike
 from bases import MINIMAL
-from conftest import ENVIRONMENT, PROGRAM, Ran, called
+from conftest import ENVIRONMENT, PROGRAM, UNMEASURED, Ran, called
 
 from kaifaqu import __version__
 from kaifaqu.base.packaged import packaged
@@ -171,7 +171,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled
     done = subprocess.run(
         ["bash", "-c", script, PROGRAM[0], packaged(), str(compiled)],
         capture_output=True,
-        env=ENVIRONMENT,
+        env=UNMEASURED,
         check=False,
     )
     assert (done.returncode, done.stdout) == (2, b"")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, ROOT
+from conftest import ROOT, UNMEASURED
 from documents import document, paragraph
 from test_store_alike import compiled
 
@@ -35,7 +35,7 @@ def test_importing_it_loads_nothing() -> None:
         "print(sorted(set(sys.modules) - before))"
     )
     ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=ENVIRONMENT, check=True
+        [sys.executable, "-c", script], capture_output=True, text=True, env=UNMEASURED, check=True
     )
     assert ran.stdout == "['__future__', 'kaifaqu']\n"
 

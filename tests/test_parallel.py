@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, LONGEST
+from conftest import LONGEST, UNMEASURED
 from documents import document, paragraph
 from test_store_alike import compiled
 
@@ -86,7 +86,7 @@ def sharing(folder: Path) -> Iterator[subprocess.Popen[str]]:
         (folder / f"long{n}.md").write_text(SAID.format(322) * 20, encoding="utf-8")
     process = subprocess.Popen(
         [sys.executable, "-m", "kaifaqu", "check", "drafts", "--jobs", "2"],
-        cwd=folder.parent, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        cwd=folder.parent, env=UNMEASURED, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         start_new_session=True,
     )  # fmt: skip
     assert _until(lambda: len(_started_by(process.pid)) == 2)
