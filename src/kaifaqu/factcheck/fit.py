@@ -226,6 +226,8 @@ def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:
 
 
 def _reach(said: Statement, senses: frozenset[str]) -> int:
-    """Return how far back the nearest word stands that lends some senses; 0 for one of the clause itself."""
-    at = said.query.mention.figure.start
-    return min((at - word.start for word in said.query.available if word.senses & senses), default=0)
+    """Return how far back the nearest word stands that lends some senses; what stands above is farthest."""
+    query, at = said.query, said.query.mention.figure.start
+    if any(word.senses & senses for word in query.mention.shared):
+        return 0
+    return min((at - word.start for word in query.available if word.senses & senses), default=at)
