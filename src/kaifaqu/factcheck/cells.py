@@ -10,6 +10,7 @@ from kaifaqu.factcheck.link import link
 from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
+from kaifaqu.factcheck.times import is_short
 from kaifaqu.prose.units import as_rank, in_unit
 from kaifaqu.prose.words import KINDS
 
@@ -48,7 +49,9 @@ class TableReader:
         """Yield the figures of a cell, each with the words beside it."""
         title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
         for said in (self._words_at(cell.group), title, labels, self._remarks(cell)):
-            context = context.under(self._heads.read(said, label=True)._replace(themes=_states(said)))
+            head = self._heads.read(said, label=True)
+            dates = head.time is not None and is_short(head.time) and said[-1] is not head.time
+            context = context.under(head._replace(themes=_states(said), time=None if dates else head.time))
         beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
         unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")

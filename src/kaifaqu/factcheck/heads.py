@@ -112,6 +112,7 @@ class _Walk:
         self.ended = False
         self.views = any(word.is_in("viewing") for word in words)
         self.speaks = any(word.is_in("speech") for word in words)
+        self.introduces = label and any(word.is_in("speaker") for word in words)
         self.accords = any(word.is_in("according") for word in words)
 
     def takes(self, n: int, word: Word) -> bool:
@@ -215,7 +216,7 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     )
     of_zone = walk.title and head.zone
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
-    if not (walk.led_out or adverbial or outranked or of_zone or of_noun or _is_part_of_name(words, n)):
+    if not (walk.led_out or walk.introduces or adverbial or outranked or of_zone or of_noun or _is_part_of_name(words, n)):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
 
