@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.context import Head
@@ -30,6 +31,8 @@ _OPEN = frozenset({"before", "after", "since"})
 #: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
 _NUMERALS = frozenset({"tag:m", "tag:t"})
 _ERA = Term(frozenset(), "period", frozenset({"era"}))
+#: So many words at most name who speaks.
+_LONGEST_NAME = 5
 #: So many words at least describe something.
 _DESCRIBED = 2
 _NAMES = frozenset({"body", "entity", "own"})
@@ -112,7 +115,6 @@ class _Walk:
         self.ended = False
         self.views = any(word.is_in("viewing") for word in words)
         self.speaks = any(word.is_in("speech") for word in words)
-        self.introduces = label and any(word.is_in("speaker") for word in words)
         self.accords = any(word.is_in("according") for word in words)
 
     def takes(self, n: int, word: Word) -> bool:
@@ -216,7 +218,15 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     )
     of_zone = walk.title and head.zone
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
-    if not (walk.led_out or walk.introduces or adverbial or outranked or of_zone or of_noun or _is_part_of_name(words, n)):
+    if not (
+        walk.led_out
+        or _introduces(words, n)
+        or adverbial
+        or outranked
+        or of_zone
+        or of_noun
+        or _is_part_of_name(words, n)
+    ):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
 
@@ -356,6 +366,16 @@ def _goes_on(words: Sequence[Word], n: int) -> bool:
 def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:
     """Tell whether a time is the year of an issue: 2024年第3期."""
     return n + 1 < len(words) and words[n + 1].is_in("ordinal")
+
+
+def _introduces(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place is part of the name of who speaks: 江西日报记者."""
+    for word, behind in pairwise(words[n : n + _LONGEST_NAME]):
+        if behind.start != word.end:
+            return False
+        if behind.is_in("speaker"):
+            return True
+    return False
 
 
 def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
