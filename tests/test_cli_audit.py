@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, PROGRAM
+from conftest import ENVIRONMENT, PROGRAM, called
 
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
@@ -153,6 +153,26 @@ def test_a_citation_in_words_is_read_and_warned_of(piped: Piped, written: Writte
             f"warning: {path}:{line}: schema: source.shili-2023: found the key 'citation', "
             "expected type, publisher, date, page and url, from which a citation is made\n"
         ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("relation", "found", "expected"),
+    [
+        pytest.param("sum", "industry.firms = 320", "28 = 28", id="sum"),
+        pytest.param("names", "1 names", "industry.firms = 320", id="names"),
+    ],
+)
+def test_a_relation_that_does_not_hold_is_told(
+    written: Written, relation: str, found: str, expected: str
+) -> None:
+    base = written(MINIMAL.replace('relation = "within"', f'relation = "{relation}"'))
+    ran = called("audit", "identities", "--base", base)
+    line = MINIMAL[: MINIMAL.index("[[identity]]")].count("\n") + 1
+    assert ran == (
+        1,
+        f"identities 1/2\n  {base}:{line}: identity: identity 1: found {found}, expected {expected}\n",
+        "",
     )
 
 
