@@ -87,9 +87,14 @@ def _keys(need: Need) -> Iterator[str]:
         yield _MONEY
 
 
+def may_be_money(figure: Figure) -> bool:
+    """Tell whether a figure is a sum: it has a currency, or no unit and is so many 万 or 亿."""
+    return figure.unit in CURRENCIES or (figure.scaled and not figure.unit)
+
+
 def keys_of(senses: Iterable[str], counted: AbstractSet[str], figure: Figure | None) -> set[str]:
     """Return all by which a mention may say a word of a wording: its senses, and what its figure says."""
     keys = {*senses, *counted, *(_COUNTED + thing for thing in counted)}
-    if figure is not None and figure.unit in CURRENCIES:
+    if figure is not None and may_be_money(figure):
         keys.add(_MONEY)
     return keys

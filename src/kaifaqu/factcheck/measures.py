@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.factcheck.index import may_be_money
 from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
@@ -69,7 +70,7 @@ def is_implied(need: Need, wording: Wording, figure: Figure | None, things: Abst
         return True
     if figure is None or len(wording.needs) == 1:
         return False
-    return (need.is_money and figure.unit in CURRENCIES) or need.text in things
+    return (need.is_money and may_be_money(figure)) or need.text in things
 
 
 def thresholds(word: Word) -> frozenset[str]:

@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.factcheck.index import may_be_money
 from kaifaqu.factcheck.measures import is_bound, is_rank, is_share
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import Kind
-from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -157,11 +157,7 @@ def _comes_from(words: Sequence[Word], start: int, left: int, right: int) -> boo
 def _is_threshold(word: Word) -> bool:
     """Tell whether a figure is a sum that bounds what is counted: 100亿元以上签约项目6个."""
     figure = word.figure
-    return (
-        figure is not None
-        and is_bound(word)
-        and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
-    )
+    return figure is not None and is_bound(word) and may_be_money(figure)
 
 
 def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:

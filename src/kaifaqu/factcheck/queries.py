@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
 from kaifaqu.factcheck.bars import Query, speaks_ahead
 from kaifaqu.factcheck.context import MOST_LENT
+from kaifaqu.factcheck.index import may_be_money
 from kaifaqu.factcheck.times import is_bare_end, time_before, time_behind, year_of
-from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.antecedents import Antecedents
@@ -109,7 +109,7 @@ def _is_bare_amount(mention: Mention) -> bool:
     figure = mention.figure.figure
     return (
         figure is not None
-        and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
+        and may_be_money(figure)
         and not any(
             word.senses and word.term.classes.isdisjoint(_OF_AMOUNTS) and word.effect != "plan"
             for word in mention.own
