@@ -1,6 +1,6 @@
 """Switch off each rule of the check in turn and say how many answers to labelled drafts change.
 
-A rule is a function of a table in `factcheck.bars` or `factcheck.accounting`; its docstring says what it is
+A rule is a function of a table in `linking.bars` or `linking.accounting`; its docstring says what it is
 for. A rule whose absence changes nothing has no place in the program.
 """
 
@@ -17,9 +17,9 @@ from labelled import paired, read_drafts
 from score import owed
 
 from kaifaqu.base.build import from_document
-from kaifaqu.factcheck import accounting, bars
 from kaifaqu.factcheck.check import Options, check
-from kaifaqu.factcheck.load import load_base
+from kaifaqu.linking import accounting, bars
+from kaifaqu.linking.load import load_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from labelled import Answer, Draft
 
-    from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.claims import Claim
+    from kaifaqu.linking.load import Knowledge
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDERS = [ROOT / "tests" / "drafts" / name for name in ("prose", "traps", "kinds")]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from bases import MINIMAL, NEW_FORM
 
+from kaifaqu.audit.aliases import audit_aliases
 from kaifaqu.audit.run import OF_BASE, audit
 from kaifaqu.base.parse import parse, parse_for_proof
 from kaifaqu.errors import BadBaseError
-from kaifaqu.factcheck.aliases import audit_aliases
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
 

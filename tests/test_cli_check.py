@@ -24,7 +24,7 @@ from conftest import ENVIRONMENT, LONGEST, Ran, called
 import kaifaqu
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import packaged
-from kaifaqu.factcheck.claims import MEANING, Reason
+from kaifaqu.claims import MEANING, Reason
 from kaifaqu.model import Fact
 
 if TYPE_CHECKING:

@@ -342,6 +342,7 @@ SLOW = {
     "pypinyin",
     "kaifaqu.quantity",
     "kaifaqu.factcheck",
+    "kaifaqu.linking",
     "importlib.metadata",
 }
 _MODULES = """

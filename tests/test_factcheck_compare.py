@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaifaqu.factcheck.claims import Reason, Verdict
+from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
 from kaifaqu.quantity.extract import read
 

@@ -10,12 +10,12 @@ from bases import MINIMAL
 
 from kaifaqu.base.parse import parse
 from kaifaqu.factcheck.check import Options, check
-from kaifaqu.factcheck.load import load_base
+from kaifaqu.linking.load import load_base
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
 
 KNOWN = load_base(parse(MINIMAL.encode(), "base.toml", validate=True))
 CLAIM = "规上企业12家"

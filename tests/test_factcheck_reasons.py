@@ -7,10 +7,10 @@ from conftest import ROOT
 
 from kaifaqu.base.load import load
 from kaifaqu.base.packaged import lexicon_document, packaged, reasons_document
+from kaifaqu.claims import MEANING, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
-from kaifaqu.factcheck.claims import MEANING, Reason, Verdict
-from kaifaqu.factcheck.load import load_base
 from kaifaqu.language import translate, using
+from kaifaqu.linking.load import load_base
 from kaifaqu.render.claims import REASON_NAMES
 
 BASE = load(packaged(), validate=False)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from render_claims import CLAIMS, REPORT
 from render_facts import acting
 
-from kaifaqu.factcheck.claims import MEANING, Reason, Verdict
+from kaifaqu.claims import MEANING, Reason, Verdict
 from kaifaqu.factcheck.report import GRAVITY, Report
 from kaifaqu.language import using
 from kaifaqu.render.annotations import github

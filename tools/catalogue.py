@@ -20,9 +20,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import kaifaqu
+from kaifaqu.claims import MEANING
 from kaifaqu.cli.app import program
 from kaifaqu.cli.options import HELP
-from kaifaqu.factcheck.claims import MEANING
 from kaifaqu.language import DOMAIN, FOLDER
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from kaifaqu.claims import Claim as Claim
+    from kaifaqu.claims import Reason as Reason
+    from kaifaqu.claims import Verdict as Verdict
     from kaifaqu.comparison import Compared as Compared
     from kaifaqu.errors import KaifaquError as KaifaquError
-    from kaifaqu.factcheck.claims import Claim as Claim
-    from kaifaqu.factcheck.claims import Reason as Reason
-    from kaifaqu.factcheck.claims import Verdict as Verdict
     from kaifaqu.interface import Base as Base
     from kaifaqu.model import Fact as Fact
 
@@ -26,12 +26,12 @@ __version__ = "0.1.0"
 #: Where the types of the public interface are; a module is loaded when one of its types is asked for.
 _HOMES = {
     "Base": "interface",
-    "Claim": "factcheck.claims",
+    "Claim": "claims",
     "Compared": "comparison",
     "Fact": "model",
     "KaifaquError": "errors",
-    "Reason": "factcheck.claims",
-    "Verdict": "factcheck.claims",
+    "Reason": "claims",
+    "Verdict": "claims",
 }
 
 

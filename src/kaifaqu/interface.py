@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Literal
 
+    from kaifaqu.claims import Claim
     from kaifaqu.comparison import Compared
-    from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import Fact, Source
     from kaifaqu.store.interface import Store
 
@@ -102,7 +102,7 @@ class Base:
 
     @cached_property
     def _knowledge(self) -> Knowledge:
-        from kaifaqu.factcheck.load import load_store
+        from kaifaqu.linking.load import load_store
         from kaifaqu.search.keys import only_zone
 
         only_zone(self._store.zones)

@@ -12,7 +12,7 @@ from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from kaifaqu.errors import EndedProcessError
-from kaifaqu.factcheck.load import load_store
+from kaifaqu.linking.load import load_store
 from kaifaqu.processes import leave_interrupts_to_the_starter, undisturbed
 from kaifaqu.proofreading import claims_of
 from kaifaqu.store.opening import open_store
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkProcess, SpawnProcess
 
+    from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.store.interface import Store
 
     End = Connection[Any, Any]

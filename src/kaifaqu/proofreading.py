@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.check import check, silenced_lines
-from kaifaqu.factcheck.load import load_store
 from kaifaqu.language import using
+from kaifaqu.linking.load import load_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.claims import Claim
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.store.interface import Store
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.claims import Verdict
 from kaifaqu.factcheck.judgement import judge
-from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.findings import Proof
 from kaifaqu.language import mark, translate
+from kaifaqu.linking.load import load_base
 from kaifaqu.prose.markup import without_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaifaqu.claims import Judgement
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.claims import Judgement
     from kaifaqu.model import Fact, FactBase
 
 #: Kinds of facts that a figure tells though they have no value.

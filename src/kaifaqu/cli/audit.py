@@ -21,8 +21,8 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.indicators import Indicator
     from kaifaqu.findings import Proof
+    from kaifaqu.linking.indicators import Indicator
     from kaifaqu.model import FactBase
     from kaifaqu.render.record import Record
 
@@ -58,8 +58,8 @@ def command(
     *, checks: tuple[str, ...], sources: tuple[str, ...], form: str, as_json: bool, encoding: str
 ) -> int:
     """Prove the base: schema, ids, values, identities, words, proposals, aliases, and its sources."""
+    from kaifaqu.audit.aliases import audit_aliases
     from kaifaqu.audit.run import OF_SOURCE, audit
-    from kaifaqu.factcheck.aliases import audit_aliases
 
     read = files_to_prove()
     files = [file for file, _ in read]

@@ -15,9 +15,9 @@ from kaifaqu.language import mark, translate, translate_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.store.interface import Store
 
@@ -68,8 +68,8 @@ def command(
     jobs: int, require_subject: bool, encoding: str, stdin_name: str, explain: str | None, unexplained: bool,
 ) -> int:  # fmt: skip
     """Compare the figures of a draft with what is on record, each with its fact."""
+    from kaifaqu.claims import Verdict
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.claims import Verdict
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.claims import summary
     from kaifaqu.search.keys import only_zone
@@ -223,7 +223,7 @@ def _report(
 def _explain(name: str) -> int:
     """Print what a reason means, what to do, and an example; the reasons there are go with an unknown one."""
     from kaifaqu.base.packaged import reasons_document
-    from kaifaqu.factcheck.claims import MEANING, Reason
+    from kaifaqu.claims import MEANING, Reason
     from kaifaqu.render.claims import advice
 
     names = [reason.value for reason in Reason if reason.value]

@@ -96,7 +96,7 @@ def _fields(ctx: click.Context, incomplete: str) -> Pairs:
 
 def _reasons(_: click.Context, __: str) -> Pairs:
     """Offer the reasons of verdicts."""
-    from kaifaqu.factcheck.claims import MEANING
+    from kaifaqu.claims import MEANING
 
     yield from ((reason.value, meaning) for reason, meaning in MEANING.items() if reason.value)
 

@@ -5,19 +5,19 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.context import MOST_LENT
-from kaifaqu.factcheck.measures import SCALES, is_money
+from kaifaqu.claims import Reason
+from kaifaqu.linking.context import MOST_LENT
+from kaifaqu.linking.measures import SCALES, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kaifaqu.factcheck.bars import Query
-    from kaifaqu.factcheck.indicators import Indicators
-    from kaifaqu.factcheck.link import Link
-    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.indicators import Indicators
+    from kaifaqu.linking.link import Link
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import unknown_in
-from kaifaqu.factcheck.claims import Reason, Verdict
+from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.context import Head
-from kaifaqu.factcheck.link import Link, Strength
-from kaifaqu.factcheck.measures import is_bound, thresholds, unit_fits
-from kaifaqu.factcheck.times import time_behind
+from kaifaqu.linking.bars import unknown_in
+from kaifaqu.linking.context import Head
+from kaifaqu.linking.link import Link, Strength
+from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
+from kaifaqu.linking.times import time_behind
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.linking.bars import Query
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure

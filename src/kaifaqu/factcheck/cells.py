@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion, doubted, remark
-from kaifaqu.factcheck.link import link
-from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
-from kaifaqu.factcheck.times import is_short
+from kaifaqu.linking.link import link
+from kaifaqu.linking.mentions import mentions_of
+from kaifaqu.linking.times import is_short
 from kaifaqu.prose.units import as_rank, in_unit
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.factcheck.bars import Query
-    from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
     from kaifaqu.factcheck.heads import Heads
-    from kaifaqu.factcheck.mentions import Mention
     from kaifaqu.factcheck.tables import Cell
+    from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.context import Context
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.grid import Line
     from kaifaqu.prose.words import Word

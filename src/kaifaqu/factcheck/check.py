@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Claim, Reason, Verdict
+from kaifaqu.claims import Claim, Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.pattern import Pattern
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = Pattern(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")

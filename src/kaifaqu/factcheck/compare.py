@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Reason, Verdict
+from kaifaqu.claims import Reason, Verdict
 from kaifaqu.quantity.figure import Kind, Qualifier
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.times import own_year
+from kaifaqu.linking.times import own_year
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.clauses import Text
 from kaifaqu.prose.draft import Shape, blocks, body_start
@@ -13,7 +13,7 @@ from kaifaqu.prose.words import Term, Word
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.context import Head
 from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
-from kaifaqu.factcheck.times import dates_only, is_same, is_short
+from kaifaqu.linking.context import Head
+from kaifaqu.linking.times import dates_only, is_same, is_short
 from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.linking.indicators import Indicators
     from kaifaqu.prose.words import Word
 
 #: Effects that say how sure a statement is.

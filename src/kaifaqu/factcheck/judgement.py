@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.bars import differs
-from kaifaqu.factcheck.claims import Because, Judgement, Reason, Verdict
+from kaifaqu.claims import Because, Judgement, Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.link import Strength
-from kaifaqu.factcheck.measures import is_slip, unit_fits
+from kaifaqu.linking.bars import differs
+from kaifaqu.linking.link import Strength
+from kaifaqu.linking.measures import is_slip, unit_fits
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.fit import Fit
+    from kaifaqu.linking.fit import Fit
     from kaifaqu.prose.words import Word
 
 #: Verdicts of a figure that the base bears out.

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
-from kaifaqu.factcheck.bars import Query, speaks_ahead
-from kaifaqu.factcheck.context import MOST_LENT
-from kaifaqu.factcheck.index import may_be_money
-from kaifaqu.factcheck.times import is_bare_end, time_before, time_behind, year_of
+from kaifaqu.linking.bars import Query, speaks_ahead
+from kaifaqu.linking.context import MOST_LENT
+from kaifaqu.linking.index import may_be_money
+from kaifaqu.linking.times import is_bare_end, time_before, time_behind, year_of
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.antecedents import Antecedents
-    from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
-    from kaifaqu.factcheck.indicators import Indicators
-    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.linking.context import Context
+    from kaifaqu.linking.indicators import Indicators
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.words import Word
 
 

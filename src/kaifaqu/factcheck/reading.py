@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
-from kaifaqu.factcheck.context import Context, Head
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
 from kaifaqu.factcheck.heads import Heads
 from kaifaqu.factcheck.sentences import SentenceReader
-from kaifaqu.factcheck.times import is_day
+from kaifaqu.linking.context import Context, Head
+from kaifaqu.linking.times import is_day
 from kaifaqu.prose.draft import Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.words import Word

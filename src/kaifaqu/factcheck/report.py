@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.claims import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaifaqu.factcheck.claims import Claim
+    from kaifaqu.claims import Claim
 
 #: From the gravest on; `--fail-on` takes one of them and all before it.
 GRAVITY = (Verdict.CONTRADICTED, Verdict.DOUBTFUL, Verdict.IMPRECISE, Verdict.UNKNOWN, Verdict.LIKELY)

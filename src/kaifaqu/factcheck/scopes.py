@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.linking.indicators import Indicators
     from kaifaqu.prose.words import Word
 
 #: Words of these classes are no scope, whoever knows them.

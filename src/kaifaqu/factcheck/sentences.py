@@ -5,26 +5,26 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.claims import Reason
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
 from kaifaqu.factcheck.assertions import Assertion, doubt, remark
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.context import Head
-from kaifaqu.factcheck.link import Link, Strength, link
-from kaifaqu.factcheck.measures import unit_fits
-from kaifaqu.factcheck.mentions import mentions_of
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.times import as_date, dated_fact, is_short, year_of
+from kaifaqu.linking.context import Head
+from kaifaqu.linking.link import Link, Strength, link
+from kaifaqu.linking.measures import unit_fits
+from kaifaqu.linking.mentions import mentions_of
+from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
 from kaifaqu.prose.units import as_rank
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.factcheck.assertions import Assertions
-    from kaifaqu.factcheck.bars import Query
-    from kaifaqu.factcheck.context import Context
     from kaifaqu.factcheck.draft import Draft
     from kaifaqu.factcheck.heads import Heads
-    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.context import Context
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.linking.bars import Query
     from kaifaqu.prose.words import Word
 
 #: What proper names are for the dictionary.

@@ -13,7 +13,7 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.linking.bars import Query
     from kaifaqu.proposal.phrases import Phrases
     from kaifaqu.prose.words import Word
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.bars import Query
+    from kaifaqu.linking.bars import Query
     from kaifaqu.prose.words import Word
 
 #: What goes before a label of what its sentence announces is no longer, in characters.

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kaifaqu.audit.reading import offsets
 from kaifaqu.base.packaged import proposal_document
-from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.labels import Namer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.times import is_same
+from kaifaqu.linking.times import is_same
 from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.quantity.extract import scan

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
 from kaifaqu.base.packaged import places_text, proposal_document
+from kaifaqu.claims import Reason, Verdict
 from kaifaqu.errors import UnnamedZoneError
-from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
-from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.figures import figure_keys
 from kaifaqu.proposal.keys import Keys, key_of, of_year
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.audit.reading import Read
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import FactBase
     from kaifaqu.prose.words import Word
 

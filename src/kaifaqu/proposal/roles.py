@@ -10,7 +10,7 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.mentions import Mention
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.words import Word
 
 #: Words of these classes stand around what a figure is, and say nothing of it.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.claims import Reason, Verdict
 from kaifaqu.drafts.places import described
-from kaifaqu.factcheck.claims import Reason, Verdict
 from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.render.wording import label_of, modality_of, period_name
 from kaifaqu.text import visible
@@ -13,9 +13,9 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaifaqu.claims import Because, Claim
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.drafts.places import Place
-    from kaifaqu.factcheck.claims import Because, Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.model import Fact
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.claims import Verdict
 from kaifaqu.drafts.review import Comment
-from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.language import translate
 from kaifaqu.render.claims import VERDICT_NAMES, advice, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.claims import Claim
 
 
 def comments(claims: Iterable[Claim], document: Draft) -> Iterator[Comment]:

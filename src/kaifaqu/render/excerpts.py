@@ -9,8 +9,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.claims import Verdict
 from kaifaqu.drafts.places import described
-from kaifaqu.factcheck.claims import Verdict
 from kaifaqu.language import translate, translate_count
 from kaifaqu.render.cells import Cell, lines_of
 from kaifaqu.render.claims import REASON_NAMES, VERDICT_NAMES, doubts, figure_of, on_record, part_of
@@ -21,8 +21,8 @@ from kaifaqu.text import visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.claims import Claim
     from kaifaqu.factcheck.report import Report
     from kaifaqu.render.cells import Line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.claims import MEANING, Verdict
 from kaifaqu.drafts.places import described
-from kaifaqu.factcheck.claims import MEANING, Verdict
 from kaifaqu.findings import MEANING as OF_CODES
 from kaifaqu.language import translate, using
 from kaifaqu.render.claims import LEVELS, REASON_NAMES, advice, message, part_of
@@ -14,8 +14,8 @@ from kaifaqu.render.structured import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kaifaqu.claims import Claim, Reason
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.claims import Claim, Reason
     from kaifaqu.factcheck.report import Report
     from kaifaqu.findings import Finding
     from kaifaqu.render.structured import Document

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.claims import Verdict
 from kaifaqu.language import translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.factcheck.claims import Claim
+    from kaifaqu.claims import Claim
     from kaifaqu.factcheck.report import Report
 
 _KEPT = frozenset({Verdict.LIKELY, Verdict.DOUBTFUL})

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.measures import is_share
-from kaifaqu.factcheck.times import is_bare_end
+from kaifaqu.claims import Reason
+from kaifaqu.linking.measures import is_share
+from kaifaqu.linking.times import is_bare_end
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.context import Context
-    from kaifaqu.factcheck.indicators import Indicator, Indicators
-    from kaifaqu.factcheck.mentions import Mention
-    from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.linking.context import Context
+    from kaifaqu.linking.indicators import Indicator, Indicators
+    from kaifaqu.linking.mentions import Mention
+    from kaifaqu.linking.wordings import Need, Wording
     from kaifaqu.period import Period
     from kaifaqu.prose.words import Word
 

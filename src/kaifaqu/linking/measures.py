@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.index import may_be_money
+from kaifaqu.linking.index import may_be_money
 from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.indicators import Indicator
-    from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.linking.indicators import Indicator
+    from kaifaqu.linking.wordings import Need, Wording
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.linking.wordings import Need, Wording
     from kaifaqu.quantity.figure import Figure
 
     Postings = Mapping[str, Sequence[int]]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kaifaqu.base.packaged import lexicon_document, places_text
-from kaifaqu.factcheck import indicators
-from kaifaqu.factcheck.terms import add_base_words
+from kaifaqu.linking import indicators
+from kaifaqu.linking.terms import add_base_words
 from kaifaqu.prose.places import add_places, gazetteer_from_text
 from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.linking.indicators import Indicators
     from kaifaqu.model import Entity, Fact, FactBase, Sector, Tag, Word, Zone
     from kaifaqu.prose.places import Gazetteer
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.accounting import ORDINARY, bars_of_wording, unaccounted
-from kaifaqu.factcheck.bars import ORDER, Bar, bars, is_unsure, narrowing
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.fit import fits_of, lacks_few, statement_of
-from kaifaqu.factcheck.index import MOST_MISSING
-from kaifaqu.factcheck.measures import is_slip, unit_fits
+from kaifaqu.claims import Reason
+from kaifaqu.linking.accounting import ORDINARY, bars_of_wording, unaccounted
+from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
+from kaifaqu.linking.fit import fits_of, lacks_few, statement_of
+from kaifaqu.linking.index import MOST_MISSING
+from kaifaqu.linking.measures import is_slip, unit_fits
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.bars import Query
-    from kaifaqu.factcheck.fit import Fit, Statement
-    from kaifaqu.factcheck.index import Told
-    from kaifaqu.factcheck.indicators import Indicator, Indicators
+    from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.fit import Fit, Statement
+    from kaifaqu.linking.index import Told
+    from kaifaqu.linking.indicators import Indicator, Indicators
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 

@@ -11,7 +11,7 @@ from kaifaqu.quantity.figure import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.indicators import Indicators
+    from kaifaqu.linking.indicators import Indicators
     from kaifaqu.period import Period
     from kaifaqu.prose.clauses import Clause, Text
     from kaifaqu.prose.words import Lexicon, Word

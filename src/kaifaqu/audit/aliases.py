@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.base.packaged import lexicon_document
-from kaifaqu.factcheck.claims import Verdict
+from kaifaqu.claims import Verdict
 from kaifaqu.factcheck.judgement import judge
-from kaifaqu.factcheck.load import load_base
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.findings import Code, Finding, Proof
+from kaifaqu.linking.load import load_base
 from kaifaqu.quantity.figure import Kind
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.base.positions import Positions
     from kaifaqu.factcheck.assertions import Assertion
-    from kaifaqu.factcheck.indicators import Indicator
-    from kaifaqu.factcheck.load import Knowledge
+    from kaifaqu.linking.indicators import Indicator
+    from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import Fact, FactBase
 
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.index import MOST_MISSING, keys_of
-from kaifaqu.factcheck.measures import counted_by, is_generic, is_implied, thresholds
+from kaifaqu.linking.index import MOST_MISSING, keys_of
+from kaifaqu.linking.measures import counted_by, is_generic, is_implied, thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.bars import Bar, Query
-    from kaifaqu.factcheck.indicators import Indicator, Indicators
-    from kaifaqu.factcheck.wordings import Need, Wording
+    from kaifaqu.linking.bars import Bar, Query
+    from kaifaqu.linking.indicators import Indicator, Indicators
+    from kaifaqu.linking.wordings import Need, Wording
     from kaifaqu.prose.words import Word
 
 #: What a word of a wording is worth that is borrowed, or said by a shorthand, or the contrary.

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.bars import Bar
-from kaifaqu.factcheck.claims import Reason
-from kaifaqu.factcheck.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
-from kaifaqu.factcheck.wordings import NOMINAL
+from kaifaqu.claims import Reason
+from kaifaqu.linking.bars import Bar
+from kaifaqu.linking.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
+from kaifaqu.linking.wordings import NOMINAL
 from kaifaqu.period import parse_period
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.factcheck.fit import Fit, Side, Statement
-    from kaifaqu.factcheck.indicators import Indicator
+    from kaifaqu.linking.fit import Fit, Side, Statement
+    from kaifaqu.linking.indicators import Indicator
     from kaifaqu.prose.words import Word
 
 #: What a rule says of a word: it changes nothing; it leaves the claim `likely`; else the reason that bars.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.wordings import NOMINAL, VERBS
+from kaifaqu.linking.wordings import NOMINAL, VERBS
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import fold
 from kaifaqu.prose.places import ZONE, body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.times import is_day
+from kaifaqu.linking.times import is_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
