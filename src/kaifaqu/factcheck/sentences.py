@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 #: Effects that bar what a label names.
 _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
-_NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event"})
+_NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event", "other_measure"})
+_MEASURING = frozenset({"stock", "capacity", "making"})
 _OF_BRACKETS = frozenset({"source", "caption", "total"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
@@ -149,7 +150,7 @@ class SentenceReader:
             tells = any(word.effect == "verb" for word in aside)
             local = local.under(head._replace(zone=False, time=None if tells else head.time))
             if not head.themes and (narrow := _narrowing(aside)) is not None:
-                local = local._replace(themes=(*local.themes, narrow))
+                local = local._replace(bracketed=narrow)
         return local
 
     def _with_figures(
@@ -326,7 +327,14 @@ def _narrowing(aside: Sequence[Word]) -> Word | None:
     """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
     if any(not word.term.classes.isdisjoint(_OF_BRACKETS) for word in aside):
         return None
-    return next((word for word in aside if word.effect in _NARROWING and not word.is_in("general")), None)
+    return next((word for word in aside if _tells_apart(word)), None)
+
+
+def _tells_apart(word: Word) -> bool:
+    """Tell whether a word in brackets may say that something else is counted."""
+    if word.is_in("general"):
+        return False
+    return word.effect in _NARROWING or not word.term.classes.isdisjoint(_MEASURING)
 
 
 def _labelled(context: Context, words: Sequence[Word]) -> Context:

@@ -213,6 +213,13 @@ def is_threshold(need: Need) -> bool:
     return any(sense.startswith("#") for sense in need.senses)
 
 
+def bracket(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """What stands in brackets behind the figure is not the fact's: 400张(在建), 340个(总数)."""
+    word = query.context.bracketed
+    if word is not None and word.senses.isdisjoint(indicator.known):
+        yield word
+
+
 def theme(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A theme above narrows what is counted; where a firm is named it may be no more than its trade."""
     yield from narrowing(query, indicator, indicators, themes=not _is_of_subject(query, indicator))
@@ -254,6 +261,7 @@ RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Itera
     (Reason.AMBIGUOUS, second),
     (Reason.PART, part),
     (Reason.NARROWER, amount),
+    (Reason.NARROWER, bracket),
     (Reason.NARROWER, theme),
 )
 #: The order in which reasons are told.

@@ -72,6 +72,8 @@ class Context(NamedTuple):
     time: Word | None = None
     sure: Word | None = None
     themes: tuple[Word, ...] = ()
+    #: What stands in brackets behind the figure and may say that something else is counted.
+    bracketed: Word | None = None
     #: Words that a wording may be completed from: those of headings, lead-ins and labels above, nearest last.
     lead: tuple[Word, ...] = ()
 
@@ -105,6 +107,7 @@ class Context(NamedTuple):
             head.time or (None if head.present else self.time),
             sure,
             themes,
+            self.bracketed,
             lead,
         )
 
