@@ -55,7 +55,7 @@ _SAID: dict[str, dict[str, Any]] = {
     for known in known_by.split()
 }
 _HALVES, _THIRDS, _FESTIVALS = (table("times", key) for key in ("halves", "thirds", "festivals"))
-_SPAN_UNITS, _AHEAD, _PLANS = table("times", "span_units"), words("times", "ahead"), table("times", "plans")
+SPAN_UNITS, _AHEAD, _PLANS = table("times", "span_units"), words("times", "ahead"), table("times", "plans")
 _ENDS, _EDGES = by_first("times", "ends"), by_first("times", "edges")
 _NOT_BEHIND: dict[str, str] = table("times", "not_behind")
 _UNTIL, _TO, _SINCE = (words("times", key) for key in ("until", "to", "since"))
@@ -105,7 +105,7 @@ def _read(text: str, found: re.Match[str]) -> Time | None:
         case "word":
             return _of_word(text, time, found["known"])
         case "span":
-            number, unit = _number(found["number"]), _SPAN_UNITS[found["unit"]]
+            number, unit = _number(found["number"]), SPAN_UNITS[found["unit"]]
             edge = "after" if found["way"] in _AHEAD else ""
             if unit == "years":
                 return time._replace(span=number, edge=edge)

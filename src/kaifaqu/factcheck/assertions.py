@@ -13,6 +13,7 @@ from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
 from kaifaqu.linking.times import time_behind
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
+from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
 #: What a figure says that puts right another one, or leaves open which is so.
 _CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"})
+#: Classes of words that name the zone, or a zone.
+_ZONES = frozenset({"zone-name", "zone-suffix"})
 #: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
 _ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
 _PROGRESS = frozenset({"progress", "making", "fulfilled"})
@@ -96,6 +99,8 @@ class Assertions:
                 self.all[-1] = self.all[-1]._replace(
                     link=Link(None, Strength.NONE, Reason.AMBIGUOUS, told.query.mention.figure)
                 )
+            if self.all and (zone := _part_of_zone(told, self.all[-1])) is not None:
+                self.all[-1] = self.all[-1]._replace(note=Head(place=zone))
             if not _is_of_the_draft(told):
                 self.all.append(told)
 
@@ -205,6 +210,8 @@ def doubted(told: Assertion, word: Word) -> Assertion:
     """Return an assertion with a word that takes it back, doubts it, or says of when it is."""
     if word.effect == "denied":
         return told._replace(denied=True)
+    if word.effect == "foreign_subject":
+        return told._replace(note=Head(place=word))
     return told._replace(note=Head(time=word) if word.time is not None else Head(sure=word))
 
 
@@ -254,6 +261,23 @@ def _mark_at(text: str, at: int) -> str:
 def _mark_of_note(text: str, at: int) -> str:
     """Return the mark that the line begins with in which a note stands, or nothing."""
     return _mark_at(text, text.rfind("\n", 0, at + 1) + 1)
+
+
+def _part_of_zone(told: Assertion, before: Assertion) -> Word | None:
+    """Return the zone, where a figure says how much of the one before it is the zone's: …201个,其中经开区60个."""
+    if (
+        before.query.context.zone
+        or told.sentence != before.sentence
+        or told.figure.family != before.figure.family
+    ):
+        return None
+    clause = told.query.clause
+    if told.figure.kind in RANKS:
+        return None
+    if told.query.part is None and not any(word.is_in("share") for word in clause):
+        return None
+    own = any(word.is_in("zone") for word in before.query.clause)
+    return None if own else next((word for word in clause if not word.term.classes.isdisjoint(_ZONES)), None)
 
 
 def _corrects(told: Assertion, before: Assertion) -> bool:

@@ -124,6 +124,7 @@ class SentenceReader:
         if not retracts:
             tells = self._assertions.tells(sentence.start)
             word = remark(clause.words, self._indicators.heads) if tells else None
+            word = word or (self._elsewhere(clause.words) if tells else None)
         if word is not None:
             self._assertions.question(sentence.start, word)
             return True
@@ -132,6 +133,17 @@ class SentenceReader:
             return False
         said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
         return self._assertions.describe(sentence.start, clause.words, said)
+
+    def _elsewhere(self, words: Sequence[Word]) -> Word | None:
+        """Return the other place that a clause behind a figure names, if none says whose the figure is: …,分布在各县区."""
+        last = self._assertions.all[-1].query
+        if last.context.zone or any(
+            word.is_in("zone") or word.is_in("ranking") for word in (*words, *last.clause)
+        ):
+            return None
+        away = next((n for n, word in enumerate(words) if word.is_in("away")), len(words))
+        of_all = any(word.is_in("all") for word in words)
+        return next((word for word in words[:away] if _is_elsewhere(word, of_all=of_all)), None)
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
         """Take in what a clause without a figure leaves to those behind it."""
@@ -297,6 +309,12 @@ def _is_time(clause: Clause) -> bool:
 def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself."""
     return not clause.is_label and any(word.senses or word.figure for word in clause.words)
+
+
+def _is_elsewhere(word: Word, *, of_all: bool) -> bool:
+    """Tell whether a word names another territory; where all is said to be there, a region at large does."""
+    territory = word.is_in("place") and not word.is_in("own-region") and not word.is_in("below")
+    return word.effect == "foreign_subject" and (territory or of_all)
 
 
 def _ranked(clause: Clause) -> Clause:

@@ -9,6 +9,7 @@ from kaifaqu.linking.measures import is_share
 from kaifaqu.linking.times import is_bare_end
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
+from kaifaqu.times import SPAN_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -140,6 +141,16 @@ def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
         yield query.mention.figure
 
 
+def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """The figure is of so many days, weeks or months: 一周内, 一百天里."""
+    clause = query.clause
+    for other in query.mention.others:
+        at = clause.index(other) + 1 if other in clause else len(clause)
+        within = at < len(clause) and clause[at].is_in("within") and other.start < query.mention.figure.start
+        if within and other.figure is not None and other.figure.unit in SPAN_UNITS:
+            yield other
+
+
 def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The figure is what another one has come from."""
     if query.mention.is_former:
@@ -256,6 +267,7 @@ RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Itera
     (Reason.HYPOTHETICAL, conditional),
     (Reason.PERIOD, period),
     (None, sureness),
+    (Reason.PERIOD, spanned),
     (Reason.COMPARISON, former),
     (Reason.SHARE, whole),
     (Reason.AMBIGUOUS, second),
