@@ -23,6 +23,7 @@ from kaifaqu.base.load import load
 from kaifaqu.base.number import RefusedFloat, number
 from kaifaqu.base.packaged import packaged, schema_path
 from kaifaqu.base.parse import parse
+from kaifaqu.base.values import check_values
 from kaifaqu.base.positions import locate, statements
 from kaifaqu.base.problems import MOST
 from kaifaqu.base.shape import check_shape, is_valid
@@ -577,3 +578,17 @@ def test_a_text_that_is_too_long_is_refused(line: str, found: str) -> None:
     [told] = findings(MINIMAL.replace(line, f'{head}"{"规" * 10_001}"{tail}').encode())
     assert (told.code, told.found[: len(found)]) == (Code.SCHEMA, found)
     assert told.expected.startswith("a string of at most 10000 characters")
+
+
+def test_texts_of_one_shape_are_each_proved() -> None:
+    """The first of a shape is read, the others are compared; a value that differs is told, and so is a year."""
+    told = [("201个", 201, "个"), ("202个", 201, "个"), ("12.5亿元", 1_250_000_000, "元"), ("12.6亿元", 125, "元")]
+    told += [("2023年", 2023, "年"), ("近201个", 201, "个"), ("0个", 0, "个")]
+    facts = [{"text": text, "value": value, "unit": unit} for text, value, unit in told]
+    found = [(mistake.place[1:], mistake.expected) for mistake in check_values({"fact": facts})]
+    assert found == [
+        ((1, "value"), "202, as text '202个' says"),
+        ((3, "value"), "1260000000, as text '12.6亿元' says"),
+        ((4, "text"), "one figure, as text '2023年' says"),
+        ((5, "qualifier"), "nearly, as text '近201个' says"),
+    ]
