@@ -23,10 +23,10 @@ from kaifaqu.base.load import load
 from kaifaqu.base.number import RefusedFloat, number
 from kaifaqu.base.packaged import packaged, schema_path
 from kaifaqu.base.parse import parse
-from kaifaqu.base.values import check_values
 from kaifaqu.base.positions import locate, statements
 from kaifaqu.base.problems import MOST
 from kaifaqu.base.shape import check_shape, is_valid
+from kaifaqu.base.values import check_values
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.findings import Code, Finding
 from kaifaqu.model import Entity, Fact, Sector, Source, Tag, Word, Zone
@@ -581,7 +581,7 @@ def test_a_text_that_is_too_long_is_refused(line: str, found: str) -> None:
 
 
 def test_texts_of_one_shape_are_each_proved() -> None:
-    """The first of a shape is read, the others are compared; a value that differs is told, and so is a year."""
+    """Only the first of a shape is read; a value that differs is told all the same, and so is a year."""
     told = [("201个", 201, "个"), ("202个", 201, "个"), ("12.5亿元", 1_250_000_000, "元")]
     told += [("12.6亿元", 125, "元"), ("2023年", 2023, "年"), ("近201个", 201, "个"), ("0个", 0, "个")]
     facts = [{"text": text, "value": value, "unit": unit} for text, value, unit in told]
