@@ -134,13 +134,6 @@ def effect_of(place: Place) -> str:
     return ORDINARY if place.word.effect in KINDS else place.word.effect
 
 
-def office(place: Place) -> str | None:
-    """The ending of an office right before the figure makes what stands before it a body."""
-    is_last = place.side.is_before and place.n and place.n == len(place.side.telling) - 1
-    is_body = is_last and place.word.is_in("office-suffix") and place.word.text not in place.indicator.text
-    return NARROWER if is_body else None
-
-
 def stock(place: Place) -> str | None:
     """A stock word beside one of increase, or where the fact has one, speaks of the total."""
     is_total = place.word.is_in("stock") and ("added" in place.said.own or "added" in place.indicator.known)
@@ -160,9 +153,12 @@ def known(place: Place) -> str | None:
 
 
 def opposite(place: Place) -> str | None:
-    """The contrary of the fact's own word is judged as a direction."""
+    """The contrary of the fact's own word is judged as a direction; beside that word it tells of a change of it: 降幅增加."""
     opposites, own = place.said.opposites, place.indicator.known
-    return EXPLAINED if any(opposites.get(sense) in own for sense in place.word.senses) else None
+    contraries = {opposites.get(sense) for sense in place.word.senses} & own
+    if not contraries:
+        return None
+    return EXPLAINED if contraries.isdisjoint(place.said.own) else "other_measure"
 
 
 def comparison(place: Place) -> str | None:
@@ -213,11 +209,6 @@ def own_word(place: Place) -> str | None:
     if not (place.word.is_in("base") and place.side.is_before):
         return None
     return ORDINARY if place.word.effect == "verb" and not _parts_facts(place) else NARROWER
-
-
-def compound(place: Place) -> str | None:
-    """A compound before the figure narrows what is counted."""
-    return NARROWER if place.word.is_in("compound") and place.side.is_before else None
 
 
 def verb(place: Place) -> str | None:
@@ -276,9 +267,9 @@ def newly(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (office, stock, predicate, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (stock, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
-    action, own_word, compound, verb, modifier, attributed, apposition, counted,
+    action, own_word, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
 RULES_OF_CLASSES: tuple[Rule, ...] = (level, rated, newly)
 

@@ -142,7 +142,7 @@ def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
 
 
 def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
-    """The figure is of so many days, weeks or months: 一周内, 一百天里."""
+    """The figure is of so many days, weeks or months: 一周内, 三个月内."""
     clause = query.clause
     for other in query.mention.others:
         at = clause.index(other) + 1 if other in clause else len(clause)

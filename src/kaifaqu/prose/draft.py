@@ -47,6 +47,8 @@ _WIDER = 2.2
 #: A name and what it is, on a line; a line that ends in a figure is one entry of a list.
 _PAIR = Pattern(r"[:：][^:：,，。;；]{1,24}$")
 _ENTRY = Pattern(r"(?:[0-9%％]|第[一二三四五六七八九十])[^0-9,，。;；]{0,4}$")
+#: A name, room, and a figure at the head of a line, as in a list of key figures.
+_ROW = Pattern(r"[ \t]*[^\s0-9,，。;；、:：]{2,20}[ \t　]+[^\s0-9,，。;；、:：]{0,3}[0-9]")
 _YEAR = Pattern(r"(?:19|20)[0-9]{2}年?(?:度)?(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?")
 
 
@@ -200,6 +202,8 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
     if before[-1] in _STOPS | _CLOSING:
         return False
     if _PAIR.search(before) or _PAIR.search(after) or _ENTRY.search(before):
+        return False
+    if _ROW.match(before) and _ROW.match(after):
         return False
     width = len(before)
     if width < _COLUMN.start:
