@@ -11,6 +11,7 @@ from kaifaqu.claims import MEANING, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
 from kaifaqu.language import translate, using
 from kaifaqu.linking.load import load_base
+from kaifaqu.prose.words import lexicon_from_document
 from kaifaqu.render.claims import REASON_NAMES
 
 BASE = load(packaged(), validate=False)
@@ -60,3 +61,14 @@ def test_no_word_of_the_zone_is_in_the_lexicon() -> None:
     named |= {name for entity in BASE.entities.values() for name in entity.names}
     assert words & named <= set(classes["zone-suffix"]["words"].split())
     assert [word for word in words if "赣" in word or "江西" in word] == []
+
+
+@pytest.mark.parametrize(
+    "shape", ["{}共投入1234万元。", "签约项目{}201个。", "{}收入超过100万元的{}村有11个。"]
+)
+def test_no_word_of_the_lexicon_ends_a_check(shape: str) -> None:
+    """Each stands where no fact is near, or within a fact's own words."""
+    words = list(lexicon_from_document(lexicon_document()).terms)
+    text = "\n\n".join(shape.format(word, word) for word in words)
+    assert len(words) > 2_000
+    assert check(text, KNOWN, Options())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion, doubted, remark
+from kaifaqu.factcheck.brackets import beside
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.linking.link import link
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.mentions import Mention
+    from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.grid import Line
     from kaifaqu.prose.words import Word
@@ -37,8 +39,8 @@ class TableReader:
 
     def __init__(self, draft: Draft, heads: Heads) -> None:
         self._draft, self._heads = draft, heads
-        #: The words of the cells that have been read.
-        self._words: dict[Line, list[Word]] = {}
+        #: The clauses of the cells that have been read.
+        self._read: dict[Line, list[Clause]] = {}
 
     def read(self, block: Block, context: Context, caption: str) -> Iterator[Assertion]:
         """Yield the figures of a table."""
@@ -52,18 +54,20 @@ class TableReader:
             head = self._heads.read(said, label=True)
             dates = head.time is not None and is_short(head.time) and said[-1] is not head.time
             context = context.under(head._replace(themes=_states(said), time=None if dates else head.time))
-        beside = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
+        for clause in self._clauses_at((*cell.group, *cell.titles, *cell.labels)):
+            context = beside(self._heads, context, clause)
+        around = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
         unit = cell.unit or next((word.text[:-1] for word in title if word.is_in("tally")), "")
         told: list[Assertion] = []
-        for words in self._clauses(cell, beside, unit):
+        for words in self._clauses(cell, around, unit):
             mentions = mentions_of(words, self._draft.known.indicators.heads)
             if not mentions and (word := remark(words, self._draft.known.indicators.heads)):
                 told = [doubted(one, word) for one in told]
             for mention in mentions:
-                full = _in_cell(mention, beside)._replace(others=(*bounds, *mention.others))
-                query = query_of(self._draft, full, (*beside, *words), context, Antecedents())
-                told.append(self._assertion(query, beside, cell.span))
+                full = _in_cell(mention, around)._replace(others=(*bounds, *mention.others))
+                query = query_of(self._draft, full, (*around, *words), context, Antecedents())
+                told.append(self._assertion(query, around, cell.span))
         yield from told
 
     def _remarks(self, cell: Cell) -> list[Word]:
@@ -75,31 +79,35 @@ class TableReader:
             for word in self._words_at((remark,))
         ]
 
-    def _clauses(self, cell: Cell, beside: Sequence[Word], unit: str) -> Iterator[tuple[Word, ...]]:
+    def _clauses(self, cell: Cell, around: Sequence[Word], unit: str) -> Iterator[tuple[Word, ...]]:
         """Yield the words of each clause of a cell, its numbers in a unit or as the ranks that they are."""
-        ranked = any(word.is_in("ranking") for word in beside)
+        ranked = any(word.is_in("ranking") for word in around)
         for sentence in self._draft.text.sentences(cell.span.start, cell.span.end):
             for clause in sentence.clauses:
                 words = (in_unit(word, unit) for word in clause.words)
                 yield tuple(as_rank(word) if ranked else word for word in words)
 
-    def _assertion(self, query: Query, beside: Sequence[Word], span: Line) -> Assertion:
+    def _assertion(self, query: Query, around: Sequence[Word], span: Line) -> Assertion:
         """Link a figure; beside a word of parts it is a part, unless its fact is one."""
         known = self._draft.known
         opposites = known.vocabulary.lexicon.opposites
         linked = link(query, known.indicators, opposites)
-        part = next((word for word in beside if word.is_in("part")), None)
+        part = next((word for word in around if word.is_in("part")), None)
         if part is not None and linked.fit is not None and not linked.fit.indicator.fact.part_of:
             linked = link(query._replace(part=part), known.indicators, opposites)
         return Assertion(query, linked, (span.start, span.end), denied=is_denied(query))
 
     def _words_at(self, spans: Sequence[Line]) -> list[Word]:
         """Return the words of some cells, without what stands in brackets."""
+        return [word for clause in self._clauses_at(spans) for word in clause.words]
+
+    def _clauses_at(self, spans: Sequence[Line]) -> Iterator[Clause]:
+        """Yield the clauses of some cells."""
         for span in spans:
-            if span not in self._words:
+            if span not in self._read:
                 found = self._draft.text.sentences(span.start, span.end)
-                self._words[span] = [word for sentence in found for word in sentence.words]
-        return [word for span in spans for word in self._words[span]]
+                self._read[span] = [clause for sentence in found for clause in sentence.clauses]
+            yield from self._read[span]
 
 
 def _states(words: Sequence[Word]) -> tuple[Word, ...]:
@@ -109,8 +117,8 @@ def _states(words: Sequence[Word]) -> tuple[Word, ...]:
     return tuple(word for word in words[:1] if word.effect in _STATES)
 
 
-def _in_cell(mention: Mention, beside: tuple[Word, ...]) -> Mention:
-    """Return a mention with the words beside its cell: its own, or lent where the cell has words."""
+def _in_cell(mention: Mention, around: tuple[Word, ...]) -> Mention:
+    """Return a mention with the words around its cell: its own, or lent where the cell has words."""
     if any(word.senses for word in mention.own):
-        return mention._replace(shared=beside)
-    return mention._replace(before=beside + mention.before)
+        return mention._replace(shared=around)
+    return mention._replace(before=around + mention.before)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.claims import Reason
 from kaifaqu.factcheck.antecedents import Antecedents, Previous
 from kaifaqu.factcheck.assertions import Assertion, doubt, remark
+from kaifaqu.factcheck.brackets import beside, bracketed
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength, link
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 #: Effects that bar what a label names.
 _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
-#: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
-_NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event", "other_measure"})
-_MEASURING = frozenset({"stock", "capacity", "making"})
-_OF_BRACKETS = frozenset({"source", "caption", "total"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
 _DASHES = frozenset("—-")
@@ -93,10 +90,10 @@ class SentenceReader:
             return flow
         flow = _entered(flow, sentence, clause, head, first=first)
         if clause.figures:
-            here = self._beside(_of_figures(flow.local, outer, head), clause)
+            here = beside(self._heads, _of_figures(flow.local, outer, head), clause)
         else:
             flow = self._without_figures(flow, clause)
-            here = flow.local if clause.is_label else self._beside(flow.local, clause)
+            here = flow.local if clause.is_label else beside(self._heads, flow.local, clause)
         asked = sentence.asks and (is_last or _asks_for_all(sentence))
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         if not clause.figures and _dates_an_event(clause, head):
@@ -152,18 +149,8 @@ class SentenceReader:
         flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause, self._indicators))
         if not clause.is_label:
             return flow
-        local = self._beside(_labelled(local, clause.words), clause)
+        local = beside(self._heads, _labelled(local, clause.words), clause)
         return flow._replace(local=local, base=local)
-
-    def _beside(self, local: Context, clause: Clause) -> Context:
-        """Return the context of a clause with what its brackets say of place, time and certainty."""
-        for aside in _asides(clause):
-            head = self._heads.read(aside, label=True)
-            tells = any(word.effect == "verb" for word in aside)
-            local = local.under(head._replace(zone=False, time=None if tells else head.time))
-            if not head.themes and (narrow := _narrowing(aside)) is not None:
-                local = local._replace(bracketed=narrow)
-        return local
 
     def _with_figures(
         self, sentence: Sentence, clause: Clause, head: Head, here: Context, flow: _Flow, *, asked: bool
@@ -186,7 +173,7 @@ class SentenceReader:
             next((word for word in clause.words if word.is_in("part")), None),
         )
         span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
-        words = (*clause.words, *(word for aside in _asides(clause) for word in aside))
+        words = (*clause.words, *(word for aside in bracketed(clause) for word in aside))
         fresh: list[Assertion] = []
         mentions = mentions_of(clause.words, self._indicators.heads)
         size = len(mentions) if all(one.is_unpaired for one in mentions) else 0
@@ -334,25 +321,6 @@ def _with_terms(clause: Clause) -> Clause:
     return clause._replace(
         words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
     )
-
-
-def _asides(clause: Clause) -> list[tuple[Word, ...]]:
-    """Return what stands in brackets without a figure."""
-    return [aside for aside in clause.asides if not any(word.figure for word in aside)]
-
-
-def _narrowing(aside: Sequence[Word]) -> Word | None:
-    """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
-    if any(not word.term.classes.isdisjoint(_OF_BRACKETS) for word in aside):
-        return None
-    return next((word for word in aside if _tells_apart(word)), None)
-
-
-def _tells_apart(word: Word) -> bool:
-    """Tell whether a word in brackets may say that something else is counted."""
-    if word.is_in("general"):
-        return False
-    return word.effect in _NARROWING or not word.term.classes.isdisjoint(_MEASURING)
 
 
 def _labelled(context: Context, words: Sequence[Word]) -> Context:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.linking.bars import Bar
+from kaifaqu.linking.bars import ORDER, Bar
 from kaifaqu.linking.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
 from kaifaqu.linking.wordings import NOMINAL
 from kaifaqu.period import parse_period
@@ -334,7 +334,7 @@ def bounded(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     for word in _around(said.query.clause, (mention.figure, *bounds)) if bounds else ():
         silent = word.effect in _BETWEEN or word.is_in("all") or word in mention.own
         if not silent and word.senses.isdisjoint(fit.indicator.known):
-            yield Bar(Reason.NARROWER if word.effect in KINDS else Reason(word.effect), word)
+            yield Bar(Reason(word.effect) if word.effect in ORDER else Reason.NARROWER, word)
 
 
 def _around(words: Sequence[Word], figures: Sequence[Word]) -> Sequence[Word]:

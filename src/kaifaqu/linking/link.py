@@ -11,7 +11,6 @@ from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.linking.fit import fits_of, lacks_few, statement_of
 from kaifaqu.linking.index import MOST_MISSING
 from kaifaqu.linking.measures import is_slip, unit_fits
-from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,8 +29,8 @@ EACH = "each"
 _MARGIN = 0.6
 #: What a word costs that nothing explains.
 _LEFT = 0.25
-#: Effects of words that say nothing of why no fact is near.
-_MUTE = KINDS | {"none", "period", "other_measure", "narrower"}
+#: Effects of words that say why no fact is near.
+_TELLING = frozenset(ORDER) - {Reason.PERIOD, Reason.OTHER_MEASURE, Reason.NARROWER}
 
 
 class Strength(StrEnum):
@@ -270,7 +269,7 @@ def _reason(query: Query) -> tuple[Reason, Word | None]:
         return Reason.FOREIGN_SUBJECT, context.place
     if context.body:
         return Reason.OTHER_SUBJECT, context.body
-    told = [(Reason(word.effect), word) for word in query.mention.own if word.effect not in _MUTE]
+    told = [(Reason(word.effect), word) for word in query.mention.own if word.effect in _TELLING]
     if context.sure and context.sure.effect != "denied":
         told.append((Reason(context.sure.effect), context.sure))
     return min(told, key=lambda one: ORDER[one[0]], default=(Reason.NO_FACT, None))
