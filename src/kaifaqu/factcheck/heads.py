@@ -35,6 +35,8 @@ _ERA = Term(frozenset(), "period", frozenset({"era"}))
 _LONGEST_NAME = 5
 #: So many words at least describe something.
 _DESCRIBED = 2
+#: What ends the name of a place or a body within the zone.
+_ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
 _NAMES = frozenset({"body", "entity", "own"})
 _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
@@ -87,6 +89,8 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
     if not label and _lists_examples(words):
         walk.head, walk.themes = walk.head._replace(place=None, body=None), []
     else:
+        if label and (named := _named_within(words, title=title)) is not None:
+            walk.head = walk.head._replace(body=named, zone=False)
         if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
             walk.head = walk.head._replace(place=None)
         if label and walk.times > 1:
@@ -216,7 +220,7 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     outranked = not word.is_in("place") and (
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
-    of_zone = walk.title and head.zone
+    of_zone = walk.title and head.zone and not _is_within(words, n)
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
     if not (
         walk.led_out
@@ -346,6 +350,31 @@ def _lists_examples(words: Sequence[Word]) -> bool:
         return False
     behind = next((n for n in range(at + 1, len(words)) if words[n].effect not in SCOPES), len(words))
     return behind < len(words) and words[behind].figure is not None
+
+
+def _is_within(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place stands right behind the zone it lies in: 赣州经开区湖边镇."""
+    return (
+        n > 0
+        and words[n].is_in("below")
+        and words[n - 1].is_in("zone")
+        and words[n - 1].end == words[n].start
+    )
+
+
+def _named_within(words: Sequence[Word], *, title: bool) -> Word | None:
+    """Return the ending of a name that a label consists of, or a title goes on with behind the zone: 赣州经开区第一小学."""
+    first = 1 if title and words and words[0].is_in("zone") else 0
+    at = next(
+        (n for n, word in enumerate(words) if n > first and not word.term.classes.isdisjoint(_ENDINGS)), None
+    )
+    if at is None or any(word.end != behind.start for word, behind in pairwise(words[first : at + 1])):
+        return None
+    within = words[first:at]
+    named = all(word.is_in("foreign") or (first and word.is_in("base")) for word in within)
+    behind = words[at + 1] if at + 1 < len(words) else None
+    ends = behind is None or behind.time is not None or behind.effect == "none" or behind.is_in("label")
+    return words[at] if named and ends else None
 
 
 def _is_listed(words: Sequence[Word], n: int) -> bool:
