@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.times import dates_only, is_same, is_short
+from kaifaqu.period import Period
 from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
@@ -31,6 +32,8 @@ _OPEN = frozenset({"before", "after", "since"})
 #: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
 _NUMERALS = frozenset({"tag:m", "tag:t"})
 _ERA = Term(frozenset(), "period", frozenset({"era"}))
+_UNITS_OF_YEARS = ("年", "周年")
+_LONGEST_YEAR = 366
 #: So many words at most name who speaks.
 _LONGEST_NAME = 5
 #: So many words at least describe something.
@@ -89,19 +92,29 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
     if not label and _lists_examples(words):
         walk.head, walk.themes = walk.head._replace(place=None, body=None), []
     else:
-        if label and (named := _named_within(words, title=title)) is not None:
-            walk.head = walk.head._replace(body=named, zone=False)
-        if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
-            walk.head = walk.head._replace(place=None)
-        if label and walk.times > 1:
-            walk.head = walk.head._replace(time=None)
-        if not label and _ends_in_an_era(words):
-            walk.head = walk.head._replace(time=words[-1], opens=True)
-        if not label and _ends_in_years(words):
-            walk.head = walk.head._replace(time=words[-1]._replace(term=_ERA))
-        if not label and (described := _described(words)) is not None:
-            walk.head = walk.head._replace(place=described, zone=False)
+        _complete(walk)
     return walk.head._replace(themes=tuple(walk.themes))
+
+
+def _complete(walk: _Walk) -> None:
+    """Read what a head says by all its words together."""
+    words, label, title = walk.words, walk.label, walk.title
+    if label and (named := _named_within(words, title=title)) is not None:
+        walk.head = walk.head._replace(body=named, zone=False)
+    if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
+        walk.head = walk.head._replace(place=None)
+    if label and walk.times > 1:
+        walk.head = walk.head._replace(time=None)
+    if (span := _between_years(words)) is not None:
+        walk.head = walk.head._replace(time=span)
+    if title and walk.head.time is None and (years := _years(words)) is not None:
+        walk.head = walk.head._replace(time=years._replace(term=_ERA, figure=None))
+    if not label and _ends_in_an_era(words):
+        walk.head = walk.head._replace(time=words[-1], opens=True)
+    if not label and _ends_in_years(words):
+        walk.head = walk.head._replace(time=words[-1]._replace(term=_ERA))
+    if not label and (described := _described(words)) is not None:
+        walk.head = walk.head._replace(place=described, zone=False)
 
 
 class _Walk:
@@ -309,6 +322,40 @@ def _ends_in_an_era(words: Sequence[Word]) -> bool:
         return False
     time = words[-1].time
     return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
+
+
+def _between_years(words: Sequence[Word]) -> Word | None:
+    """Return the years from one to another that words name before a figure: 从2018年…到2023年底, 自2021年1月至2023年12月."""
+    since: Period | None = None
+    for before, word in pairwise(words):
+        period = word.time.period if word.time is not None else None
+        if word.figure is not None:
+            return None
+        if period is None or word.time is None:
+            continue
+        if before.is_in("from"):
+            since = period
+        if since is not None and (since is not period or _is_long(period)):
+            return word._replace(time=word.time._replace(period=Period(since.start, period.end), edge=""))
+    return None
+
+
+def _is_long(period: Period) -> bool:
+    return period.end - period.start > _LONGEST_YEAR
+
+
+def _years(words: Sequence[Word]) -> Word | None:
+    """Return the number of years that a title reports on: 五年工作回顾, 建区30周年总结."""
+    if not any(word.is_in("report") for word in words):
+        return None
+    return next((word for word in words if _is_number_of_years(word)), None)
+
+
+def _is_number_of_years(word: Word) -> bool:
+    if word.figure is not None:
+        return word.figure.unit in _UNITS_OF_YEARS
+    named = word.time is None and len(word.text) > 1 and word.text.endswith(_UNITS_OF_YEARS)
+    return named and not word.text.endswith("一年")
 
 
 def _ends_in_years(words: Sequence[Word]) -> bool:
