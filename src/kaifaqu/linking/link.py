@@ -65,7 +65,7 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     keys = said.keys
     in_unit, others = _parted(_said(said, indicators.wordings.whole(keys), 0), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
-        full = [fit for fit in spoken if not fit.dropped]
+        full = _of_list([fit for fit in spoken if not fit.dropped], query)
         final = [fit for fit in full if fit.indicator.fact.modality == "actual"]
         return _chosen(final or full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
@@ -117,6 +117,21 @@ def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
     free = (one for one in facts if not bars(said.query, one, said.indicators))
     return [fit for fit in _near(said, free, is_free=True) if not (fit.missing or fit.leftover or fit.bars)]
+
+
+def _of_list(full: list[Fit], query: Query) -> list[Fit]:
+    """Return of facts that are said those that are of the increase which a list tells of, or not so if it was reached.
+
+    新增学位8910个、托位340个 tells of two increases; 企业增加183家,达到856家 of one, and of a total.
+    """
+    mention = query.mention
+    if any(word.is_in("total") or word.is_in("stock") for word in mention.own):
+        return full
+    around = (*mention.shared, *query.context.lead)
+    if reached := any(word.is_in("to") for word in mention.before):
+        around = (*around, *query.available)
+    added = {sense for word in around if word.is_in("added") for sense in word.senses}
+    return [fit for fit in full if reached == all(lent.isdisjoint(added) for lent in fit.lenders)] or full
 
 
 def _near(said: Statement, facts: Iterable[Indicator], *, is_free: bool = False) -> list[Fit]:
