@@ -287,7 +287,7 @@ def _corrects(told: Assertion, before: Assertion) -> bool:
         one.family != other.family
         or one.value is None
         or other.value is None
-        or told.sentence != before.sentence
+        or not (told.sentence == before.sentence or any(word.is_in("corrected") for word in own))
     ):
         return False
     if told.link.fit is not None and told.key != before.key:

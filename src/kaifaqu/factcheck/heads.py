@@ -13,7 +13,7 @@ from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kaifaqu.linking.indicators import Indicators
     from kaifaqu.prose.words import Word
@@ -34,6 +34,7 @@ _NUMERALS = frozenset({"tag:m", "tag:t"})
 _ERA = Term(frozenset(), "period", frozenset({"era"}))
 _UNITS_OF_YEARS = ("年", "周年")
 _LONGEST_YEAR = 366
+_LEVELS = frozenset("省市州县区旗镇乡村")
 #: So many words at most name who speaks.
 _LONGEST_NAME = 5
 #: So many words at least describe something.
@@ -47,8 +48,10 @@ _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 class Heads:
     """Reads the heads of a draft in their order; 该区 is the last subject, or the place named behind it."""
 
-    def __init__(self, indicators: Indicators) -> None:
+    def __init__(self, indicators: Indicators, zone: Iterable[str]) -> None:
         self._indicators = indicators
+        #: What the names of the zone end in: 区, 市.
+        self._levels = frozenset(name[-1] for name in zone)
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
         #: The other places that are spoken of, in their order, and whether the zone is.
@@ -65,6 +68,8 @@ class Heads:
         named = head.zone or (head.place is not None and head.place.is_in("place"))
         if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
+        elif head.demonstrative and not named:
+            head = head._replace(place=next((word for word in words if self._is_of_level(word)), head.place))
         for word in words:
             self.zone = self.zone or word.is_in("zone")
             if _may_be_meant(word) or word.is_in("zone-name"):
@@ -74,6 +79,11 @@ class Heads:
             if not head.place.is_in("below"):
                 self.others.append(head.place)
         return head
+
+    def _is_of_level(self, word: Word) -> bool:
+        """Tell whether a word stands for a place of another level than the zone's: 该县."""
+        is_level = word.is_in("demonstrative") and word.text.startswith("该") and word.text[1:] in _LEVELS
+        return is_level and word.text[-1] not in self._levels
 
     def begin_paragraph(self) -> None:
         """Forget the place that was named last: 该区 is whoever the draft is about."""

@@ -53,7 +53,7 @@ class Reader:
 
     def __init__(self, text: str, known: Knowledge, year: int | None) -> None:
         self._draft = draft_from_text(text, known, year)
-        self._heads = Heads(known.indicators)
+        self._heads = Heads(known.indicators, known.names)
         self._assertions = Assertions(text)
         self._sentences = SentenceReader(self._draft, self._heads, self._assertions)
 
