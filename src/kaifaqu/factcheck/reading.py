@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
+from kaifaqu.factcheck.brackets import beside
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
 from kaifaqu.factcheck.heads import Heads
@@ -132,7 +133,10 @@ class Reader:
             if _asks_only(sentences):
                 told = self._heads.look(_said(sentences[0]))
                 head = head._replace(sure=None, place=told.place, body=told.body)
-            return outline._replace(lead=outline.outer.under(head, words))
+            lead = outline.outer.under(head, words)
+            for clause in (clause for sentence in sentences for clause in sentence.clauses):
+                lead = beside(self._heads, lead, clause)
+            return outline._replace(lead=lead)
         if is_item and tells:
             return outline
         if is_item:
