@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kaifaqu.factcheck.names import introduces, is_part_of_name, is_within, named_within
 from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
+from kaifaqu.factcheck.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.times import dates_only, is_same, is_short
-from kaifaqu.period import Period
-from kaifaqu.prose.words import Term
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
@@ -27,20 +26,9 @@ _LEADING_OUT = frozenset({"comparison", "away", "from"})
 _TOLD_BY_LABELS = frozenset({"source", "is"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
-#: Edges of times that have one end only.
-_OPEN = frozenset({"before", "after", "since"})
-#: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
-_NUMERALS = frozenset({"tag:m", "tag:t"})
-_ERA = Term(frozenset(), "period", frozenset({"era"}))
-_UNITS_OF_YEARS = ("年", "周年")
-_LONGEST_YEAR = 366
 _LEVELS = frozenset("省市州县区旗镇乡村")
-#: So many words at most name who speaks.
-_LONGEST_NAME = 5
 #: So many words at least describe something.
 _DESCRIBED = 2
-#: What ends the name of a place or a body within the zone.
-_ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
 _NAMES = frozenset({"body", "entity", "own"})
 _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
@@ -109,20 +97,20 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
 def _complete(walk: _Walk) -> None:
     """Read what a head says by all its words together."""
     words, label, title = walk.words, walk.label, walk.title
-    if label and (named := _named_within(words, title=title)) is not None:
+    if label and (named := named_within(words, title=title)) is not None:
         walk.head = walk.head._replace(body=named, zone=False)
     if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
         walk.head = walk.head._replace(place=None)
     if label and walk.times > 1:
         walk.head = walk.head._replace(time=None)
-    if (span := _between_years(words)) is not None:
+    if (span := between_years(words)) is not None:
         walk.head = walk.head._replace(time=span)
-    if title and walk.head.time is None and (years := _years(words)) is not None:
-        walk.head = walk.head._replace(time=years._replace(term=_ERA, figure=None))
-    if not label and _ends_in_an_era(words):
+    if title and walk.head.time is None and (years := years_of(words)) is not None:
+        walk.head = walk.head._replace(time=years._replace(term=ERA, figure=None))
+    if not label and ends_in_an_era(words):
         walk.head = walk.head._replace(time=words[-1], opens=True)
-    if not label and _ends_in_years(words):
-        walk.head = walk.head._replace(time=words[-1]._replace(term=_ERA))
+    if not label and ends_in_years(words):
+        walk.head = walk.head._replace(time=words[-1]._replace(term=ERA))
     if not label and (described := _described(words)) is not None:
         walk.head = walk.head._replace(place=described, zone=False)
 
@@ -243,16 +231,16 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     outranked = not word.is_in("place") and (
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
-    of_zone = walk.title and head.zone and not _is_within(words, n)
+    of_zone = walk.title and head.zone and not is_within(words, n)
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
     if not (
         walk.led_out
-        or _introduces(words, n)
+        or introduces(words, n)
         or adverbial
         or outranked
         or of_zone
         or of_noun
-        or _is_part_of_name(words, n)
+        or is_part_of_name(words, n)
     ):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
@@ -326,56 +314,6 @@ def _states(words: Sequence[Word]) -> bool:
     return any(word.effect == "verb" or word.is_in("statistical") for word in words)
 
 
-def _ends_in_an_era(words: Sequence[Word]) -> bool:
-    """Tell whether a clause is no more than a time before or since something: 整合之前."""
-    if len(words) < _DESCRIBED or any(word.figure is not None for word in words):
-        return False
-    time = words[-1].time
-    return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
-
-
-def _between_years(words: Sequence[Word]) -> Word | None:
-    """Return the years from one to another that words name before a figure: 从2018年…到2023年底, 自2021年1月至2023年12月."""
-    since: Period | None = None
-    for before, word in pairwise(words):
-        period = word.time.period if word.time is not None else None
-        if word.figure is not None:
-            return None
-        if period is None or word.time is None:
-            continue
-        if before.is_in("from"):
-            since = period
-        if since is not None and (since is not period or _is_long(period)):
-            return word._replace(time=word.time._replace(period=Period(since.start, period.end), edge=""))
-    return None
-
-
-def _is_long(period: Period) -> bool:
-    return period.end - period.start > _LONGEST_YEAR
-
-
-def _years(words: Sequence[Word]) -> Word | None:
-    """Return the number of years that a title reports on: 五年工作回顾, 建区30周年总结."""
-    if not any(word.is_in("report") for word in words):
-        return None
-    return next((word for word in words if _is_number_of_years(word)), None)
-
-
-def _is_number_of_years(word: Word) -> bool:
-    if word.figure is not None:
-        return word.figure.unit in _UNITS_OF_YEARS
-    named = word.time is None and len(word.text) > 1 and word.text.endswith(_UNITS_OF_YEARS)
-    return named and not word.text.endswith("一年")
-
-
-def _ends_in_years(words: Sequence[Word]) -> bool:
-    """Tell whether a clause without a figure ends in a number of years that only the dictionary knows: 苏区振兴十年."""
-    last = words[-1] if words else None
-    if last is None or last.time is not None or any(word.figure is not None for word in words):
-        return False
-    return not last.term.classes.isdisjoint(_NUMERALS) and last.text.endswith("年") and len(last.text) > 1
-
-
 def _may_be_meant(word: Word) -> bool:
     """Tell whether a word is a place that 该区 may stand for: not the city or province of the zone."""
     return word.is_in("place") and not word.is_in("own-region")
@@ -409,31 +347,6 @@ def _lists_examples(words: Sequence[Word]) -> bool:
     return behind < len(words) and words[behind].figure is not None
 
 
-def _is_within(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a place stands right behind the zone it lies in: 赣州经开区湖边镇."""
-    return (
-        n > 0
-        and words[n].is_in("below")
-        and words[n - 1].is_in("zone")
-        and words[n - 1].end == words[n].start
-    )
-
-
-def _named_within(words: Sequence[Word], *, title: bool) -> Word | None:
-    """Return the ending of a name that a label consists of, or a title goes on with behind the zone: 赣州经开区第一小学."""
-    first = 1 if title and words and words[0].is_in("zone") else 0
-    at = next(
-        (n for n, word in enumerate(words) if n > first and not word.term.classes.isdisjoint(_ENDINGS)), None
-    )
-    if at is None or any(word.end != behind.start for word, behind in pairwise(words[first : at + 1])):
-        return None
-    within = words[first:at]
-    named = all(word.is_in("foreign") or (first and word.is_in("base")) for word in within)
-    behind = words[at + 1] if at + 1 < len(words) else None
-    ends = behind is None or behind.time is not None or behind.effect == "none" or behind.is_in("label")
-    return words[at] if named and ends else None
-
-
 def _is_listed(words: Sequence[Word], n: int) -> bool:
     """Tell whether a word stands in a list that goes on behind it."""
     return n + 1 < len(words) and is_listing(words[n + 1])
@@ -452,21 +365,3 @@ def _goes_on(words: Sequence[Word], n: int) -> bool:
 def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:
     """Tell whether a time is the year of an issue: 2024年第3期."""
     return n + 1 < len(words) and words[n + 1].is_in("ordinal")
-
-
-def _introduces(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a place is part of the name of who speaks: 江西日报记者."""
-    for word, behind in pairwise(words[n : n + _LONGEST_NAME]):
-        if behind.start != word.end:
-            return False
-        if behind.is_in("speaker"):
-            return True
-    return False
-
-
-def _is_part_of_name(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a place only says where the body or zone behind it is."""
-    behind = words[n + 1] if n + 1 < len(words) else None
-    return (
-        behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
-    )

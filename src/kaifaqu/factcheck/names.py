@@ -1,0 +1,59 @@
+"""Names that a place or a body is a part of: that of a school within the zone, of who speaks, of a larger whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.prose.words import Word
+
+#: What ends the name of a place or a body within the zone.
+_ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
+#: So many words at most name who speaks.
+_LONGEST_NAME = 5
+
+
+def named_within(words: Sequence[Word], *, title: bool) -> Word | None:
+    """Return the ending of a name that a label consists of, or a title goes on with behind the zone: 赣州经开区第一小学."""
+    first = 1 if title and words and words[0].is_in("zone") else 0
+    at = next(
+        (n for n, word in enumerate(words) if n > first and not word.term.classes.isdisjoint(_ENDINGS)), None
+    )
+    if at is None or any(word.end != behind.start for word, behind in pairwise(words[first : at + 1])):
+        return None
+    within = words[first:at]
+    named = all(word.is_in("foreign") or (first and word.is_in("base")) for word in within)
+    behind = words[at + 1] if at + 1 < len(words) else None
+    ends = behind is None or behind.time is not None or behind.effect == "none" or behind.is_in("label")
+    return words[at] if named and ends else None
+
+
+def is_within(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place stands right behind the zone it lies in: 赣州经开区湖边镇."""
+    return (
+        n > 0
+        and words[n].is_in("below")
+        and words[n - 1].is_in("zone")
+        and words[n - 1].end == words[n].start
+    )
+
+
+def introduces(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place is part of the name of who speaks: 江西日报记者."""
+    for word, behind in pairwise(words[n : n + _LONGEST_NAME]):
+        if behind.start != word.end:
+            return False
+        if behind.is_in("speaker"):
+            return True
+    return False
+
+
+def is_part_of_name(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place only says where the body or zone behind it is."""
+    behind = words[n + 1] if n + 1 < len(words) else None
+    return (
+        behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
+    )

@@ -1,0 +1,74 @@
+"""Spans of years that a head tells of: from one to another, so many in a title, or a time without a date."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kaifaqu.period import Period
+from kaifaqu.prose.words import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kaifaqu.prose.words import Word
+
+#: Edges of times that have one end only.
+_OPEN = frozenset({"before", "after", "since"})
+#: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
+_NUMERALS = frozenset({"tag:m", "tag:t"})
+ERA = Term(frozenset(), "period", frozenset({"era"}))
+_UNITS_OF_YEARS = ("年", "周年")
+_LONGEST_YEAR = 366
+#: So many words at least describe something.
+_DESCRIBED = 2
+
+
+def between_years(words: Sequence[Word]) -> Word | None:
+    """Return the years from one to another that words name before a figure: 从2018年…到2023年底, 自2021年1月至2023年12月."""
+    since: Period | None = None
+    for before, word in pairwise(words):
+        period = word.time.period if word.time is not None else None
+        if word.figure is not None:
+            return None
+        if period is None or word.time is None:
+            continue
+        if before.is_in("from"):
+            since = period
+        if since is not None and (since is not period or _is_long(period)):
+            return word._replace(time=word.time._replace(period=Period(since.start, period.end), edge=""))
+    return None
+
+
+def _is_long(period: Period) -> bool:
+    return period.end - period.start > _LONGEST_YEAR
+
+
+def years_of(words: Sequence[Word]) -> Word | None:
+    """Return the number of years that a title reports on: 五年工作回顾, 建区30周年总结."""
+    if not any(word.is_in("report") for word in words):
+        return None
+    return next((word for word in words if _is_number_of_years(word)), None)
+
+
+def _is_number_of_years(word: Word) -> bool:
+    if word.figure is not None:
+        return word.figure.unit in _UNITS_OF_YEARS
+    named = word.time is None and len(word.text) > 1 and word.text.endswith(_UNITS_OF_YEARS)
+    return named and not word.text.endswith("一年")
+
+
+def ends_in_an_era(words: Sequence[Word]) -> bool:
+    """Tell whether a clause is no more than a time before or since something: 整合之前."""
+    if len(words) < _DESCRIBED or any(word.figure is not None for word in words):
+        return False
+    time = words[-1].time
+    return words[-1].is_in("era") or (time is not None and time.edge in _OPEN)
+
+
+def ends_in_years(words: Sequence[Word]) -> bool:
+    """Tell whether a clause without a figure ends in a number of years that only the dictionary knows: 苏区振兴十年."""
+    last = words[-1] if words else None
+    if last is None or last.time is not None or any(word.figure is not None for word in words):
+        return False
+    return not last.term.classes.isdisjoint(_NUMERALS) and last.text.endswith("年") and len(last.text) > 1
