@@ -134,6 +134,13 @@ def effect_of(place: Place) -> str:
     return ORDINARY if place.word.effect in KINDS else place.word.effect
 
 
+def office(place: Place) -> str | None:
+    """The ending of an office right before the figure makes what stands before it a body."""
+    is_last = place.side.is_before and place.n and place.n == len(place.side.telling) - 1
+    is_body = is_last and place.word.is_in("office-suffix") and place.word.text not in place.indicator.text
+    return NARROWER if is_body else None
+
+
 def stock(place: Place) -> str | None:
     """A stock word beside one of increase, or where the fact has one, speaks of the total."""
     is_total = place.word.is_in("stock") and ("added" in place.said.own or "added" in place.indicator.known)
@@ -211,6 +218,11 @@ def own_word(place: Place) -> str | None:
     return ORDINARY if place.word.effect == "verb" and not _parts_facts(place) else NARROWER
 
 
+def compound(place: Place) -> str | None:
+    """A compound before the figure narrows what is counted."""
+    return NARROWER if place.word.is_in("compound") and place.side.is_before else None
+
+
 def verb(place: Place) -> str | None:
     """A verb leaves the claim likely."""
     return ORDINARY if place.word.effect == "verb" else None
@@ -267,9 +279,9 @@ def newly(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (stock, predicate, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (office, stock, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
-    action, own_word, verb, modifier, attributed, apposition, counted,
+    action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
 RULES_OF_CLASSES: tuple[Rule, ...] = (level, rated, newly)
 
