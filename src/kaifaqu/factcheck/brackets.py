@@ -9,7 +9,7 @@ from kaifaqu.prose.units import is_unit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.heads import Heads
+    from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.context import Context
     from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.words import Word

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaifaqu.factcheck.draft import Draft
-    from kaifaqu.factcheck.heads import Heads
     from kaifaqu.factcheck.tables import Cell
+    from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.mentions import Mention

@@ -10,8 +10,8 @@ from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.brackets import beside
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
-from kaifaqu.factcheck.heads import Heads
 from kaifaqu.factcheck.sentences import SentenceReader
+from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day
 from kaifaqu.prose.draft import Shape

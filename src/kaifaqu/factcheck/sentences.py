@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.assertions import Assertions
     from kaifaqu.factcheck.draft import Draft
-    from kaifaqu.factcheck.heads import Heads
+    from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.mentions import Mention

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.names import introduces, is_part_of_name, is_within, named_within
-from kaifaqu.factcheck.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
-from kaifaqu.factcheck.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
+from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within
+from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
+from kaifaqu.heads.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.times import dates_only, is_same, is_short
 from kaifaqu.quantity.figure import RANKS
