@@ -26,7 +26,6 @@ _LEADING_OUT = frozenset({"comparison", "away", "from"})
 _TOLD_BY_LABELS = frozenset({"source", "is"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
-_LEVELS = frozenset("省市州县区旗镇乡村")
 #: So many words at least describe something.
 _DESCRIBED = 2
 _NAMES = frozenset({"body", "entity", "own"})
@@ -70,8 +69,7 @@ class Heads:
 
     def _is_of_level(self, word: Word) -> bool:
         """Tell whether a word stands for a place of another level than the zone's: 该县."""
-        is_level = word.is_in("demonstrative") and word.text.startswith("该") and word.text[1:] in _LEVELS
-        return is_level and word.text[-1] not in self._levels
+        return word.is_in("of-level") and word.text[-1] not in self._levels
 
     def begin_paragraph(self) -> None:
         """Forget the place that was named last: 该区 is whoever the draft is about."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kaifaqu.period import Period
 from kaifaqu.prose.words import Term
+from kaifaqu.times import SPAN_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ _OPEN = frozenset({"before", "after", "since"})
 #: Parts of speech of the dictionary's numerals, and what a number of years is taken for.
 _NUMERALS = frozenset({"tag:m", "tag:t"})
 ERA = Term(frozenset(), "period", frozenset({"era"}))
-_UNITS_OF_YEARS = ("年", "周年")
+_YEARS = tuple(unit for unit, span in SPAN_UNITS.items() if span == "years")
 _LONGEST_YEAR = 366
 #: So many words at least describe something.
 _DESCRIBED = 2
@@ -53,9 +54,9 @@ def years_of(words: Sequence[Word]) -> Word | None:
 
 def _is_number_of_years(word: Word) -> bool:
     if word.figure is not None:
-        return word.figure.unit in _UNITS_OF_YEARS
-    named = word.time is None and len(word.text) > 1 and word.text.endswith(_UNITS_OF_YEARS)
-    return named and not word.text.endswith("一年")
+        return word.figure.unit.endswith(_YEARS)
+    is_date = word.time is not None or word.is_in("function")
+    return not is_date and len(word.text) > 1 and word.text.endswith(_YEARS)
 
 
 def ends_in_an_era(words: Sequence[Word]) -> bool:
@@ -71,4 +72,4 @@ def ends_in_years(words: Sequence[Word]) -> bool:
     last = words[-1] if words else None
     if last is None or last.time is not None or any(word.figure is not None for word in words):
         return False
-    return not last.term.classes.isdisjoint(_NUMERALS) and last.text.endswith("年") and len(last.text) > 1
+    return not last.term.classes.isdisjoint(_NUMERALS) and _is_number_of_years(last)
