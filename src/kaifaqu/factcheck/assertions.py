@@ -293,9 +293,7 @@ def _corrects(told: Assertion, before: Assertion) -> bool:
     if told.link.fit is not None and told.key != before.key:
         return False
     says = any(not word.term.classes.isdisjoint(_CORRECTING) for word in own)
-    plain = all(
-        word.effect not in KINDS and word.time is None and word.is_in("zone") is False for word in own
-    )
+    plain = all(word.effect not in KINDS and word.time is None and not word.is_in("zone") for word in own)
     return says and plain and compare(other, one)[0] is Verdict.CONTRADICTED
 
 

@@ -65,7 +65,7 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     keys = said.keys
     in_unit, others = _parted(_said(said, indicators.wordings.whole(keys), 0), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
-        full = _of_list([fit for fit in spoken if not fit.dropped], query)
+        full = _of_increase([fit for fit in spoken if not fit.dropped], query)
         final = [fit for fit in full if fit.indicator.fact.modality == "actual"]
         return _chosen(final or full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
@@ -119,7 +119,7 @@ def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     return [fit for fit in _near(said, free, is_free=True) if not (fit.missing or fit.leftover or fit.bars)]
 
 
-def _of_list(full: list[Fit], query: Query) -> list[Fit]:
+def _of_increase(full: list[Fit], query: Query) -> list[Fit]:
     """Return of facts that are said those that are of the increase which a list tells of, or not so if it was reached.
 
     新增学位8910个、托位340个 tells of two increases; 企业增加183家,达到856家 of one, and of a total.
