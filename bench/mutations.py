@@ -22,8 +22,8 @@ import click
 from labelled import read_drafts
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.cli.app import program, run
+from kaifaqu.resources import base_path
 from kaifaqu.store.header import seal
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def _encoded(text: str) -> bytes:
 @cache
 def _bases() -> tuple[str, ...]:
     """Return some bases of TOML, small ones first."""
-    paths = [*sorted((ROOT / "tests" / "bases").glob("*.toml")), Path(packaged())]
+    paths = [*sorted((ROOT / "tests" / "bases").glob("*.toml")), Path(base_path())]
     texts = [path.read_text(encoding="utf-8") for path in paths]
     head, *facts = texts[-1].split("[[fact]]")
     small = "[[fact]]".join([re.sub(r"(?s)\[\[identity\]\].*", "", head), *facts[:12]])
@@ -367,7 +367,7 @@ _TORN = (
 
 @cache
 def _facts() -> tuple[Fact, ...]:
-    facts = load(packaged()).facts
+    facts = load(base_path()).facts
     return tuple(fact for fact in facts if _DIGIT.search(fact.text) and fact.qualifier == "exact")
 
 
@@ -425,7 +425,7 @@ def compiled_base() -> bytes:
     """Return the packaged base compiled."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "facts.db")
-        run(["compile", packaged(), "-o", str(path)])
+        run(["compile", base_path(), "-o", str(path)])
         return path.read_bytes()
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli
 from labelled import claims_of
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def main() -> None:
     told = []
     for pair in options.pairs:
         base, _, path = pair.rpartition("=")
-        result = reading(Path(base or packaged()), Path(path).read_text(encoding="utf-8"))
+        result = reading(Path(base or base_path()), Path(path).read_text(encoding="utf-8"))
         confirmed = result.confirmed()
         cells = (
             *(Path(path).name, len(result.found), len(confirmed)),

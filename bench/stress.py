@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from labelled import BATCH, claims_of
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.quantity.extract import read
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -380,7 +380,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="seed of the sample")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write every variant confirmed to FILE")
     options = parser.parse_args()
-    base = load(packaged(), validate=False)
+    base = load(base_path(), validate=False)
     words = words_of(base)
     true = tellings(base, options.seed)
     facts = [fact for fact in base.facts if fact.value is not None]

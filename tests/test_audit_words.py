@@ -9,9 +9,9 @@ from bases import MINIMAL
 
 from kaifaqu.audit.words import audit_words
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.base.parse import parse
 from kaifaqu.base.positions import locate
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from conftest import Piped, Written
@@ -95,7 +95,7 @@ def test_facts_of_several_years_share_their_words() -> None:
 
 
 def test_the_words_of_the_packaged_base_are_proven() -> None:
-    base = load(packaged(), validate=False)
+    base = load(base_path(), validate=False)
     proof = audit_words(base, locate(base.raw))
     assert (proof.findings, proof.total > 500) == ((), True)
 

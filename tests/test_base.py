@@ -19,9 +19,8 @@ from hypothesis import strategies as st
 
 from kaifaqu import resources
 from kaifaqu.base import files as loading
+from kaifaqu.base.build import RefusedFloat, number
 from kaifaqu.base.load import load
-from kaifaqu.base.number import RefusedFloat, number
-from kaifaqu.base.packaged import packaged, schema_path
 from kaifaqu.base.parse import parse
 from kaifaqu.base.positions import locate, statements
 from kaifaqu.base.problems import MOST
@@ -30,6 +29,7 @@ from kaifaqu.base.values import check_values
 from kaifaqu.errors import BadBaseError, UnreadableFileError
 from kaifaqu.findings import Code, Finding
 from kaifaqu.model import Entity, Fact, Sector, Source, Tag, Word, Zone
+from kaifaqu.resources import base_path, schema_path
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
 NAME = "base.toml"
@@ -517,7 +517,7 @@ def test_a_file_beyond_the_bound_is_refused(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_packaged_base_is_good() -> None:
     """The base that comes with the program has the shape it asks of others."""
-    assert load(packaged()).facts == load(packaged(), validate=False).facts
+    assert load(base_path()).facts == load(base_path(), validate=False).facts
 
 
 def test_an_installed_package_holds_its_own_base(tmp_path: Path) -> None:

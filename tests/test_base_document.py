@@ -13,14 +13,14 @@ import pytest
 import tomli
 from conftest import ENVIRONMENT, ROOT
 
+from kaifaqu.base.build import number
 from kaifaqu.base.files import read_bytes
-from kaifaqu.base.number import number
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-RAW = read_bytes(packaged())
+RAW = read_bytes(base_path())
 #: Shows one fact, and says on standard error whether TOML was parsed for it.
 SHOW = """
 import sys

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kaifaqu.base import pieces
-from kaifaqu.base.number import number
+from kaifaqu.base.build import number
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError
 

@@ -19,7 +19,7 @@ from bases import MINIMAL
 from conftest import ENVIRONMENT, PROGRAM, called
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.text import width
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def test_the_packaged_base_is_proven(piped: Piped) -> None:
     counts = {proof[1]: (int(proof[2]), int(proof[3])) for proof in proofs if proof}
     assert set(counts) >= {"schema", "ids", "values", "identities", "aliases"}
     assert all(passed == total > 0 for passed, total in counts.values())
-    facts = len(load(packaged(), validate=False).facts)
-    figures = sum(fact.value is not None for fact in load(packaged(), validate=False).facts)
+    facts = len(load(base_path(), validate=False).facts)
+    figures = sum(fact.value is not None for fact in load(base_path(), validate=False).facts)
     assert (counts["schema"], counts["values"]) == ((facts, facts), (figures, figures))
 
 

@@ -23,9 +23,9 @@ from conftest import ENVIRONMENT, LONGEST, Ran, called
 
 import kaifaqu
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.claims import MEANING, Reason
 from kaifaqu.model import Fact
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -233,7 +233,7 @@ def test_json_holds_the_report() -> None:
         "2023年,赣州经开区规上工业企业约330家,\r\n光伏签约金额1,229.2亿元。\n签约项目210个。签约项目211个。"
     )
     report = json.loads(ran("-f", "json", "--stdin-name", "稿.md", "-", draft=text).out)
-    base = load(packaged(), validate=False)
+    base = load(base_path(), validate=False)
     assert {**report, "claims": []} == {
         "schema_version": "2.0",
         "base": {"version": base.version, "sha256": sha256(base.raw).hexdigest(), "facts": len(base.facts)},

@@ -18,7 +18,7 @@ from bases import MINIMAL
 from conftest import ENVIRONMENT, PROGRAM, UNMEASURED, Ran, called
 
 from kaifaqu import __version__
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.store.header import LAYOUT
 
 if TYPE_CHECKING:
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled
     before, beside = compiled.read_bytes(), names(compiled.parent)
     script = 'ulimit -f 40; exec "$0" -m kaifaqu compile "$1" -o "$2"'
     done = subprocess.run(
-        ["bash", "-c", script, PROGRAM[0], packaged(), str(compiled)],
+        ["bash", "-c", script, PROGRAM[0], base_path(), str(compiled)],
         capture_output=True,
         env=UNMEASURED,
         check=False,
@@ -194,7 +194,7 @@ def test_twenty_at_once_leave_one_whole_file(piped: Piped, minimal: str, compile
 def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: Path) -> None:
     """Or the new one."""
     old = compiled.read_bytes()
-    command = [*PROGRAM, "compile", packaged(), "-o", str(compiled)]
+    command = [*PROGRAM, "compile", base_path(), "-o", str(compiled)]
     for moment in range(12):
         process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
         time.sleep(moment * 0.05)
@@ -226,7 +226,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path,
     old = compiled.read_bytes()
     files = [minimal] * 40
     for moment in range(8):
-        command = [*PROGRAM, "compile", packaged(), *files, "-o", str(compiled)]
+        command = [*PROGRAM, "compile", base_path(), *files, "-o", str(compiled)]
         process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.PIPE, text=True)
         while process.poll() is None and not _children(process.pid):
             time.sleep(0.01)
@@ -243,7 +243,7 @@ def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path,
 @pytest.mark.slow
 def test_no_worker_outlives_the_one_that_is_killed(minimal: str, tmp_path: Path) -> None:
     for _ in range(5):
-        command = [*PROGRAM, "compile", packaged(), *[minimal] * 40, "-o", str(tmp_path / "facts.db")]
+        command = [*PROGRAM, "compile", base_path(), *[minimal] * 40, "-o", str(tmp_path / "facts.db")]
         process = subprocess.Popen(command, env=ENVIRONMENT, stderr=subprocess.DEVNULL)
         while not (workers := _children(process.pid)) and process.poll() is None:
             time.sleep(0.01)

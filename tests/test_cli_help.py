@@ -14,7 +14,7 @@ from documents import document, paragraph
 
 from kaifaqu import __version__
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.text import width
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def test_no_command_is_a_request_for_help(piped: Piped) -> None:
 
 def test_the_version_names_tool_and_base(piped: Piped) -> None:
     """With the number of its facts and its hash."""
-    base = load(packaged(), validate=False)
+    base = load(base_path(), validate=False)
     digest = sha256(base.raw).hexdigest()
     facts = f"{len(base.facts)} facts, sha256 {digest}"
     out = f"kaifaqu {__version__}\nbase {base.version} ({base.date}), {facts}\n"
@@ -153,7 +153,7 @@ def test_what_the_readme_shows_runs(shell: InShell, tmp_path: Path, line: str) -
     (tmp_path / "briefing.docx").write_bytes(document(paragraph(said)))
     (tmp_path / "mine.toml").write_text(MINIMAL, encoding="utf-8")
     (tmp_path / "zones").mkdir()
-    shutil.copy(packaged(), tmp_path / "zones")
+    shutil.copy(base_path(), tmp_path / "zones")
     line = line.replace("~", str(tmp_path))
     ran = shell(line, cwd=tmp_path)
     assert ran.code == (1 if re.match(r"kaifaqu check [^|]*$", line) else 0)

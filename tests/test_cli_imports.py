@@ -12,7 +12,7 @@ from bases import MINIMAL
 from conftest import UNMEASURED
 from test_store_alike import compiled
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,7 +66,7 @@ def test_a_piped_look_up_imports_nothing_slow(args: tuple[str, ...], tmp_path: P
     """From TOML no database, and from a compiled base no reader of TOML but for the words of figures."""
     words = "tomli" if args[1:] == ("1229亿",) else ""
     assert imported(*args) == (READER or words)
-    target = compiled([packaged()], str(tmp_path / "facts.db"))
+    target = compiled([base_path()], str(tmp_path / "facts.db"))
     assert imported(*args, "--base", target) == f"sqlite3 {words}".strip()
 
 

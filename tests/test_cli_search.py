@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.search.asking import asking
 from kaifaqu.search.query import exact, parts
 from kaifaqu.search.questions import understood
@@ -164,7 +164,7 @@ def test_the_packaged_base_is_found_by_pinyin_and_english(piped: Piped) -> None:
         assert "innovation.unicorns-gazelles" in ids, word
 
 
-BASE = load(packaged())
+BASE = load(base_path())
 TEXTS = ["\n".join([fact.label, fact.label_en, fact.text, fact.note, *fact.aliases]) for fact in BASE.facts]
 
 

@@ -14,9 +14,9 @@ import pytest
 from bases import MINIMAL, NEW_FORM
 from conftest import ENVIRONMENT
 
-from kaifaqu.base.glance import keys_in
+from kaifaqu.base.files import keys_in
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged, schema_path
+from kaifaqu.resources import base_path, schema_path
 
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written
@@ -407,7 +407,7 @@ def test_a_base_that_cannot_be_read_offers_nothing(piped: Piped) -> None:
 
 def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
     """Though its lines are only glanced at."""
-    base = load(packaged(), validate=False)
+    base = load(base_path(), validate=False)
     sectors = [(sector.key, sector.label) for sector in base.sectors.values()]
     tags = [(tag.key, tag.label) for tag in base.tags.values()]
     facts = [(fact.id, fact.label) for fact in base.facts]

@@ -13,8 +13,8 @@ import pytest
 from bases import MINIMAL
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.render.formats import Format
+from kaifaqu.resources import base_path
 from kaifaqu.text import acts, width
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ WIDTHS = [
     for columns_ in (20, 30, 40, 60, 80, 120, 200)
 ]
 WIDEST = 200
-BASE = load(packaged(), validate=False)
+BASE = load(base_path(), validate=False)
 STYLE = re.compile(r"\x1b\[[\d;]*m")
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
 from kaifaqu.claims import MEANING, Claim, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
 from kaifaqu.linking.load import load_base
+from kaifaqu.resources import base_path
 
-KNOWN = load_base(load(packaged(), validate=False))
+KNOWN = load_base(load(base_path(), validate=False))
 SOURCE = Path(os.environ.get("KAIFAQU_SOURCE", Path(__file__).parents[2] / "shared/source/ganzhou-2023.txt"))
 
 

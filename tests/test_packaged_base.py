@@ -10,11 +10,11 @@ import tomli
 
 from kaifaqu.base.files import read_bytes
 from kaifaqu.base.load import load
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 
-BASE = load(packaged(), validate=False)
+BASE = load(base_path(), validate=False)
 FACTS = {fact.id: fact for fact in BASE.facts}
-DOCUMENT = tomli.loads(read_bytes(packaged()).decode())
+DOCUMENT = tomli.loads(read_bytes(base_path()).decode())
 #: Lists of proper names, which have no other words.
 NAMES = {"industry.rare-earth-leaders", "livelihood.universities"}
 #: So many characters in a row are no quotation yet.

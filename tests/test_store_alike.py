@@ -14,7 +14,7 @@ from conftest import called
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.store import hits, memory
 from kaifaqu.store.compiled import read as read_compiled
 from kaifaqu.store.prepare import prepare
@@ -219,8 +219,8 @@ def test_the_packaged_base_answers_alike_when_compiled(
     monkeypatch.setattr(hits, "MOST_RUNS", runs)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
-    target = compiled([packaged()], "facts.db")
-    plain = called("--base", packaged(), *command)
+    target = compiled([base_path()], "facts.db")
+    plain = called("--base", base_path(), *command)
     assert plain.code in {0, 1}
     assert called("--base", target, *command) == plain
 

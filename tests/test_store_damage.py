@@ -15,7 +15,7 @@ import pytest
 from conftest import ENVIRONMENT, LONGEST, PROGRAM, called
 from test_store_alike import compiled
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.store import header
 from kaifaqu.store.layout import checksum
 
@@ -27,7 +27,7 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     *(("search", "gsqy"), ("search", "322"), ("check", "-f", "json", "draft.md"), ("audit",)),
 )
 #: All facts, a line each.
-SHOWN = called("--base", packaged(), "show", "--all").out
+SHOWN = called("--base", base_path(), "show", "--all").out
 AGAIN = r"kaifaqu: facts.db: .+; compile it again: kaifaqu compile BASE\.\.\. -o facts.db\n"
 
 
@@ -35,7 +35,7 @@ AGAIN = r"kaifaqu: facts.db: .+; compile it again: kaifaqu compile BASE\.\.\. -o
 def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Compile the packaged base to `facts.db` in a folder with a draft."""
     monkeypatch.chdir(tmp_path)
-    compiled([packaged()], "facts.db")
+    compiled([base_path()], "facts.db")
     Path("draft.md").write_text("赣州经开区规上工业企业332家,签约项目有201个。\n", encoding="utf-8")
 
 

@@ -12,8 +12,8 @@ from bases import MINIMAL
 from conftest import called
 from test_store_alike import compiled
 
-from kaifaqu.base.packaged import packaged
 from kaifaqu.model import Fact
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,8 +73,8 @@ def test_the_view_has_the_keys_of_the_toml_and_all_else_is_internal(base: str) -
 
 
 def test_the_view_says_what_the_base_does(tmp_path: Path) -> None:
-    target = compiled([packaged()], str(tmp_path / "facts.db"))
-    shown = json.loads(called("--base", packaged(), "show", "--all", "--json").out)
+    target = compiled([base_path()], str(tmp_path / "facts.db"))
+    shown = json.loads(called("--base", base_path(), "show", "--all", "--json").out)
     told = rows(target, "SELECT id, value, unit, aliases, at FROM facts")
     assert [(fact[0], fact[1], fact[2], json.loads(fact[3]), fact[4]) for fact in told] == [
         (fact["id"], fact["value"], fact["unit"], fact["aliases"], fact["at"]) for fact in shown

@@ -13,7 +13,7 @@ import pytest
 from conftest import ENVIRONMENT, PROGRAM, called
 from test_store_alike import compiled
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 from kaifaqu.store import unfinished
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_who_reads_meanwhile_meets_whole_files_only(minimal: str, tmp_path: Path
 
     def compile_in_turn() -> None:
         for _ in range(15):
-            for path in (packaged(), minimal):
+            for path in (base_path(), minimal):
                 compiled([path], target)
         ended.set()
 
@@ -141,7 +141,7 @@ def test_the_same_text_is_compiled_to_the_same_bytes(tmp_path: Path) -> None:
     made = set()
     for seed in ("1", "2", "3"):
         subprocess.run(
-            [*PROGRAM, "compile", packaged(), "-o", "facts.db"],
+            [*PROGRAM, "compile", base_path(), "-o", "facts.db"],
             env={**ENVIRONMENT, "PYTHONHASHSEED": seed},
             cwd=tmp_path,
             check=True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ENVIRONMENT, LONGEST
 
-from kaifaqu.base.packaged import packaged
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def command(tmp_path: Path) -> list[str]:
 def test_it_ends_however_processes_are_started(command: list[str], method: str, tmp_path: Path) -> None:
     target = tmp_path / "facts.db"
     done = subprocess.run(
-        [*command, method, "compile", packaged(), "-o", str(target)],
+        [*command, method, "compile", base_path(), "-o", str(target)],
         env=ENVIRONMENT,
         capture_output=True,
         text=True,
@@ -57,7 +57,7 @@ def test_a_signal_at_any_moment_ends_it(command: list[str], method: str, ending:
     """While processes are being started too; nothing is left behind."""
     for moment in range(6):
         process = subprocess.Popen(
-            [*command, method, "compile", packaged(), "-o", str(tmp_path / "facts.db")],
+            [*command, method, "compile", base_path(), "-o", str(tmp_path / "facts.db")],
             env=ENVIRONMENT,
             stderr=subprocess.PIPE,
             text=True,

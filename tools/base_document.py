@@ -9,7 +9,7 @@ from zlib import crc32
 
 import tomli
 
-from kaifaqu.base.number import number
+from kaifaqu.base.build import number
 
 #: Where the wheel holds it.
 MODULE = "kaifaqu/base/packaged_document.py"

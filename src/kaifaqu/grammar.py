@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-import tomli
-
 from kaifaqu.pattern import Pattern
-from kaifaqu.resources import resource
+from kaifaqu.resources import figures_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-
-def _load() -> dict[str, dict[str, Any]]:
-    with open(resource("figures.toml"), "rb") as file:
-        return tomli.load(file)
-
-
-_DOCUMENT = _load()
+_DOCUMENT = figures_document()
 _REFERENCE = Pattern("«([^»]+)»")
 
 

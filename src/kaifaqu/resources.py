@@ -1,6 +1,9 @@
-"""Where the data that comes with the program lies. Paths are strings: pathlib is slow to import."""
+"""The data that comes with the program. Paths are strings: pathlib is slow to import."""
+
+from __future__ import annotations
 
 import os.path
+from typing import Any
 
 
 def resource(name: str) -> str:
@@ -10,3 +13,65 @@ def resource(name: str) -> str:
     if os.path.exists(inside):
         return inside
     return os.path.join(os.path.dirname(os.path.dirname(package)), "data", name)
+
+
+def base_path() -> str:
+    """Return the path of the packaged base."""
+    return resource("facts.toml")
+
+
+def schema_path() -> str:
+    """Return the path of the JSON Schema that says what a base looks like."""
+    return resource("facts.schema.json")
+
+
+def schema_text() -> str:
+    """Read the JSON Schema of a base."""
+    return _text("facts.schema.json")
+
+
+def places_text() -> str:
+    """Read the names of administrative divisions."""
+    return _text("places.txt")
+
+
+def pinyin_table() -> str:
+    """Read the table of readings: a line a syllable, the characters mostly read so, those maybe read so."""
+    return _text("pinyin.txt")
+
+
+def asking_lists() -> str:
+    """Read the words of asking: a list a line, its name and its words between blanks."""
+    return _text("asking.txt")
+
+
+def figures_document() -> dict[str, Any]:
+    """Read the words and the grammar of figures."""
+    return _document("figures.toml")
+
+
+def lexicon_document() -> dict[str, Any]:
+    """Read the lexicon that drafts are understood by; its shape is proven by the tests."""
+    return _document("lexicon.toml")
+
+
+def reasons_document() -> dict[str, Any]:
+    """Read the examples of the reasons of `check`."""
+    return _document("reasons.toml")
+
+
+def proposal_document() -> dict[str, Any]:
+    """Read what a new base is begun with."""
+    return _document("proposal.toml")
+
+
+def _text(name: str) -> str:
+    with open(resource(name), encoding="utf-8") as file:
+        return file.read()
+
+
+def _document(name: str) -> dict[str, Any]:
+    import tomli
+
+    with open(resource(name), "rb") as file:
+        return tomli.load(file)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaifaqu.base.packaged import lexicon_document, places_text
 from kaifaqu.findings import Code, Finding, Proof
 from kaifaqu.prose.places import add_places, gazetteer_from_text
 from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.units import family
+from kaifaqu.resources import lexicon_document, places_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

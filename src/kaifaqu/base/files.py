@@ -1,4 +1,4 @@
-"""The files of a base: which they are, and their bytes. What the bytes mean is `parse`'s work."""
+"""The files of a base: which they are, their bytes, and the keys that a glance shows. `parse` reads them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,9 @@ _KINDS = {
     stat.S_IFCHR: mark("a device, not a file"),
     stat.S_IFBLK: mark("a device, not a file"),
 }
+#: How the tables that have keys, ids and labels begin on a line.
+_KEYED = ("[sector.", "[tag.")
+_ID, _LABEL = 'id = "', 'label = "'
 
 
 def read_bytes(path: str) -> bytes:
@@ -86,3 +89,20 @@ def _refuse_unless_regular(path: str, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         kind = _KINDS.get(stat.S_IFMT(status.st_mode))
         raise UnreadableFileError(path, translate(kind) if kind else translate("not a regular file"))
+
+
+def keys_in(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the key of each sector, tag and fact of a base, with its label, for a shell that waits.
+
+    Its lines are not parsed: a base laid out otherwise than `data/facts.toml` may show fewer keys.
+    """
+    key = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            key = line[line.index(".") + 1 : -1] if line.startswith(_KEYED) else ""
+        elif line.startswith(_ID):
+            told = line[len(_ID) : -1]
+            key = told if "." in told else ""  # The zone has an id, too.
+        elif key and line.startswith(_LABEL):
+            yield key, line[len(_LABEL) : -1]
+            key = ""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from kaifaqu.base.build import from_document
 from kaifaqu.base.files import paths_of, read_bytes
-from kaifaqu.base.packaged import document_of, packaged
 from kaifaqu.base.parse import parse, parse_for_proof
 from kaifaqu.errors import BadBaseError
+from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,10 +31,25 @@ def load_packaged() -> FactBase:
 
     Its TOML was read once for all while the wheel was built. That holds as long as the file stays the same.
     """
-    path = packaged()
+    path = base_path()
     raw = read_bytes(path)
-    document = document_of(raw)
+    document = _document_of(raw)
     return from_document(document, path, raw) if document else parse(raw, path, validate=False)
+
+
+def _document_of(raw: bytes) -> dict[str, Any] | None:
+    """Return the document that these bytes of the packaged base hold, as it was read for the wheel.
+
+    None if they are others now, or in a checkout, which holds no such module.
+    """
+    try:
+        made: Any = import_module("kaifaqu.base.packaged_document")
+    except ModuleNotFoundError:
+        return None
+    from zlib import crc32
+
+    document: dict[str, Any] = made.DOCUMENT
+    return document if crc32(raw) == made.CHECKSUM else None
 
 
 def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.base.build import from_document
+from kaifaqu.base.build import from_document, number
 from kaifaqu.errors import BadBaseError
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def parse_for_proof(raw: bytes, path: str) -> tuple[FactBase, list[Finding]]:
     Only what is no TOML is raised.
     """
     from kaifaqu.base.positions import locate
-    from kaifaqu.base.problems import mistakes_in, told
-    from kaifaqu.base.repair import repaired
+    from kaifaqu.base.problems import mistakes_in, repaired, told
 
     document, positions = _document(raw, path), locate(raw)
     mistakes = list(mistakes_in(document, positions))
@@ -88,7 +87,5 @@ def _document(raw: bytes, path: str) -> dict[str, Any]:
 
 def _loads(text: str) -> dict[str, Any]:
     import tomli
-
-    from kaifaqu.base.number import number
 
     return tomli.loads(text, parse_float=number)

@@ -1,4 +1,4 @@
-"""All that is wrong with a document, in the order of the file; why bytes hold no document."""
+"""All that is wrong with a document, and the document without it; why bytes hold no document."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from kaifaqu.base.positions import Place, Positions
 
+    #: The keys that are wrong in each table.
+    Wrong = Mapping[Place, set[str | int]]
+
 #: So many mistakes are told; how many more there are, in one finding after them.
 MOST = 100
 #: What no base may hold: in a compiled base these stand for others.
@@ -29,6 +32,23 @@ _WRITTEN = ("\ue000".encode()[:1], b"\\")
 #: Places are told apart down to here; no base goes as deep.
 _DEEPEST = 4
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+#: What no table of a kind can be built without.
+_NEEDED: Mapping[str, Mapping[str, Any]] = {
+    "base": {"version": "?", "date": "?", "title": "?"},
+    "zone": {"id": "?", "label": "?"},
+    "source": {"title": "?"},
+    "sector": {"label": "?"},
+    "tag": {"label": "?"},
+    "entity": {"names": ["?"]},
+    "word": {"same": []},
+    "neutral": {"words": []},
+    "note": {"text": "?"},
+    "fact": {"id": "?", "sector": "?", "label": "?", "kind": "?", "text": "?", "source": "?"},
+    "identity": {"relation": "?", "whole": "?", "parts": [], "note": "?"},
+    "skip": {"source": "?", "at": 0, "text": "?", "reason": "?"},
+}
+_LISTS = ("fact", "identity", "skip")
+_SINGLE = ("base", "zone", "neutral")
 
 
 def problems(
@@ -121,6 +141,37 @@ def _strings(document: Mapping[str, object]) -> Iterator[tuple[Place, str]]:
             waiting += (((*place, key)[:_DEEPEST], part) for key, part in value.items())
         elif isinstance(value, list):
             waiting += (((*place, n)[:_DEEPEST], part) for n, part in enumerate(value))
+
+
+def repaired(document: Mapping[str, Any], mistakes: Iterable[Mistake]) -> dict[str, Any]:
+    """Return a document without what is wrong in it, so that its proof can go on.
+
+    Each table keeps its place and number; what it needs and has not right stands in as `?`.
+    """
+    wrong: dict[Place, set[str | int]] = {}
+    for mistake in mistakes:
+        if mistake.code in {Code.SCHEMA, Code.CHARACTER}:
+            depth = table_depth(mistake.place)
+            wrong.setdefault(mistake.place[:depth], set()).update(mistake.place[depth : depth + 1])
+    return {name: _repaired(name, document.get(name), wrong) for name in _NEEDED}
+
+
+def _repaired(name: str, value: object, wrong: Wrong) -> object:
+    """Return the tables of a kind, or the table itself where there is one."""
+    if name in _SINGLE:
+        return _table(name, value, (name,), wrong)
+    if name in _LISTS:
+        items = value if isinstance(value, list) else []
+        return [_table(name, item, (name, n), wrong) for n, item in enumerate(items)]
+    tables = value if isinstance(value, dict) else {}
+    return {key: _table(name, table, (name, key), wrong) for key, table in tables.items()}
+
+
+def _table(name: str, value: object, place: Place, wrong: Wrong) -> dict[str, Any]:
+    """Return a table with all it needs and nothing that is wrong."""
+    left_out = wrong.get(place, set())
+    table = value if isinstance(value, dict) else {}
+    return {**_NEEDED[name], **{key: part for key, part in table.items() if key not in left_out}}
 
 
 def finding_from_error(error: ValueError | RecursionError, raw: bytes, path: str) -> Finding:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kaifaqu.base.build import DIGITS
 from kaifaqu.base.mistake import Mistake, at, one_of
-from kaifaqu.base.number import DIGITS
 from kaifaqu.findings import Code
 
 if TYPE_CHECKING:

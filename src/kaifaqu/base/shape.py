@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kaifaqu.base.build import DIGITS
 from kaifaqu.base.mistake import Mistake, at, one_of, shortened
-from kaifaqu.base.number import DIGITS
-from kaifaqu.base.packaged import schema_path
 from kaifaqu.findings import Code
+from kaifaqu.resources import schema_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -222,9 +222,9 @@ def _report(
 
 def _explain(name: str) -> int:
     """Print what a reason means, what to do, and an example; the reasons there are go with an unknown one."""
-    from kaifaqu.base.packaged import reasons_document
     from kaifaqu.claims import MEANING, Reason
     from kaifaqu.render.claims import advice
+    from kaifaqu.resources import reasons_document
 
     names = [reason.value for reason in Reason if reason.value]
     if name not in names:

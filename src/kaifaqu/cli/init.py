@@ -69,7 +69,7 @@ def command(*, source: str | None, target: str, zone: str, year: str, old: str |
     _write(Path(target), written(document, f"./{SCHEMA}"))
     beside = Path(target).with_name(SCHEMA)
     if not _is_there(beside):
-        from kaifaqu.base.packaged import schema_text
+        from kaifaqu.resources import schema_text
 
         _write(beside, schema_text())
     _tell(document, source, target, start)
@@ -109,7 +109,7 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(document: Mapping[str, Any], source: str | None, target: str, start: Start) -> None:
     """Say what was begun, and what to do with it."""
-    from kaifaqu.base.packaged import proposal_document
+    from kaifaqu.resources import proposal_document
 
     facts, skips = len(document["fact"]), len(document["skip"])
     streams.tell(

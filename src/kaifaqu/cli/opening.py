@@ -46,7 +46,7 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
     What makes other commands refuse a base of TOML leaves it to the proof, which can go on.
     """
     from kaifaqu.base.load import load_for_proof
-    from kaifaqu.base.packaged import packaged
+    from kaifaqu.resources import base_path
     from kaifaqu.search.keys import zone_named
     from kaifaqu.store.header import is_database
 
@@ -54,7 +54,7 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
     named = _named(meta)
     if any(map(is_database, named)):
         return [(file, ()) for file in chosen_base().files()]
-    files = load_for_proof(named or [packaged()])
+    files = load_for_proof(named or [base_path()])
     if ZONE not in meta:
         return [*files]
     zones = {file.zone.id: file.zone for file, _ in files}
@@ -64,12 +64,11 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
 
 def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
     """Yield the keys of the chosen bases, each with its label: those that begin so, and maybe others."""
-    from kaifaqu.base.files import paths_of, read_bytes
-    from kaifaqu.base.glance import keys_in
-    from kaifaqu.base.packaged import packaged
+    from kaifaqu.base.files import keys_in, paths_of, read_bytes
+    from kaifaqu.resources import base_path
     from kaifaqu.store.header import is_database
 
-    for path in paths_of(_named(ctx.meta) or [packaged()]):
+    for path in paths_of(_named(ctx.meta) or [base_path()]):
         if not is_database(path):
             yield from keys_in(read_bytes(path).decode(errors="replace"))
             continue

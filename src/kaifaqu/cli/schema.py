@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from kaifaqu.base.packaged import schema_path
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import Command, base_options
+from kaifaqu.resources import schema_path
 
 
 @click.command(

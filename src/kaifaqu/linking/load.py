@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from kaifaqu.base.packaged import lexicon_document, places_text
 from kaifaqu.linking import indicators
 from kaifaqu.linking.terms import add_base_words
 from kaifaqu.prose.places import add_places, gazetteer_from_text
 from kaifaqu.prose.words import Vocabulary, lexicon_from_document
+from kaifaqu.resources import lexicon_document, places_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,13 +6,13 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.audit.reading import offsets
-from kaifaqu.base.packaged import proposal_document
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.sectors import Sectors
+from kaifaqu.resources import proposal_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

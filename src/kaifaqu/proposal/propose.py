@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
-from kaifaqu.base.packaged import places_text, proposal_document
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.errors import UnnamedZoneError
 from kaifaqu.factcheck.judgement import judge
@@ -24,6 +23,7 @@ from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.extract import scan
+from kaifaqu.resources import places_text, proposal_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
