@@ -14,7 +14,7 @@ from conftest import ENVIRONMENT, PROGRAM, called
 from test_store_alike import compiled
 
 from kaifaqu.resources import base_path
-from kaifaqu.store import unfinished
+from kaifaqu.store import write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,9 +55,9 @@ def test_a_file_that_another_run_took_for_a_leftover_is_made_again(
             first.unlink()
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
-    monkeypatch.setattr(unfinished, "token_hex", draw)
-    monkeypatch.setattr(unfinished, "_lock", lock)
-    with unfinished.replaced(str(tmp_path / "facts.db")) as path:
+    monkeypatch.setattr(write, "token_hex", draw)
+    monkeypatch.setattr(write, "_lock", lock)
+    with write.replaced(str(tmp_path / "facts.db")) as path:
         assert path.endswith("1" * 16)
     assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]
 
@@ -72,7 +72,7 @@ def test_it_is_settled_through_a_descriptor_that_writes(
         settled.append(fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with unfinished.replaced(str(tmp_path / "facts.db")):
+    with write.replaced(str(tmp_path / "facts.db")):
         pass
     assert settled == [os.O_RDWR, os.O_RDONLY]  # The file, then its folder.
 
@@ -91,14 +91,14 @@ def test_a_rename_that_windows_refuses_is_tried_again(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", refuse)
-    monkeypatch.setattr(unfinished, "_WAITS", (0.0,) * 5)
+    monkeypatch.setattr(write, "_WAITS", (0.0,) * 5)
     monkeypatch.setattr(sys, "platform", "win32")
     if failing > 5:
-        with pytest.raises(PermissionError), unfinished.replaced(str(tmp_path / "facts.db")):
+        with pytest.raises(PermissionError), write.replaced(str(tmp_path / "facts.db")):
             pass
         assert list(tmp_path.iterdir()) == []
         return
-    with unfinished.replaced(str(tmp_path / "facts.db")):
+    with write.replaced(str(tmp_path / "facts.db")):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]
 
