@@ -104,7 +104,7 @@ def _watched(facts: Sequence[Indicator]) -> Iterator[Indicator]:
 
 def _print_left(files: Sequence[FactBase], texts: Mapping[str, str]) -> int:
     """Print the facts and skips that each base lacks of its sources, ready to be pasted."""
-    from kaifaqu.proposal.left import left_over
+    from kaifaqu.proposal.propose import left_over
 
     if not texts:
         raise click.UsageError(translate("-f toml prints what a source has left over: --source KEY=FILE"))

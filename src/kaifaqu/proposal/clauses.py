@@ -1,4 +1,4 @@
-"""The words of a clause that say what a figure is of, as they go into a label."""
+"""The words of a clause that say what a figure is of, as they go into a label; what each can be in one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.proposal.phrases import CLOSING, OPENING
-from kaifaqu.proposal.roles import HEADS, is_filler, is_head, is_last_verb, is_money, is_noun, is_verbal
+from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 from kaifaqu.quantity.units import CURRENCIES
 
@@ -14,9 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.proposal.phrases import Phrases
     from kaifaqu.prose.words import Word
 
+#: Words of these classes stand around what a figure is, and say nothing of it.
+_FILLING = frozenset(
+    {
+        "function", "statistical", "to", "from", "at", "with", "of", "about", "already", "present", "speech",
+        "part", "respectively", "ranking", "copula", "pointer", "will", "helper", "joiner", "comma",
+        "demonstrative", "viewing",
+    }
+)  # fmt: skip
+_TELLING = frozenset({"progress", "money-noun"})
+HEADS = frozenset({*KINDS, "foreign_subject", "other_subject", "narrower"})
 #: Classes of words that never go before a short noun: a verb does (惠及居民).
 _JOINING = frozenset({"joiner", "comma", "of", "function", "at", "part"})
 #: Classes of words that are no part of a label, wherever they stand in it.
@@ -213,3 +224,39 @@ def said_of_each(words: Sequence[Word]) -> list[Word]:
 def _to_noun(words: Sequence[Word]) -> list[Word]:
     """Return words up to the last noun."""
     return list(words[: max(n for n, word in enumerate(words) if is_noun(word)) + 1])
+
+
+def is_filler(word: Word) -> bool:
+    """Tell whether a word only stands around what a figure is of."""
+    classes = word.term.classes
+    if word.senses or classes & _TELLING:
+        return False
+    return "statistical" in classes or (bool(classes & _FILLING) and "column" not in classes)
+
+
+def is_head(word: Word) -> bool:
+    """Tell whether a word can be what is counted."""
+    if word.is_in("money-noun"):
+        return True
+    return word.effect in HEADS and bool(word.senses) and not word.is_in("progress")
+
+
+def is_noun(word: Word) -> bool:
+    """Tell whether a word is a noun that can be what is counted."""
+    return is_head(word) and word.effect not in {"verb", "attribute"}
+
+
+def is_money(mention: Mention) -> bool:
+    """Tell whether a figure is a sum of money."""
+    figure = mention.figure.figure
+    return figure is not None and (figure.unit in CURRENCIES or (figure.scaled and not figure.unit))
+
+
+def is_last_verb(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word is the second verb that a clause ends with: 加速|推进."""
+    return n + 1 == len(words) and words[n].is_in("statistical") and n > 0 and words[n - 1].effect == "verb"
+
+
+def is_verbal(words: Sequence[Word]) -> bool:
+    """Tell whether words are but verbs."""
+    return all(word.effect == "verb" or word.is_in("progress") or word.is_in("statistical") for word in words)

@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
 from kaifaqu.period import parse_period
-from kaifaqu.proposal.bodies import body_of
-from kaifaqu.proposal.clauses import said_of_each
-from kaifaqu.proposal.figures import figure_keys, why_none
+from kaifaqu.proposal.clauses import is_noun, said_of_each
+from kaifaqu.proposal.figures import body_of, figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Before, Name
 from kaifaqu.proposal.periods import Periods
 from kaifaqu.proposal.phrases import shortened
-from kaifaqu.proposal.roles import is_noun
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
 

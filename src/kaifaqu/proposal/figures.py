@@ -1,4 +1,4 @@
-"""What a figure of a text is recorded as: what its own characters say, or why it is no fact."""
+"""What a figure of a text is recorded as: its number, and whom it is about; or why it is no fact."""
 
 from __future__ import annotations
 
@@ -9,13 +9,18 @@ from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
+    from kaifaqu.linking.bars import Query
+    from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
 _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS, Kind.TENTHS, Kind.FRACTION, Kind.MULTIPLE})
 _UNITLESS = {Kind.INDEX: "index", Kind.RATIO: "ratio"}
+#: What proper names are for the dictionary.
+_PROPER = frozenset({"name", "tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg"})
+_PART_OF_NAME = frozenset({"noun", "attribute", "other_subject", "foreign_subject"})
 
 
 def figure_keys(text: str, figure: Figure, said: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,3 +74,36 @@ def kind_of(figure: Figure, unit: str) -> str:
 def number(value: Decimal) -> int | Decimal:
     """Return a number as TOML writes it: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def body_of(query: Query, known: dict[int, str]) -> str:
+    """Return the whole name of the firm or school that a figure is about; nothing where it is the zone.
+
+    `known` keeps names by place. What stands right before a figure is what it counts: 上市企业2家.
+    """
+    body = query.context.body
+    counted = query.mention.figure.start
+    own = [word for word in query.mention.before if word.is_in("body") or word.is_in("body-suffix")]
+    own = [word for word in own if word.end != counted]
+    word = next((one for one in own if _name(query.clause, one)), body)
+    if word is None or word.is_in("office"):
+        return ""
+    if word.end not in known:
+        known[word.end] = _name(query.clause, word)
+    return known[word.end]
+
+
+def _name(words: Sequence[Word], body: Word) -> str:
+    """Return a body with the words of its name before it; nothing where none of them is a proper name."""
+    at = next((n for n, word in enumerate(words) if word.end == body.end), None)
+    if at is None:
+        return ""
+    first = at
+    while first and words[first - 1].end == words[first].start and words[first - 1].effect in _PART_OF_NAME:
+        first -= 1
+    run = words[first : at + 1]
+    if any(char.isdecimal() for word in run for char in word.text):
+        return ""
+    if any(not word.term.classes.isdisjoint(_PROPER) for word in run) or body.is_in("entity"):
+        return "".join(word.text for word in run)
+    return ""

@@ -6,9 +6,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.factcheck.antecedents import is_plain
-from kaifaqu.proposal.clauses import WAYS, Clauses
+from kaifaqu.proposal.clauses import HEADS, WAYS, Clauses, is_filler, is_head, is_noun
 from kaifaqu.proposal.phrases import Phrases, shortened
-from kaifaqu.proposal.roles import HEADS, is_filler, is_head, is_noun
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 

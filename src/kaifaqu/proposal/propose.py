@@ -1,23 +1,25 @@
-"""The passes from a text to a base: read it, name its figures, read it by that base and mend the names."""
+"""The passes from a text to a base: read it, name its figures, read it by that base and mend the names.
+
+And what a base that there is leaves out of a text.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets, readings
 from kaifaqu.base.build import from_document
-from kaifaqu.claims import Reason, Verdict
+from kaifaqu.claims import Verdict
 from kaifaqu.errors import UnnamedZoneError
-from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.linking.load import load_base
+from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
-from kaifaqu.proposal.figures import figure_keys
-from kaifaqu.proposal.keys import Keys, key_of, of_year
+from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Namer
-from kaifaqu.proposal.sectors import sectors_of
-from kaifaqu.proposal.years import emptied
+from kaifaqu.proposal.sectors import Sectors, sectors_of
 from kaifaqu.proposal.zones import Regions, named_in, zone_of
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
@@ -29,16 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from kaifaqu.audit.reading import Read
-    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import FactBase
     from kaifaqu.prose.words import Word
 
-#: Reasons that a figure speaks of something else than its fact.
-_NO_VALUE = frozenset({Reason.UNIT, Reason.UNIT_KIND, Reason.CURRENCY, Reason.DIRECTION})
-_RATING = "rating"
-#: What a fact says of its figure alone.
-_OF_FIGURE = ("value", "unit", "text", "qualifier", "unit_implied")
 #: What is said of a figure that is taken for another fact's.
 _DENIED = frozenset({Verdict.CONTRADICTED, Verdict.DOUBTFUL})
 #: So many words of those around a figure are put into a wording.
@@ -75,67 +71,7 @@ def propose(text: str, start: Start) -> dict[str, Any]:
     return document
 
 
-def propose_year(old: Mapping[str, Any], start: Start, text: str) -> dict[str, Any]:
-    """Return the document of a base of another year; without a text all its figures are still to come.
-
-    Of a text, a figure that speaks of a fact of the old base is taken for the new value of that fact; every
-    other one is proposed as a fact of its own, or a skip.
-    """
-    said = proposal_document()
-    if not text:
-        key = of_year(next(iter(old["source"])), start.year)
-        return emptied(old, start.year, (key, {"title": start.name, "period": start.year}), said)
-    plain = without_markup(text)
-    key, source = source_of(plain, start)
-    key = Keys(old["source"]).take(key)
-    document = emptied(old, start.year, (key, source), said)
-    document["base"]["date"] = start.date
-    told_before = [
-        {**fact, **{name: was[name] for name in _OF_FIGURE if name in was}}
-        for fact, was in zip(document["fact"], old["fact"], strict=True)
-    ]
-    known = load_base(_base({**document, "fact": told_before}))
-    told = Reader(plain, known, int(start.year)).read()
-    left = _fill(plain, document, told, said)
-    sectors = sectors_of(
-        plain, [0], said["words"]["sector"], lambda label: _words(label, known), document["sector"]
-    )
-    about = {"key": key, "period": start.year}
-    filled = [fact for fact in document["fact"] if "at" in fact]
-    found = proposed(left, Namer(plain, said), sectors, about, filled)
-    keys = Keys(fact["id"] for fact in document["fact"])
-    labels = dict(zip(sectors.keys, sectors.labels, strict=True))
-    for fact in found.facts:
-        document["sector"].setdefault(fact["sector"], {"label": labels[fact["sector"]]})
-        fact.pop("subject")
-        document["fact"].append({**fact, "id": keys.take(of_year(fact["id"], start.year)), "part_of": ""})
-    document["skip"] = list(found.skips)
-    return document
-
-
-def _fill(
-    text: str, document: Mapping[str, Any], told: Iterable[Assertion], said: Mapping[str, Any]
-) -> list[Assertion]:
-    """Put the figures of a text into the facts that they speak of; return those that speak of none."""
-    facts = {fact["id"]: fact for fact in document["fact"]}
-    flat, places = "".join(text.split()), offsets(text)
-    left = []
-    for one in told:
-        figure, judged = one.query.mention.figure.figure, judge(one)
-        fact = (
-            facts.get(judged.fact.id) if judged.fact is not None and judged.reason not in _NO_VALUE else None
-        )
-        start, end = places[one.query.mention.figure.start], places[one.query.mention.figure.end]
-        keys = figure_keys(flat[start:end], figure, said["words"]) if figure is not None else {}
-        is_rated = fact is not None and keys.get("kind") == fact["kind"] == _RATING
-        if fact is None or "at" in fact or not ("value" in keys or is_rated):
-            left.append(one)
-            continue
-        fact |= {**keys, "kind": fact["kind"], "at": start}
-    return left
-
-
-def _base(document: Mapping[str, Any]) -> FactBase:
+def base_of(document: Mapping[str, Any]) -> FactBase:
     """Return a document as a base, without the keys that say nothing, as it will be written."""
     facts = [{key: value for key, value in fact.items() if value != ""} for fact in document["fact"]]
     return from_document({**document, "fact": facts}, "", b"")
@@ -144,11 +80,11 @@ def _base(document: Mapping[str, Any]) -> FactBase:
 def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> None:
     """Read a text by the words of a base, and put in its facts, skips, sectors and the words they need."""
     [(key, source)] = document["source"].items()
-    known = load_base(_base(document))
+    known = load_base(base_of(document))
     year = int(source["period"][:4]) if source["period"] and not _dates_itself(text) else None
     told = Reader(text, known, year).read()
     figures = sorted(one.query.mention.figure.start for one in told)
-    sectors = sectors_of(text, figures, said["words"]["sector"], lambda label: _words(label, known))
+    sectors = sectors_of(text, figures, said["words"]["sector"], lambda label: words_in(label, known))
     about = {"key": key, "period": source["period"]}
     found = proposed(told, Namer(text, said), sectors, about)
     used = {fact["sector"] for fact in found.facts} or set(sectors.keys[:1])
@@ -160,7 +96,9 @@ def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> 
     }
     names = {name: entity for entity, table in document["entity"].items() for name in table["names"]}
     names |= {
-        name: key_of(word.text for word in _words(name, known)) for name in found.bodies if name not in names
+        name: key_of(word.text for word in words_in(name, known))
+        for name in found.bodies
+        if name not in names
     }
     document["entity"] |= {entity: {"names": [name]} for name, entity in names.items()}
     document |= {
@@ -224,7 +162,7 @@ def _zone_in(text: str, said: Mapping[str, Any]) -> str:
         "zone": {"id": "x", "label": "\0"},
         "source": {},
     }
-    known = load_base(_base({**blank, "sector": {}, "fact": []}))
+    known = load_base(base_of({**blank, "sector": {}, "fact": []}))
 
     reference = known.vocabulary.lexicon.reference["starts"]
 
@@ -253,7 +191,8 @@ def _dates_itself(text: str) -> bool:
     return any(time.role or (time.period is not None and time.period.grain == "day") for time in days)
 
 
-def _words(text: str, known: Knowledge) -> list[Word]:
+def words_in(text: str, known: Knowledge) -> list[Word]:
+    """Return the words of a text as a base knows them."""
     return words_of(text.lower(), known.vocabulary, known.gazetteer, known.names)
 
 
@@ -261,7 +200,7 @@ def _mend(document: dict[str, Any], namer: Namer) -> bool:
     """Give each fact whose figure is not confirmed in the text another wording; tell whether that helped."""
     [key] = document["source"]
     facts = {fact["id"]: fact for fact in document["fact"]}
-    read = list(readings(_base(document), key, namer.text))
+    read = list(readings(base_of(document), key, namer.text))
     taken = {wording for fact in facts.values() for wording in (fact["label"], *fact["aliases"])}
     tried: dict[str, str] = {}
     for one in read:
@@ -302,7 +241,7 @@ def _kept(
     for name, wording in tried.items():
         facts[name]["aliases"].append(wording)
     [key] = document["source"]
-    now = _State.of(readings(_base(document), key, namer.text))
+    now = _State.of(readings(base_of(document), key, namer.text))
     is_harm = not (before.confirmed <= now.confirmed and now.denied <= before.denied)
     for name, wording in tried.items():
         if is_harm or name not in now.confirmed:
@@ -336,3 +275,45 @@ def _wordings(read: Read, namer: Namer) -> Iterator[str]:
 def _is_elsewhere(word: Word) -> bool:
     """Tell whether a word names a place that is no part of the zone: its figures are not told here."""
     return (word.effect == "foreign_subject" and not word.is_in("below")) or len(word.text) == 1
+
+
+def left_over(base: FactBase, key: str, text: str) -> Iterator[str]:
+    """Yield a fact or a skip for each figure of a source that the base has neither of."""
+    said, places, period = proposal_document(), offsets(text), base.sources[key].period
+    held: list[dict[str, Any]] = [
+        *(
+            {"at": fact.at, "text": fact.text}
+            for fact in base.facts
+            if fact.source == key and fact.at is not None
+        ),
+        *({"at": skip["at"], "text": skip["text"]} for skip in base.skips if skip["source"] == key),
+    ]
+    spans = {n for one in held for n in range(one["at"], one["at"] + len("".join(one["text"].split())))}
+    year = int(period[:4]) if period else None
+    told = [
+        one
+        for one in Reader(text, load_base(base), year).read()
+        if not spans.issuperset(range(places[one.figure.start], places[one.figure.end]))
+    ]
+    about = {"key": key, "period": period}
+    ids = [fact.id for fact in base.facts]
+    found = proposed(told, Namer(text, said), _sectors_on_record(base, key, places), about, held, ids=ids)
+    facts = [{name: value for name, value in fact.items() if name != "subject"} for fact in found.facts]
+    note = (
+        {}
+        if b"[note.proposed]" in base.raw or not facts
+        else {"proposed": {"text": said["mark"]["proposed"]}}
+    )
+    yield from tables({"note": note, "fact": facts, "skip": found.skips})
+
+
+def _sectors_on_record(base: FactBase, key: str, places: list[int]) -> Sectors:
+    """Return the sectors of a text by the facts of its base: a place is in that of the fact before it."""
+    first, sector = next(iter(base.sectors.items()))
+    starts, keys, labels = [0], [first], [sector.label]
+    for fact in sorted((fact for fact in base.facts if fact.source == key), key=lambda fact: fact.at or 0):
+        if fact.at is not None and fact.sector in base.sectors:
+            starts.append(bisect_left(places, fact.at))
+            keys.append(fact.sector)
+            labels.append(base.sectors[fact.sector].label)
+    return Sectors(tuple(starts), tuple(keys), tuple(labels))

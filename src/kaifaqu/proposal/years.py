@@ -1,23 +1,103 @@
-"""A base of another year: the labels, words and aliases of one that there is, its figures still to come."""
+"""A base of another year: the labels, words and aliases of one that there is, its figures those of a text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kaifaqu.audit.reading import offsets
+from kaifaqu.claims import Reason
+from kaifaqu.factcheck.judgement import judge
+from kaifaqu.factcheck.reading import Reader
+from kaifaqu.linking.load import load_base
 from kaifaqu.period import parse_period
-from kaifaqu.proposal.keys import of_year
+from kaifaqu.proposal.facts import proposed
+from kaifaqu.proposal.figures import figure_keys
+from kaifaqu.proposal.keys import Keys, of_year
+from kaifaqu.proposal.labels import Namer
+from kaifaqu.proposal.propose import base_of, source_of, words_in
+from kaifaqu.proposal.sectors import sectors_of
+from kaifaqu.prose.markup import without_markup
+from kaifaqu.resources import proposal_document
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.proposal.propose import Start
 
 #: Keys of a fact that another year has its own of.
 _OF_ITS_YEAR = frozenset({"value", "unit", "unit_implied", "qualifier", "at", "note", "note_en", "direction"})
 #: So many digits of a period are its year.
 _YEAR = 4
 _KEPT = ("zone", "sector", "tag", "entity", "word", "neutral", "note")
+#: Reasons that a figure speaks of something else than its fact.
+_NO_VALUE = frozenset({Reason.UNIT, Reason.UNIT_KIND, Reason.CURRENCY, Reason.DIRECTION})
+_RATING = "rating"
+#: What a fact says of its figure alone.
+_OF_FIGURE = ("value", "unit", "text", "qualifier", "unit_implied")
 
 
-def emptied(
+def propose_year(old: Mapping[str, Any], start: Start, text: str) -> dict[str, Any]:
+    """Return the document of a base of another year; without a text all its figures are still to come.
+
+    Of a text, a figure that speaks of a fact of the old base is taken for the new value of that fact; every
+    other one is proposed as a fact of its own, or a skip.
+    """
+    said = proposal_document()
+    if not text:
+        key = of_year(next(iter(old["source"])), start.year)
+        return _emptied(old, start.year, (key, {"title": start.name, "period": start.year}), said)
+    plain = without_markup(text)
+    key, source = source_of(plain, start)
+    key = Keys(old["source"]).take(key)
+    document = _emptied(old, start.year, (key, source), said)
+    document["base"]["date"] = start.date
+    told_before = [
+        {**fact, **{name: was[name] for name in _OF_FIGURE if name in was}}
+        for fact, was in zip(document["fact"], old["fact"], strict=True)
+    ]
+    known = load_base(base_of({**document, "fact": told_before}))
+    told = Reader(plain, known, int(start.year)).read()
+    left = _fill(plain, document, told, said)
+    sectors = sectors_of(
+        plain, [0], said["words"]["sector"], lambda label: words_in(label, known), document["sector"]
+    )
+    about = {"key": key, "period": start.year}
+    filled = [fact for fact in document["fact"] if "at" in fact]
+    found = proposed(left, Namer(plain, said), sectors, about, filled)
+    keys = Keys(fact["id"] for fact in document["fact"])
+    labels = dict(zip(sectors.keys, sectors.labels, strict=True))
+    for fact in found.facts:
+        document["sector"].setdefault(fact["sector"], {"label": labels[fact["sector"]]})
+        fact.pop("subject")
+        document["fact"].append({**fact, "id": keys.take(of_year(fact["id"], start.year)), "part_of": ""})
+    document["skip"] = list(found.skips)
+    return document
+
+
+def _fill(
+    text: str, document: Mapping[str, Any], told: Iterable[Assertion], said: Mapping[str, Any]
+) -> list[Assertion]:
+    """Put the figures of a text into the facts that they speak of; return those that speak of none."""
+    facts = {fact["id"]: fact for fact in document["fact"]}
+    flat, places = "".join(text.split()), offsets(text)
+    left = []
+    for one in told:
+        figure, judged = one.query.mention.figure.figure, judge(one)
+        fact = (
+            facts.get(judged.fact.id) if judged.fact is not None and judged.reason not in _NO_VALUE else None
+        )
+        start, end = places[one.query.mention.figure.start], places[one.query.mention.figure.end]
+        keys = figure_keys(flat[start:end], figure, said["words"]) if figure is not None else {}
+        is_rated = fact is not None and keys.get("kind") == fact["kind"] == _RATING
+        if fact is None or "at" in fact or not ("value" in keys or is_rated):
+            left.append(one)
+            continue
+        fact |= {**keys, "kind": fact["kind"], "at": start}
+    return left
+
+
+def _emptied(
     document: Mapping[str, Any], year: str, source: tuple[str, Mapping[str, Any]], said: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the document of a base for another year; what its facts tell is still to come.
@@ -28,7 +108,7 @@ def emptied(
     facts = document["fact"]
     ids = {fact["id"]: of_year(fact["id"], year) for fact in facts}
     shift = int(year) - _newest(document)
-    fresh = [_emptied(fact, ids, shift, key, said) for fact in facts]
+    fresh = [_emptied_fact(fact, ids, shift, key, said) for fact in facts]
     identities = [
         {**one, "whole": ids[one["whole"]], "parts": [ids[part] for part in one["parts"]]}
         for one in document.get("identity", ())
@@ -51,7 +131,7 @@ def _newest(document: Mapping[str, Any]) -> int:
     return int(document["base"]["date"][:4])
 
 
-def _emptied(
+def _emptied_fact(
     fact: Mapping[str, Any], ids: Mapping[str, str], shift: int, source: str, said: Mapping[str, Any]
 ) -> dict[str, Any]:
     kept = {key: value for key, value in fact.items() if key not in _OF_ITS_YEAR}
