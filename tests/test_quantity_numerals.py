@@ -35,7 +35,9 @@ def test_reads_numbers(text: str, value: Decimal | int) -> None:
     assert (number.end, number.value) == (len(text), value)
 
 
-@pytest.mark.parametrize("text", ["三百千", "二四", "一千两万亿千", "十十", "百千", "家", "", "一百零"])
+@pytest.mark.parametrize(
+    "text", ["三百千", "二四", "一千两万亿千", "十十", "百千", "一点五24", "三点五几万", "家", "", "一百零"]
+)
 def test_refuses_malformed_numerals(text: str) -> None:
     """Numerals that no one would say are no number."""
     assert read_number(text, 0) is None

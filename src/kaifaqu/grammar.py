@@ -45,10 +45,10 @@ def rows(section: str, key: str) -> list[Any]:
     return list(_DOCUMENT[section][key])
 
 
-def by_first(section: str, key: str) -> dict[str, list[list[str]]]:
-    """Return the rows of a list by the first character of their word."""
-    known: dict[str, list[list[str]]] = {}
-    for row in rows(section, key):
+def by_first(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return rows by the first character of their word."""
+    known: dict[str, list[Any]] = {}
+    for row in rows:
         known.setdefault(row[0][0], []).append(row)
     return known
 

@@ -56,7 +56,7 @@ _SAID: dict[str, dict[str, Any]] = {
 }
 _HALVES, _THIRDS, _FESTIVALS = (table("times", key) for key in ("halves", "thirds", "festivals"))
 SPAN_UNITS, _AHEAD, _PLANS = table("times", "span_units"), words("times", "ahead"), table("times", "plans")
-_ENDS, _EDGES = by_first("times", "ends"), by_first("times", "edges")
+_ENDS, _EDGES = (by_first(rows("times", key)) for key in ("ends", "edges"))
 _NOT_BEHIND: dict[str, str] = table("times", "not_behind")
 _UNTIL, _TO, _SINCE = (words("times", key) for key in ("until", "to", "since"))
 _LABELS, _REPORTED = words("times", "dateline_before"), words("times", "dateline_behind")

@@ -24,6 +24,7 @@ _HALVED = frozenset(words("shares", "halved"))
 _RATIO_SIGN, _AROUND_RATIO = word("shares", "ratio"), words("shares", "ratio_words")
 _SMALLER: dict[str, list[tuple[str, str]]] = table("units", "smaller")
 _UNIT_KINDS = {unit: Kind(kind) for unit, kind in table("units", "kinds").items()}
+_SCALED = frozenset({Kind.PERCENT, Kind.POINTS})
 _TWO, _ORDINAL_TWO = word("names", "two"), frozenset(word("names", "ordinal_two"))
 _GRADE, _STRONG = word("qualifiers", "grade"), word("ranks", "strong")
 _OF_MANY = frozenset(word("qualifiers", "of_many"))
@@ -56,7 +57,7 @@ def read_amount(text: str, at: int) -> Figure | Masked | None:
     if name is None or name[0] < amount.end or graded:
         return amount
     if number.precision < 1 and text.startswith(_YEAR_UNIT, inside.place):
-        return _in_unit(bare_amount(at, number, end, inside.qualifier), Unit(_YEAR_UNIT, inside.place + 1))
+        return amount_of(at, number, inside, Unit(_YEAR_UNIT, inside.place + 1))
     if arabic and name[1] is Reason.DATE and end - at > _YEAR_DIGITS and not number.scaled:
         return torn(text, at, end)
     start = start_of_name(text, at) if text.startswith(_STRONG, end) else at
@@ -95,35 +96,34 @@ def _inside(text: str, number: Number) -> Word:
     return found if alone or text[found.place : found.place + 1] in _SIGNS else said
 
 
-def bare_amount(start: int, number: Number, end: int, inside: Qualifier = Qualifier.EXACT) -> Figure:
-    """Return a number without a unit as a figure."""
+def amount_of(start: int, number: Number, inside: Word, unit: Unit | None = None) -> Figure:
+    """Return a number as a figure, with a unit or without."""
+    name, end = unit or ("", inside.place)
+    kind = _UNIT_KINDS.get(name, Kind.NUMBER)
     return Figure(
-        start, end, start, number.end, "", Kind.NUMBER, number.value, number.high, "", inside, number.place,
-        number.precision, number.scaled,
+        start, end, start, number.end, "", kind, number.value, number.high, name, inside.qualifier,
+        number.place, number.precision, number.scaled or kind in _SCALED,
     )  # fmt: skip
 
 
 def _with_unit(text: str, at: int, number: Number, inside: Word) -> Figure | Masked:
     after = inside.place
-    amount = bare_amount(at, number, after, inside.qualifier)
     sign = text[after : after + 1]
-    if sign in _SIGNS:
-        return amount._replace(end=after + 1, kind=Kind.PERCENT, unit=sign, scaled=True)
-    special = _with_classifier(text, amount) if sign == GENERAL else _read_tenths(text, amount, after)
+    special = _with_classifier(text, at, number, inside) if sign == GENERAL else None
     if special:
         return special
-    unit = read_unit(text, after, arabic=number.arabic)
+    unit = Unit(sign, after + 1) if sign in _SIGNS else read_unit(text, after, arabic=number.arabic)
     if unit is None:
-        return _bracketed(text, amount) or _without_unit(text, amount)
+        amount = amount_of(at, number, inside)
+        return _read_tenths(text, amount, after) or _bracketed(text, amount) or _without_unit(text, amount)
     if text[at : number.end] == _TWO and unit.name in _ORDINAL_TWO:
         return Masked(at, unit.end, "", Reason.NAME)
-    return _with_smaller(text, _in_unit(amount, unit))
+    return _with_smaller(text, amount_of(at, number, inside, unit))
 
 
 def _in_unit(amount: Figure, unit: Unit) -> Figure:
     kind = _UNIT_KINDS.get(unit.name, Kind.NUMBER)
-    scaled = amount.scaled or kind is Kind.POINTS
-    return amount._replace(end=unit.end, kind=kind, unit=unit.name, scaled=scaled)
+    return amount._replace(end=unit.end, kind=kind, unit=unit.name, scaled=amount.scaled or kind in _SCALED)
 
 
 def _bracketed(text: str, amount: Figure) -> Figure | None:
@@ -147,16 +147,16 @@ def times(amount: Figure, size: Decimal) -> Figure:
     return amount._replace(value=value, high=high, place=place, precision=precision, scaled=scaled)
 
 
-def _with_classifier(text: str, amount: Figure) -> Figure | None:
+def _with_classifier(text: str, at: int, number: Number, before: Word) -> Figure | None:
     """Read the half or the 多 between 个 and its unit: 一个半小时, 4个多月; 3个半导体项目 has none."""
-    behind = amount.end + len(GENERAL)
+    behind = before.place + len(GENERAL)
     half, inside = text.startswith(_HALF, behind), qualifier_inside(text, behind)
     unit = read_unit(f"{GENERAL}{text[behind + 1 : behind + 5]}", 0, arabic=True) if half or inside else None
     if unit is None or unit.name not in _HALVED:
         return None
     end = behind + unit.end
-    with_unit = _in_unit(amount, Unit(unit.name, end))
-    return _plus(with_unit, _HALF_VALUE, end) if half else inside and with_unit._replace(qualifier=inside[0])
+    with_unit = amount_of(at, number, before if half else inside or before, Unit(unit.name, end))
+    return _plus(with_unit, _HALF_VALUE, end) if half else with_unit
 
 
 def _with_smaller(text: str, amount: Figure) -> Figure:
@@ -206,8 +206,8 @@ def _read_share(text: str, at: int) -> Figure | None:
     if not parts or not number or number.inner is not Qualifier.EXACT or number.open:
         return None
     if sign := _PERCENT.get(parts[1], ""):
-        percent = bare_amount(parts.end(), number, number.end)
-        return percent._replace(kind=Kind.PERCENT, unit=sign, scaled=True, start=at)
+        said, unit = Word(number.inner, number.end), Unit(sign, number.end)
+        return amount_of(parts.end(), number, said, unit)._replace(start=at)
     whole = digits_value(parts[1])
     return _fraction(at, number.end, number.value, number.high, whole) if whole and not number.bare else None
 

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from kaifaqu.grammar import grammar, word, words
-from kaifaqu.quantity.amounts import bare_amount, read_amount, times, torn
+from kaifaqu.quantity.amounts import amount_of, read_amount, times, torn
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier, Reason, unreadable
 from kaifaqu.quantity.layout import even, fold
 from kaifaqu.quantity.names import read_name, read_shields
 from kaifaqu.quantity.numerals import ALL_SCALES, LARGE, NUMERALS, ONE, SCALES, SEVERAL, read_number
-from kaifaqu.quantity.qualifiers import ends_clause, is_verb, qualifier_before, qualifier_behind, share
+from kaifaqu.quantity.qualifiers import Word, ends_clause, is_verb, qualifier_before, qualifier_behind, share
 from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
 from kaifaqu.quantity.ranks import UNIT as RANK_UNIT
 from kaifaqu.quantity.ranks import further_ranks, read_ordinal
@@ -30,15 +30,12 @@ class Reading(NamedTuple):
     masked: tuple[Masked, ...]
 
 
-#: What is left of a numeral that nothing could be made of; long runs go as one.
 #: Marks that may be a direction or a minus: a rate behind one cannot be read.
 _UNSURE, _POINT = frozenset("▲△▼▽±"), "."
 _SIGNS = _UNSURE | frozenset("↑↓+-")
 _SIGN_ENDS = _SIGNS | {_POINT, *(known[-1] for known in words("qualifiers", "negative"))}
-_SIGNED, _SIGNED_UNITS = (
-    frozenset({Kind.PERCENT, Kind.POINTS}),
-    frozenset(words("qualifiers", "signed_units")),
-)
+_SIGNED = frozenset({Kind.PERCENT, Kind.POINTS})
+_SIGNED_UNITS = frozenset(words("qualifiers", "signed_units"))
 _RATES = _SIGNED | {Kind.MULTIPLE, Kind.INDEX}
 _GRADE = word("qualifiers", "grade")
 _LIST_MARK, _FROM = word("shares", "list_mark"), frozenset(word("shares", "from"))
@@ -76,17 +73,13 @@ def scan(text: str) -> Reading:
     masked: list[Masked] = []
     layout = even(text)
     for found in _read_all(layout.text):
-        start, end = layout.original(found.start), layout.original(found.end - 1) + 1
+        start, end = layout.original(found.start, found.end)
         said = text[start:end]
         if isinstance(found, Figure):
             sign = said[0] if found.kind is Kind.UNREADABLE and said[0] in _SIGNS else found.sign
-            shift = start - found.start
-            number_start, number_end = found.number_start + shift, found.number_end + shift
-            if shift != end - found.end:
-                number_start = layout.original(found.number_start)
-                number_end = layout.original(found.number_end - 1) + 1
-            one = Figure(start, end, number_start, number_end, said, *found[5:13], family(found.unit), sign)
-            figures.append(one._replace(parts=found.parts) if found.parts else one)
+            number_start, number_end = layout.original(found.number_start, found.number_end)
+            whole = (*found[5:13], family(found.unit), sign, found.parts)
+            figures.append(Figure(start, end, number_start, number_end, said, *whole))
         elif isinstance(found, Time):
             times_found.append(placed(found, start, end, text))
         else:
@@ -127,10 +120,9 @@ def _read_at(text: str, at: int, floor: int) -> list[Figure | Masked]:
     if text[at] in ORDINAL_STARTS:
         ordinal = read_ordinal(text, at)
         return [ordinal, *further_ranks(text, ordinal.end)] if ordinal else []
-    named = read_name(text, at, floor)
-    found = (
-        torn(text, named.start, named.end) if isinstance(named, Figure) else named or read_amount(text, at)
-    )
+    if named := read_name(text, at, floor):
+        return [torn(text, named.start, named.end) if isinstance(named, Figure) else named]
+    found = read_amount(text, at)
     joined = _range(text, _in_points(text, found)) if _is_amount(found) else found
     read_here: list[Figure | Masked] = []
     for one in _list(text, joined) if _is_amount(joined) else [joined]:
@@ -246,7 +238,8 @@ def _list(text: str, first: Figure) -> list[Figure | Masked]:
     if not _is_amount(last) or last.high is not None or text[last.start].isascii() is not arabic:
         return [first]
     read = [(start, number) for start in starts[:-1] if (number := read_number(text, start))]
-    numbers = [first, *(bare_amount(start, number, number.end) for start, number in read)]
+    exact = Qualifier.EXACT
+    numbers = [first, *(amount_of(start, number, Word(exact, number.end)) for start, number in read)]
     size, mantissa = _scale(text, last)
     # The scale of the last does not enlarge a number that has its own: 3亿、5亿元.
     own = [text[one.number_end - 1] in SCALES for one in numbers]
@@ -285,8 +278,9 @@ def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
     if before and is_verb(text, before.place, amount.end):
         before = None
     behind = qualifier_behind(text, amount.end)
-    said = (before and before.qualifier, amount.qualifier, behind and behind.qualifier)
-    qualifier = next((one for one in said if one and one is not Qualifier.EXACT), Qualifier.EXACT)
+    qualifier = before.qualifier if before else amount.qualifier
+    if behind and qualifier is Qualifier.EXACT:
+        qualifier = behind.qualifier
     # 级 makes a threshold of a large number or a measure (百亿级, 万吨级), a noun one of a scale (百亿企业).
     graded = text.startswith(_GRADE, amount.end) and (size >= LARGE or (bare and unit in MEASURES))
     alone = amount.number_end - amount.number_start == 1
@@ -300,14 +294,11 @@ def _qualified(text: str, floor: int, amount: Figure) -> Figure | Masked | None:
     needs_one = bare and qualifier is Qualifier.EXACT
     if needs_one or not (unit or _is_complete(text, amount) or (before and (bare or size >= _SPOKEN))):
         return None
-    return amount._replace(
-        start=before.place if before else start,
-        end=max(behind.place if behind else 0, amount.end + graded),
-        value=-size if sign == "-" else amount.value,
-        unit=unit,
-        qualifier=qualifier,
-        sign=sign,
-    )
+    return Figure(
+        before.place if before else start, max(behind.place if behind else 0, amount.end + graded),
+        amount.number_start, amount.number_end, "", amount.kind, -size if sign == "-" else amount.value,
+        amount.high, unit, qualifier, amount.place, amount.precision, amount.scaled, "", sign, amount.parts,
+    )  # fmt: skip
 
 
 def _behind_point(text: str, amount: Figure) -> Figure:

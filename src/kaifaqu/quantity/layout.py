@@ -18,6 +18,8 @@ _ALIKE = (
     | dict(zip(*rows("numerals", "alike"), strict=True))
 )
 _FORMAL_SET, _GROUP_SPACES = frozenset(_FORMAL), " \u00a0\u2009\u202f"
+#: White space to the patterns, though not to Python: it never parts anything.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
 _SIGNS = frozenset("%‰.,")
 _MARKUP, _DIGITS, _OF_NUMBERS = frozenset("*_`<"), frozenset("0123456789"), "0123456789.,"
@@ -35,9 +37,12 @@ class Layout(NamedTuple):
     cuts: tuple[int, ...]
     shifts: tuple[int, ...]
 
-    def original(self, place: int) -> int:
-        """Return the place in the original of the character at `place`."""
-        return place + self.shifts[bisect_right(self.cuts, place) - 1]
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the characters from `start` to `end` begin and end in the original."""
+        first = last = bisect_right(self.cuts, start)
+        if last < len(self.cuts) and self.cuts[last] < end:
+            last = bisect_right(self.cuts, end - 1)
+        return start + self.shifts[first - 1], end + self.shifts[last - 1]
 
 
 def even(text: str) -> Layout:
@@ -67,18 +72,18 @@ def fold(text: str) -> str:
     for char in chars & _ALIKE.keys():
         folded = folded.replace(char, _ALIKE[char])
     if '"' in folded:
-        folded = grammar.straight_quotes.sub("“\\1”", folded)
+        folded = grammar.straight_quotes.sub(lambda quoted: f"“{quoted[1]}”", folded)
     if not _FORMAL_SET.isdisjoint(chars):
         folded = grammar.formal_run.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
-    foreign = {ord(char): _own(char) for char in chars if _is_foreign(char)}
+    rare = (char for char in chars if not "\u3000" <= char <= "\u9fff")
+    foreign = {ord(char): _own(char) for char in rare if _is_foreign(char)}
     return folded.translate(foreign) if foreign else folded
 
 
 def _is_foreign(char: str) -> bool:
     """Tell a digit of another script, and a radical that stands for a character in a PDF."""
-    if char < "\x80" or "\u3000" <= char <= "\u9fff":
-        return False
-    return "\u2e80" <= char <= "\u2fdf" or (char.isdecimal() and not "\uff10" <= char <= "\uff19")
+    radical = "\u2e80" <= char <= "\u2fdf"
+    return radical or (char.isdecimal() and not (char.isascii() or "\uff10" <= char <= "\uff19"))
 
 
 def _own(char: str) -> str:
@@ -99,10 +104,13 @@ def _kept(text: str, blank: re.Match[str]) -> str:
     before, after = text[start - 1 : start], text[end : end + 1]
     if text[start] in _MARKUP:
         return "" if end - start > 1 or _is_emphasis(before, after) else blank[0]
-    if not any(map(str.isspace, blank[0])):
+    said = blank[0]
+    if not said.strip(_UNSEEN):
         return ""
-    breaks = len(f"{blank[0]}.".splitlines()) - 1
-    if _may_join(before, after) and not (breaks and grammar.list_mark.match(text, end)):
+    breaks = 0 if said == " " else len(f"{said}.".splitlines()) - 1
+    # It may join two letters, digits or signs of a share.
+    joins = (before.isalnum() or before in _SIGNS) and (after.isalnum() or after in _SIGNS)
+    if joins and not (breaks and grammar.list_mark.match(text, end)):
         head = text[max(0, start - _REACH) : start]
         number_at = len(head.rstrip(_OF_NUMBERS).rstrip(" \t"))
         around = f"{head[max(0, number_at - 1) :]}{_BLANKS[min(breaks, 2)]}{text[end : end + _REACH]}"
@@ -110,12 +118,7 @@ def _kept(text: str, blank: re.Match[str]) -> str:
             return ""
         if grammar.broken.match(around) and not grammar.column.match(around):
             return " "
-    return "\n" if breaks else " " if blank[0] == " " else "\t"
-
-
-def _may_join(before: str, after: str) -> bool:
-    """Tell whether a blank stands between two letters, digits or signs of a share."""
-    return (before.isalnum() or before in _SIGNS) and (after.isalnum() or after in _SIGNS)
+    return "\n" if breaks else " " if said == " " else "\t"
 
 
 def _is_emphasis(before: str, after: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.grammar import grammar, table, word, words
+from kaifaqu.grammar import by_first, grammar, table, word, words
 from kaifaqu.quantity.figure import Figure, Masked, Reason, unreadable
 from kaifaqu.quantity.units import MARKS, begins_word, read_unit
 
@@ -18,8 +18,8 @@ _ONE, _ONLY = word("names", "one"), words("names", "only")
 _BEFORE_ONE, _DETERMINERS = frozenset(word("names", "before_one")), frozenset(word("names", "determiners"))
 _VAGUE_ONE = frozenset(word("names", "vague_one"))
 _COUNTED = {unit: tuple(nouns.split()) for unit, nouns in table("names", "counted").items()}
-_ENDS = ((words("names", "date_ends"), Reason.DATE), (words("names", "ends"), Reason.NAME))
-_END_STARTS = frozenset(end[0] for ends, _ in _ENDS for end in ends)
+_DATES, _NAMES = words("names", "date_ends"), words("names", "ends")
+_ENDS = by_first([*((end, Reason.DATE) for end in _DATES), *((end, Reason.NAME) for end in _NAMES)])
 _STARTS = words("names", "starts")
 _REFERENCES, _SHORT_REFERENCES = words("names", "references"), words("names", "short_references")
 _YEARLY = word("names", "yearly")
@@ -129,11 +129,9 @@ def _read_one(text: str, at: int, floor: int) -> Masked | None:
 
 def end_of_name(text: str, at: int) -> tuple[int, Reason] | None:
     """Return where the word behind a number ends that makes a date or a name of it, and which."""
-    if text[at : at + 1] not in _END_STARTS or begins_word(text, at):
-        return None
-    for ends, reason in _ENDS:
-        if text.startswith(ends, at):
-            return at + next(len(end) for end in ends if text.startswith(end, at)), reason
+    for end, reason in _ENDS.get(text[at : at + 1], ()):
+        if text.startswith(end, at):
+            return None if begins_word(text, at) else (at + len(end), reason)
     return None
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SCALES: dict[str, int] = table("numerals", "scales")
 _TENS, _LETTERS = table("numerals", "tens"), table("numerals", "letter_scales")
 NUMERALS, ALL_SCALES = frozenset((*DIGITS, *SCALES, *_TENS)), "".join(SCALES)
-_LARGEST_FIRST = sorted(SCALES.items(), key=lambda scale: -scale[1])
+_LARGEST_FIRST = sorted(SCALES, key=SCALES.__getitem__, reverse=True)
 _LETTER_UNITS = frozenset(word("numerals", "letter_units"))
 INSIDE = {char: Qualifier(meaning) for char, meaning in meanings("qualifiers", "inside").items()}
 _POINT, _MEASURE, _ZEROS = (
@@ -97,8 +97,10 @@ def _in_digits(digits: str, end: int, size: int) -> Number:
     """Return digits times a scale."""
     whole, point, decimals = digits.replace(",", "").partition(".")
     written, exponent = whole + decimals, _EXPONENTS[size] - len(decimals)
-    zeros = len(written) - len(written.rstrip("0")) if written.strip("0") else 0
-    value = plain(int(written) * _power_of_ten(exponent))
+    short = written.rstrip("0")
+    zeros = len(written) - len(short) if short else 0
+    value = int(written) * _power_of_ten(exponent)
+    value = plain(value) if exponent < 0 else value
     place, step = _power_of_ten(exponent + zeros), _power_of_ten(exponent)
     return Number(end, value, None, place, step, scaled=size > 1 or bool(point), arabic=True)
 
@@ -118,8 +120,8 @@ def _in_words(text: str, span: re.Match[str]) -> Number | None:
     low, high, step = map(plain, whole)
     return Number(
         span.end(), low, None if low == high else high, last_place(low, step), step,
-        scaled=step < 1 or _POINT in said or any(char in _LARGE_SCALES for char in said),
-        inner=next((INSIDE[char] for char in span[0] if char in INSIDE), Qualifier.EXACT),
+        scaled=step < 1 or _POINT in said or not _LARGE_SCALES.keys().isdisjoint(said),
+        inner=next(filter(None, map(INSIDE.get, span[0])), Qualifier.EXACT),
         arabic=arabic, bare=SCALES.get(said[0], 0) > TEN, open=not SEVERAL.isdisjoint(said),
     )  # fmt: skip
 
@@ -130,9 +132,10 @@ def _whole(said: str, *, leading: bool = False, before_scale: bool = False) -> _
     Before the largest scale stands how many of it, behind it what is left; 一百二 and 三万五 leave out the
     scale of what is left.
     """
-    scale, size = next((known for known in _LARGEST_FIRST if known[0] in said), ("", 0))
-    if not size:
+    scale = next(filter(said.__contains__, _LARGEST_FIRST), "")
+    if not scale:
         return _coefficient(said, leading=leading, before_scale=before_scale)
+    size = SCALES[scale]
     head, _, tail = said.rpartition(scale)
     below = size if size >= LARGE else TEN
     implied = _Part(ONE, ONE) if leading or size == TEN else None
@@ -158,9 +161,11 @@ def _coefficient(said: str, *, leading: bool, before_scale: bool) -> _Part | Non
     whole, point, decimals = said.partition(_POINT)
     if point:
         base = _coefficient(whole or _ZEROS[0], leading=True, before_scale=False)
-        step = Decimal(1).scaleb(-len(decimals))
+        if base is None or not DIGITS.keys() >= set(decimals):
+            return None
+        step = _power_of_ten(-len(decimals))
         more = int("".join(str(DIGITS[digit]) for digit in decimals)) * step
-        return base and _Part(base.low + more, base.high + more, step)
+        return _Part(base.low + more, base.high + more, step)
     if said.isascii():
         return _Part(Decimal(said), Decimal(said), Decimal(1).scaleb(-len(said.partition(".")[2])))
     if said in SEVERAL:
@@ -193,4 +198,4 @@ def last_place(value: Decimal, precision: Decimal) -> Decimal:
     if not value:
         return plain(precision)
     short = value.normalize()
-    return plain(Decimal(1).scaleb(short.adjusted() - len(short.as_tuple().digits) + 1))
+    return _power_of_ten(short.adjusted() - len(short.as_tuple().digits) + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.grammar import by_first, grammar, meanings, table, word, words
+from kaifaqu.grammar import by_first, grammar, meanings, rows, table, word, words
 from kaifaqu.quantity.figure import Qualifier
 from kaifaqu.quantity.numerals import INSIDE, LARGE
 
@@ -19,7 +19,7 @@ _ANY, _LARGE, _ROUND, _SCALE = (
     {known: Qualifier(meaning) for known, meaning in meanings("qualifiers", key).items()}
     for key in ("before", "before_large", "before_round", "before_scale")
 )
-_BEHIND = by_first("qualifiers", "behind")
+_BEHIND = by_first(rows("qualifiers", "behind"))
 _EACH, _EACH_REACH = word("qualifiers", "each"), 12
 _LINKS, _LINKED = frozenset(word("qualifiers", "links")), word("qualifiers", "linked")
 _NOT_BEHIND: dict[str, str] = table("qualifiers", "not_behind")
@@ -104,12 +104,13 @@ def share(text: str, figures: list[Figure]) -> Iterator[Figure]:
         if n < len(figures) and _are_listed(text, last, figures[n]):
             continue
         listed, first = figures[first:n], n
-        before = text[max(0, listed[0].start - _EACH_REACH) : listed[0].start]
-        said = listed[0].qualifier if listed[0].text.startswith(_BEFORE) else Qualifier.EXACT
-        said = last.qualifier if _EACH in before and last.text.endswith(_ENDS) else said
-        yield from (
-            one._replace(qualifier=said) if one.qualifier is Qualifier.EXACT else one for one in listed
-        )
+        if len(listed) > 1:
+            before = text[max(0, listed[0].start - _EACH_REACH) : listed[0].start]
+            said = listed[0].qualifier if listed[0].text.startswith(_BEFORE) else Qualifier.EXACT
+            said = last.qualifier if _EACH in before and last.text.endswith(_ENDS) else said
+            exact = Qualifier.EXACT
+            listed = [one._replace(qualifier=said) if one.qualifier is exact else one for one in listed]
+        yield from listed
 
 
 def _are_listed(text: str, one: Figure, other: Figure) -> bool:

@@ -26,7 +26,11 @@ _WRITTEN = {**_SPOKEN, **{unit: unit for unit in (*words("units", "after_digits"
 MEASURES = frozenset(words("units", "measures")) | CURRENCIES
 _NOT_UNITS, _SPLIT = frozenset(words("units", "not_units")), frozenset(words("units", "split"))
 _PER = _WRITTEN | {unit: unit for unit in words("units", "per")}
-_LONGEST, _PER_SIGNS = max(map(len, _WRITTEN)), "/每"
+_PER_SIGNS = "/每"
+#: How long the units are that begin with each character.
+_LENGTHS: dict[str, dict[int, None]] = {}
+for _unit in sorted(_PER, key=len, reverse=True):
+    _LENGTHS.setdefault(_unit[0], {})[len(_unit)] = None
 
 
 class Unit(NamedTuple):
@@ -85,7 +89,7 @@ def _read_one(text: str, at: int, known: dict[str, str]) -> Unit | None:
     if text[at : at + 1].isascii():
         latin = None if known is _SPOKEN else grammar.latin_unit.match(text, at)
         return Unit(known[latin[0]], latin.end()) if latin and latin[0] in known else None
-    for length in range(_LONGEST, 0, -1):
+    for length in _LENGTHS.get(text[at : at + 1], ()):
         name = text[at : at + length]
         if name in known and len(name) == length and not begins_word(text, at, length):
             return Unit(known[name], at + length)
