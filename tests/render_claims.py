@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from render_facts import FIRMS, GROWTH, SIGNED
 
-from kaifaqu.claims import Because, Claim, Reason, Verdict
-from kaifaqu.factcheck.report import Report
+from kaifaqu.claims import Because, Claim, Reason, Report, Verdict
 from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:

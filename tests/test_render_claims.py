@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from render_claims import CLAIMS, REPORT
 from render_facts import acting
 
-from kaifaqu.claims import MEANING, Reason, Verdict
-from kaifaqu.factcheck.report import GRAVITY, Report
+from kaifaqu.claims import GRAVITY, MEANING, Reason, Report, Verdict
 from kaifaqu.language import using
 from kaifaqu.render.annotations import github
 from kaifaqu.render.claims import LEVELS, REASON_NAMES, VERDICT_NAMES, line, summary

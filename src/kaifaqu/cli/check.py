@@ -15,10 +15,9 @@ from kaifaqu.language import mark, translate, translate_count
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.claims import Claim
+    from kaifaqu.claims import Claim, Report
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.store.interface import Store
 
 _FAIL_ON = ("contradicted", "doubtful", "imprecise", "unknown", "likely", "never")
@@ -68,9 +67,8 @@ def command(
     jobs: int, require_subject: bool, encoding: str, stdin_name: str, explain: str | None, unexplained: bool,
 ) -> int:  # fmt: skip
     """Compare the figures of a draft with what is on record, each with its fact."""
-    from kaifaqu.claims import Verdict
+    from kaifaqu.claims import Report, Verdict
     from kaifaqu.factcheck.check import Options
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.render.claims import summary
     from kaifaqu.search.keys import only_zone
 

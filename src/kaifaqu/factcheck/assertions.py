@@ -6,39 +6,34 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
+from kaifaqu.factcheck.remarks import doubt, is_denial, left_open
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
 from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
-from kaifaqu.linking.times import time_behind
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.linking.bars import Query
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
-#: Effects of the words of a clause that does no more than doubt what was said.
-_OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
 #: What a figure says that puts right another one, or leaves open which is so.
 _CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"})
 #: Classes of words that name the zone, or a zone.
 _ZONES = frozenset({"zone-name", "zone-suffix"})
-#: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
-_ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
-_PROGRESS = frozenset({"progress", "making", "fulfilled"})
-#: Effects of words that set the zone apart from whose a figure is: 比赣州经开区多; 不含经开区.
-_APART = frozenset({"comparison", "narrower"})
-_NO_DOUBT = frozenset({"question", "following", "foreign"})
 #: A place that is named so few characters behind a sentence may be whom it is about.
 _NEARBY = 30
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
+#: What may stand before the first word of a line.
+_LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
 _MOST_NOTES = 100
 
@@ -55,6 +50,8 @@ class Assertion(NamedTuple):
     #: A note behind it: what it says of the figures before it.
     note: Head = Head()
     denied: bool = False
+    #: A word of a clause behind it that may change what it says, and that nothing explains.
+    behind: Word | None = None
 
     @property
     def figure(self) -> Figure:
@@ -113,32 +110,62 @@ class Assertions:
         """Let what follows speak of a sentence whose first assertion has this number."""
         self._sentence = first
 
-    def annotate(self, sentence: Sentence, head: Head) -> bool:
+    def annotate(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
-        words, doubted = sentence.all_words, doubt(sentence.all_words)
-        mark = _mark_of_note(self._source, sentence.start)
-        mark = (
-            mark
-            if any(_mark_at(self._source, told.figure.end) == mark for told in self.all[self._section :])
-            else ""
-        )
+        words = () if self.on_named(sentence, look) else sentence.all_words
+        doubted, mark = doubt(words), self._mark_of(sentence)
         sources = not sentence.words and any(word.is_in("source") for word in words)
-        captioned = bool(words) and words[0].is_in("caption")
-        denies = is_denial(words)
+        captioned = self.is_captioned(sentence)
+        denies, head = is_denial(words), look(words)
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure
         if not (says and (head.points_back or sources or mark or captioned or (denies and doubted))):
+            for n in self._marked(mark) if mark else ():
+                self.all[n] = left_open(self.all[n], words, about=True)
             return False
         whole = sources or captioned or bool(mark) or any(word.is_in("whole-section") for word in words)
-        start = self._sentence
+        numbers: Iterable[int] = range(self._sentence, len(self.all))
         if whole and not denies and self._notes < _MOST_NOTES:
-            start, self._notes = self._section, self._notes + 1
-        for n in range(start, len(self.all)):
-            told = self.all[n]
-            if not mark or _mark_at(self._source, told.figure.end) == mark:
-                self.all[n] = told._replace(denied=True) if denies else told._replace(note=head)
+            numbers, self._notes = range(self._section, len(self.all)), self._notes + 1
+        for n in self._marked(mark) if mark else numbers:
+            self.all[n] = self.all[n]._replace(denied=True) if denies else self.all[n]._replace(note=head)
         return True
+
+    def is_captioned(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence is a note by its first word, at the head of its line: 注:…."""
+        words, line = sentence.all_words, self._source.rfind("\n", 0, sentence.start + 1) + 1
+        return (
+            bool(words)
+            and words[0].is_in("caption")
+            and not self._source[line : words[0].start].strip(_LEADING)
+        )
+
+    def on_named(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
+        """Lay what each clause says on the figures of the section that it names; tell if there are any."""
+        found = False
+        for clause in sentence.clauses:
+            said, head = {sense for word in clause.all_words for sense in word.senses}, look(clause.all_words)
+            for n in range(self._section, len(self.all)):
+                told = self.all[n]
+                if _is_named(told, said):
+                    lays = head.place or head.time or head.sure
+                    self.all[n] = told._replace(note=head) if lays else left_open(told, clause.all_words)
+                    found = True
+        return found
+
+    def _mark_of(self, sentence: Sentence) -> str:
+        """Return the mark that a sentence is the footnote of, if a figure of the section has it."""
+        mark = _mark_of_note(self._source, sentence.start)
+        return mark if mark and self._marked(mark) else ""
+
+    def _marked(self, mark: str) -> list[int]:
+        """Return the numbers of the figures of the section that have the mark of a footnote."""
+        return [
+            n
+            for n in range(self._section, len(self.all))
+            if _mark_at(self._source, self.all[n].figure.end) == mark
+        ]
 
     def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
         """Lay what a clause says of the figures before it in its sentence on them; tell if there are any."""
@@ -153,6 +180,13 @@ class Assertions:
             elif narrow is not None and one.link.fit is not None:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
+
+    def leave(self, words: Sequence[Word], *, about: bool = False) -> None:
+        """Leave the last clause with figures open, if words behind it say what nothing explains."""
+        last = self.all[-1]
+        for n in self._of_sentence(last.sentence[0]):
+            if self.all[n].clause == last.clause:
+                self.all[n] = left_open(self.all[n], words, about=about)
 
     def tells(self, start: int) -> bool:
         """Tell whether the sentence that starts here has told a figure."""
@@ -194,18 +228,6 @@ def _may_be_of(place: Word, told: Assertion) -> bool:
     return not (told.query.context.zone or own)
 
 
-def is_denial(words: Iterable[Word]) -> bool:
-    """Tell whether words deny what was said."""
-    return any(word.effect == "denied" for word in words)
-
-
-def doubt(words: Sequence[Word]) -> Word | None:
-    """Return the word that denies or doubts, if words say no more than that: 不对; 没那么多; 数据待核实."""
-    if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):
-        return None
-    return next((word for word in words if word.effect != "none"), None)
-
-
 def doubted(told: Assertion, word: Word) -> Assertion:
     """Return an assertion with a word that takes it back, doubts it, or says of when it is."""
     if word.effect == "denied":
@@ -215,41 +237,12 @@ def doubted(told: Assertion, word: Word) -> Assertion:
     return told._replace(note=Head(time=word) if word.time is not None else Head(sure=word))
 
 
-def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
-    """Return the word by which a clause behind a figure takes it back, doubts it, or calls it a plan: …,务必完成."""
-    if (word := doubt(words)) is not None or any(one.senses & heads for one in words):
-        return word
-    if words and words[0].is_in("consequent"):
-        return words[0]
-    for n, one in enumerate(words):
-        if (one.effect == "denied" and not one.is_in("not")) or (
-            one.effect == "hypothetical" and not one.is_in("question")
-        ):
-            return one
-        if one.effect in _APART and any(other.is_in("zone") for other in words):
-            return one
-        if one.effect == "plan" and _plans(one, words[:n], words[n + 1 :]):
-            return one
-        if one.effect == "negated" and any(_happens(other) for other in words[n + 1 : n + 2]):
-            return one
-    return time_behind(words)
-
-
-def _plans(word: Word, before: Sequence[Word], behind: Sequence[Word]) -> bool:
-    """Tell whether a word of planning speaks of the figure before its clause: not of a plan kept, nor of a next step."""
-    kept = any(word.effect == "comparison" or not word.term.classes.isdisjoint(_ACHIEVED) for word in before)
-    if kept or word.is_in("will") or word.is_in("capacity"):
-        return False
-    if word.is_in("demand") and not any(other.is_in("is") for other in before):
-        return False
-    if word.is_in("expected") and any(other.effect == "noun" for other in behind):
-        return False
-    return not word.is_in("ahead") or any(_happens(other) for other in behind)
-
-
-def _happens(word: Word) -> bool:
-    """Tell whether a word says that something comes about."""
-    return not word.term.classes.isdisjoint(_PROGRESS)
+def _is_named(told: Assertion, said: AbstractSet[str]) -> bool:
+    """Tell whether words say all that is counted by a figure."""
+    own = [word for word in told.query.mention.own if word.effect in KINDS]
+    return any(not word.is_in("kind") for word in own) and all(
+        not word.senses.isdisjoint(said) for word in own
+    )
 
 
 def _mark_at(text: str, at: int) -> str:

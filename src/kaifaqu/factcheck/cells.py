@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
-from kaifaqu.factcheck.assertions import Assertion, doubted, remark
-from kaifaqu.factcheck.brackets import beside
+from kaifaqu.factcheck.assertions import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
+from kaifaqu.factcheck.remarks import beside, left_open, remark, with_terms
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.linking.link import link
 from kaifaqu.linking.mentions import mentions_of
@@ -68,7 +68,8 @@ class TableReader:
                 full = _in_cell(mention, around)._replace(others=(*bounds, *mention.others))
                 query = query_of(self._draft, full, (*around, *words), context, Antecedents())
                 told.append(self._assertion(query, around, cell.span))
-        yield from told
+        remarks = self._remarks(cell)
+        yield from (left_open(one, remarks) for one in told)
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""
@@ -106,7 +107,7 @@ class TableReader:
         for span in spans:
             if span not in self._read:
                 found = self._draft.text.sentences(span.start, span.end)
-                self._read[span] = [clause for sentence in found for clause in sentence.clauses]
+                self._read[span] = [with_terms(clause) for sentence in found for clause in sentence.clauses]
             yield from self._read[span]
 
 

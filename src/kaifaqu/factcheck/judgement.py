@@ -115,6 +115,13 @@ def _undated(told: Assertion, fit: Fit, found: Judgement) -> Judgement | None:
     return None
 
 
+def _followed(told: Assertion, _: Fit, found: Judgement) -> Judgement | None:
+    """Leave it at likely where a clause behind it is not understood: 签约项目201个,都打了水漂."""
+    if found.verdict is not Verdict.CONFIRMED or told.behind is None:
+        return None
+    return Judgement(Verdict.LIKELY, Reason.UNEXPLAINED, found.fact, (told.behind.text,))
+
+
 def _as_real(told: Assertion, fit: Fit, found: Judgement) -> Judgement | None:
     """Call imprecise a plan or an expectation that is told as if it were so."""
     if found.verdict is not Verdict.CONFIRMED or fit.indicator.fact.modality == "actual":
@@ -133,6 +140,7 @@ _RULES: tuple[Callable[[Assertion, Fit, Judgement], Judgement | None], ...] = (
     _without_scope,
     _undated,
     _as_real,
+    _followed,
 )
 
 

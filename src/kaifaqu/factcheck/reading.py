@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
-from kaifaqu.factcheck.brackets import beside
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
+from kaifaqu.factcheck.remarks import beside
 from kaifaqu.factcheck.sentences import SentenceReader
 from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.words import Word
+
+
+#: Classes of words that are subjects though they change nothing, or that begin an address or an item.
+_SUBJECTS = frozenset({"self", "address", "is", "zone"})
+
+
+#: So many words at most are a field.
+_FIELD = 8
 
 
 class _Outline(NamedTuple):
@@ -99,6 +107,8 @@ class Reader:
             and not (head.sure.term.reach == "below" or _is_about(head.sure, said))
         ):
             head = head._replace(sure=None)
+        if head.sure is not None and head.sure.effect == "denied" and is_title:
+            head = head._replace(sure=head.sure._replace(term=head.sure.term._replace(effect="hypothetical")))
         if is_title and not _asks_only(sentences):
             said = [word for word in said if word not in head.themes]
             head = head._replace(themes=())
@@ -147,21 +157,34 @@ class Reader:
         return self._governed(outline._replace(lead=None), words, field=sentences[0].clauses[0].is_label)
 
     def _governed(self, outline: _Outline, words: Sequence[Word], *, field: bool) -> _Outline:
-        """Take in what a sentence that is a paragraph and has no figure, or a field, says of the time of those to come."""
+        """Take in what a sentence that is a paragraph and has no figure says of the time of those to come.
+
+        A field says of whose they are, too: 填报单位:….
+        """
         head = self._heads.read(words, label=field)
         dates = head.time and not is_day(head.time) and not (head.body or head.place)
-        if dates or (head.sure and head.sure.term.reach != "sentence"):
-            governing = outline.section.under(Head(time=head.time, sure=head.sure))
-            return outline._replace(governing=governing)
-        return outline
+        owner = (
+            field
+            and _names_only(words)
+            and (head.zone or (head.place is not None and head.place.is_in("place")))
+        )
+        if not (dates or head.dated or owner or (head.sure and head.sure.term.reach != "sentence")):
+            return outline
+        said = Head(time=head.time if dates else None, sure=head.sure, dated=head.dated)
+        if owner:
+            said = said._replace(zone=head.zone, place=head.place)
+        return outline._replace(governing=(outline.outer if field else outline.section).under(said))
 
     def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
         """Read the sentences of a block; each begins with what the heads before it said."""
         self._heads.begin_paragraph()
         context, previous = above, Previous()
+        before = len(self._assertions.all)
         for sentence in sentences:
             if self._is_note(sentence):
                 continue
+            if len(self._assertions.all) > before and not sentence.asks and _has_no_subject(sentence):
+                self._assertions.leave(sentence.words)
             first = len(self._assertions.all)
             context, previous = self._sentences.read(sentence, context, previous)
             self._assertions.end_sentence(first)
@@ -172,13 +195,29 @@ class Reader:
         """Take in a sentence that only says something of the figures before it; tell whether it is one."""
         words = sentence.all_words
         if any(word.figure for word in words):
+            if self._assertions.is_captioned(sentence):
+                self._assertions.on_named(sentence, self._heads.look)
             return False
-        return self._assertions.annotate(sentence, self._heads.look(words))
+        return self._assertions.annotate(sentence, self._heads.look)
+
+
+def _names_only(words: Sequence[Word]) -> bool:
+    """Tell whether a field holds no more than a name or two."""
+    return len(words) <= _FIELD and not any(word.effect == "verb" for word in words)
+
+
+def _has_no_subject(sentence: Sentence) -> bool:
+    """Tell whether a sentence begins with what is no subject, and tells no figure: it speaks of what was told before it."""
+    first = sentence.words[:1]
+    if not first or any(word.figure for word in sentence.all_words):
+        return False
+    return first[0].effect == "none" and first[0].term.classes.isdisjoint(_SUBJECTS)
 
 
 def _is_about(sure: Word, words: Sequence[Word]) -> bool:
     """Tell whether a title says of the draft that it plans or doubts: it ends in that, and reports nothing."""
-    return words[-1] is sure and not any(word.is_in("report") for word in words)
+    last = next((word for word in reversed(words) if word.time is None), sure)
+    return last.effect == sure.effect and not any(word.is_in("report") for word in words)
 
 
 def _words(sentences: Sequence[Sentence]) -> list[Word]:

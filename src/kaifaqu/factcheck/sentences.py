@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.factcheck.antecedents import Antecedents, Previous
-from kaifaqu.factcheck.assertions import Assertion, doubt, remark
-from kaifaqu.factcheck.brackets import beside, bracketed
+from kaifaqu.factcheck.antecedents import Antecedents, Previous, has_head
+from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
+from kaifaqu.factcheck.remarks import beside, bracketed, doubt, left_open, remark, with_terms
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength, link
-from kaifaqu.linking.measures import unit_fits
+from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
 from kaifaqu.prose.units import as_rank
@@ -33,6 +32,10 @@ if TYPE_CHECKING:
 _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
+#: All of it, in per cent.
+_WHOLE = 100
+#: Classes of words that say that something was wrong; what is put right is not.
+_MISTAKEN = frozenset({"superseded", "falsehood"})
 _DASHES = frozenset("—-")
 _SEMICOLONS = frozenset(";；")
 
@@ -75,7 +78,7 @@ class SentenceReader:
     def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
         """Read a clause of a sentence."""
         outer, first = flow.local, not flow.started
-        clause = self._dated(_ranked(_with_terms(sentence.clauses[number])), outer)
+        clause = self._dated(_ranked(with_terms(sentence.clauses[number])), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
             head = head._replace(done=False, fulfilled=False)
@@ -127,6 +130,10 @@ class SentenceReader:
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
+            if self._assertions.tells(sentence.start) and not any(
+                one.is_label or one.figures for one in sentence.clauses[number:]
+            ):
+                self._assertions.leave(clause.words)
             return False
         said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
         return self._assertions.describe(sentence.start, clause.words, said)
@@ -168,11 +175,8 @@ class SentenceReader:
         self, sentence: Sentence, clause: Clause, context: Context, flow: _Flow, *, asked: bool
     ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend; a word of parts looks forward."""
-        antecedents, part = (
-            flow.antecedents,
-            next((word for word in clause.words if word.is_in("part")), None),
-        )
-        span, start = (sentence.start, sentence.end), min((word.start for word in clause.words), default=0)
+        antecedents, part = flow.antecedents, _part_of(clause.words)
+        span, start = (sentence.start, sentence.end), _start(clause)
         words = (*clause.words, *(word for aside in bracketed(clause) for word in aside))
         fresh: list[Assertion] = []
         mentions = mentions_of(clause.words, self._indicators.heads)
@@ -193,6 +197,29 @@ class SentenceReader:
             antecedents = antecedents.after_figure(query, linked, self._indicators)
         if part is not None:
             antecedents = _after_part(part, fresh, flow, antecedents)
+        fresh = self._with_asides(fresh, sentence, clause, context, antecedents, asked=asked)
+        if fresh and self._assertions.tells(sentence.start) and all(self._is_of_rest(one) for one in fresh):
+            self._assertions.leave([word for word in clause.words if _is_undone(word)], about=True)
+        self._assertions.add_clause(fresh)
+        return fresh, antecedents
+
+    def _with_asides(
+        self,
+        told: list[Assertion],
+        sentence: Sentence,
+        clause: Clause,
+        context: Context,
+        antecedents: Antecedents,
+        *,
+        asked: bool,
+    ) -> list[Assertion]:
+        """Return the figures of a clause with those in its brackets; other brackets are of the figure before them."""
+        span, start = (sentence.start, sentence.end), _start(clause)
+        fresh = list(told)
+        for aside in bracketed(clause):
+            ahead = [n for n, one in enumerate(told) if one.figure.end <= aside[0].start]
+            if ahead:
+                fresh[ahead[-1]] = left_open(fresh[ahead[-1]], aside, about=True)
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
             here = context.under(Head(zone=own.zone, returns=own.returns))
@@ -201,8 +228,7 @@ class SentenceReader:
                 full, said = mention._replace(before=before), (*clause.words, *aside)
                 query = query_of(self._draft, full, said, here, antecedents, asked=asked)
                 fresh.append(Assertion(query, self._link(query), span, start, denied=is_denied(query)))
-        self._assertions.add_clause(fresh)
-        return fresh, antecedents
+        return fresh
 
     def _taken_up(self, query: Query, linked: Link, lent: tuple[Word, ...]) -> tuple[Query, Link]:
         """Link a figure with words of the sentence before, as near at most: …签约199单。超百亿的就有6个."""
@@ -217,8 +243,40 @@ class SentenceReader:
             return query, linked
         return other, Link(found.fit, Strength.NEAR, Reason.MISSING)
 
+    def _is_of_rest(self, told: Assertion) -> bool:
+        """Tell whether a figure is a part of the one before it, or a rate below the whole, and of nothing else."""
+        figure, mention = told.figure, told.query.mention
+        if told.link.fit is not None or figure.value is None or has_head(mention, self._indicators):
+            return False
+        rate = is_share(mention.figure)
+        return (rate and figure.value < _WHOLE) or told.query.part is not None or figure.value == 1
+
     def _link(self, query: Query) -> Link:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
+
+
+def _names(word: Word) -> bool:
+    """Tell whether a word may name whom a draft is for: 各科室."""
+    return word.effect == "noun" or word.is_in("column")
+
+
+def _start(clause: Clause) -> int:
+    return min((word.start for word in clause.words), default=0)
+
+
+def _part_of(words: Sequence[Word]) -> Word | None:
+    """Return the word that says that a part follows of what was told: 其中, or the last one of 上述项目中."""
+    points = False
+    for word in words:
+        if word.is_in("part") or (points and word.is_in("inside")):
+            return word
+        points = (points or word.is_in("pointer")) and word.figure is None
+    return None
+
+
+def _is_undone(word: Word) -> bool:
+    """Tell whether a word beside a part or a rest says that the whole has not come about: 一半还在图纸上."""
+    return word.effect == "negated" or word.is_in("ongoing") or word.is_in("completion")
 
 
 def _after_part(part: Word, fresh: Sequence[Assertion], flow: _Flow, antecedents: Antecedents) -> Antecedents:
@@ -312,26 +370,20 @@ def _ranked(clause: Clause) -> Clause:
     return clause._replace(words=tuple(as_rank(word) for word in clause.words))
 
 
-def _with_terms(clause: Clause) -> Clause:
-    """Return a clause with what is in brackets at its place, if it is only the base's words: 企业(省级以上)."""
-    terms = [aside for aside in clause.asides if all(word.effect == "term" for word in aside)]
-    if not terms:
-        return clause
-    words = sorted((*clause.words, *chain.from_iterable(terms)), key=lambda word: word.start)
-    return clause._replace(
-        words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
-    )
-
-
 def _labelled(context: Context, words: Sequence[Word]) -> Context:
     """Return the context under a label that names a change, a share, or what is not counted."""
     if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
         return context
-    return context._replace(sure=next((word for word in words if word.effect in _OF_LABELS), None))
+    addressed = len(words) > 1 and words[0].is_in("each") and all(_names(word) for word in words[1:])
+    told = None if addressed else next((word for word in words if word.effect in _OF_LABELS), None)
+    return context._replace(sure=told)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:
     """Return the context of a figure in a list: without a place or body it takes that of the list."""
+    mistaken = context.sure is not None and not context.sure.term.classes.isdisjoint(_MISTAKEN)
+    if mistaken and any(word.is_in("corrected") for word in mention.before):
+        context = context._replace(sure=None)
     own = {word.effect for word in mention.own}
     for word in mention.shared:
         if word.effect == "foreign_subject" and word.effect not in own:

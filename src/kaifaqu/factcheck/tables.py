@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST_INDEX = 3
 #: So many cells of a row at most speak of each of its figures.
 _MOST_BESIDE = 30
+#: So many characters are words.
+_WORDS = 2
 #: What an index has besides numerals.
 _POINTS = frozenset("()（）.、 ")
 #: Digits of a year, and what may stand behind them.
@@ -94,7 +96,14 @@ def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[
         elif k == 0 and len(row) > 1 and _is_index(text):
             continue
         elif _is_value(text):
-            found.values.append(k)
+            if not (says := _says_more(text)) or found.values or not any(map(_is_value, said[k + 1 :])):
+                if says and found.values:
+                    found.remarks.append((row[k], row[k]))
+                found.values.append(k)
+                continue
+            found.labels.append(row[k])
+            found.own.append(k)
+            _cover(above, k, row[k], is_first=len(found.own) == 1)
         elif is_unit(text):
             named = named or text
         elif found.values:
@@ -133,6 +142,13 @@ def _is_value(said: str) -> bool:
         return False
     reading = scan(said)
     return bool(reading.figures) if reading.figures or reading.times else bare[0].isdecimal()
+
+
+def _says_more(said: str) -> bool:
+    """Tell whether words stand behind the figure of a cell: it names what is counted, or is a remark."""
+    figures = scan(said).figures
+    behind = said[figures[-1].end :].partition("(")[0].partition("（")[0] if figures else ""
+    return len(behind.strip()) >= _WORDS
 
 
 def _is_year(said: str) -> bool:

@@ -8,7 +8,7 @@ from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_wi
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
 from kaifaqu.heads.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
-from kaifaqu.linking.times import dates_only, is_same, is_short
+from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
@@ -161,6 +161,8 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
     if told_of and not _numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
+    if is_day(word) and not walk.led_out:
+        walk.head = walk.head._replace(dated=word)
     walk.led_out = False
 
 

@@ -101,6 +101,16 @@ def period(query: Query, indicator: Indicator, indicators: Indicators) -> Iterat
         yield word
 
 
+def premature(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
+    """What was told in a year before the fact's is not that fact: 2022年12月28日,…会上通报."""
+    word = query.context.dated
+    told = word.time.resolve(query.own_year) if word is not None and word.time is not None else None
+    if word is None or told is None or indicator.period is None:
+        return
+    if told.years[-1] < indicator.period.years[-1]:
+        yield word
+
+
 def differs(word: Word, period: Period | None, year: int | None) -> bool:
     """Tell whether a time is another one than a period; `year` is the one that it counts from, if that is known."""
     time = word.time
@@ -266,6 +276,7 @@ RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Itera
     (Reason.HYPOTHETICAL, question),
     (Reason.HYPOTHETICAL, conditional),
     (Reason.PERIOD, period),
+    (Reason.PERIOD, premature),
     (None, sureness),
     (Reason.PERIOD, spanned),
     (Reason.COMPARISON, former),

@@ -23,6 +23,8 @@ class Head(NamedTuple):
     body: Word | None = None
     time: Word | None = None
     sure: Word | None = None
+    #: The day on which something is told.
+    dated: Word | None = None
     themes: tuple[Word, ...] = ()
     #: It returns to the present state, from a plan or another time; from a plan alone; from a target alone.
     present: bool = False
@@ -71,6 +73,8 @@ class Context(NamedTuple):
     body: Word | None = None
     time: Word | None = None
     sure: Word | None = None
+    #: The last day above on which something was told.
+    dated: Word | None = None
     themes: tuple[Word, ...] = ()
     #: What stands in brackets behind the figure and may say that something else is counted.
     bracketed: Word | None = None
@@ -106,6 +110,7 @@ class Context(NamedTuple):
             body,
             head.time or (None if head.present else self.time),
             sure,
+            head.dated or (None if head.time else self.dated),
             themes,
             self.bracketed,
             lead,

@@ -29,6 +29,10 @@ _MARKED_HEADING = Pattern(r"[ \t]*(#{1,6})[ \t]+(?=\S)")
 _NUMBERED = Pattern(
     r"[ \t]*(?:([一二三四五六七八九十]{1,3})[、.．]|[（(]([一二三四五六七八九十]{1,3})[)）]|第[一二三四五六七八九十]{1,3}[章节部]\s*)"
 )
+#: A part by its name and number: an annex, a table, a case.
+_PART = Pattern(
+    r"[ \t]*[\u4e00-\u9fff]{2}[ \t]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[ \t]?[:：][ \t]?(?=\S)"
+)
 _FRAMED = Pattern(r"[ \t]*(?:【[^】\n]{1,40}】|\*\*[^*\n]{1,60}\*\*[:：]?|__[^_\n]{1,60}__)[ \t]*$")
 _ITEM = Pattern(
     r"[ \t]*(?:[-*+•·–—√●○◆◇■□▲△★☆►▶✓✔❖※➤→\u2460-\u2473\u2776-\u277f\U0001f300-\U0001faff]+\ufe0f?[ \t]*(?:\[[ xX√]\][ \t]*)?"
@@ -185,6 +189,8 @@ def _is_heading(said: str) -> bool:
 
 def _shape(said: str) -> Shape:
     if _MARKED_HEADING.match(said) or _FRAMED.match(said):
+        return Shape.HEADING
+    if (part := _PART.match(said)) and _is_heading(said[part.end() :].strip()):
         return Shape.HEADING
     if numbered := _NUMBERED.match(said):
         rest = said[numbered.end() :].strip()

@@ -1,4 +1,4 @@
-"""Places and bodies: a name of the gazetteer, or a name and what it ends in, made one word."""
+"""Words of two: a name and what it ends in, a place or body, and a verb of change and where it came to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 ZONE = Term(frozenset(), "none", frozenset({"zone"}))
 #: Parts of speech of proper names, and `name` for what the dictionary does not hold.
 _PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"})
+#: Classes of verbs that one of reaching makes one word with: 扩充|到.
+_CHANGES = frozenset({"added", "net-added", "up", "down"})
 #: So long a word of the dictionary may be a name with its ending.
 _LONG = 3
 _SHORT = 2
@@ -76,6 +78,8 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
         return ZONE._replace(classes=frozenset({"zone", "zone-name"}))
     if last.is_in("self") and (word.is_in("institution") or word.is_in("team")):
         return Term(frozenset({f"={text}"}), "other_subject", frozenset({"own"}))
+    if word.is_in("to") and not last.is_in("growth") and not last.term.classes.isdisjoint(_CHANGES):
+        return word.term
     if last.is_in("place") and word.is_in("place") and not last.is_in("below"):
         return place(text, below=word.is_in("below"))
     if word.is_in("place-suffix") and _names_a_place(last, gazetteer):
@@ -141,7 +145,13 @@ def _names_a_place(last: Word, gazetteer: Gazetteer) -> bool:
         or last.text in gazetteer.short
         or not last.term.classes.isdisjoint(_PROPER)
     )
-    return proper and not last.is_in("zone") and not last.is_in("base")
+    common = len(last.text) == _SHORT and last.ending is not None and "place-suffix" in last.ending.classes
+    return (
+        proper
+        and not (common and last.text not in gazetteer.short)
+        and not last.is_in("zone")
+        and not last.is_in("base")
+    )
 
 
 def _names_a_body(last: Word, word: Word) -> bool:

@@ -13,8 +13,8 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from kaifaqu.claims import Report
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.report import Report
 
 #: What a message may not hold, and what a property may not hold either.
 _MESSAGE = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

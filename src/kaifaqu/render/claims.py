@@ -13,10 +13,9 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaifaqu.claims import Because, Claim
+    from kaifaqu.claims import Because, Claim, Report
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.drafts.places import Place
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.model import Fact
 
 #: Verdicts as a person reads them, the gravest first.

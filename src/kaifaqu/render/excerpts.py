@@ -21,9 +21,8 @@ from kaifaqu.text import visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.claims import Claim
+    from kaifaqu.claims import Claim, Report
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.render.cells import Line
 
 _INDENT, _GAP = 2, 2

@@ -11,10 +11,9 @@ from kaifaqu.render.structured import dumped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kaifaqu.claims import Claim
+    from kaifaqu.claims import Claim, Report
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.drafts.places import Place
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.render.structured import Document
     from kaifaqu.store.interface import Store
 

@@ -14,9 +14,8 @@ from kaifaqu.render.structured import dumped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kaifaqu.claims import Claim, Reason
+    from kaifaqu.claims import Claim, Reason, Report
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.report import Report
     from kaifaqu.findings import Finding
     from kaifaqu.render.structured import Document
 

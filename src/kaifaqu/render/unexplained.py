@@ -11,8 +11,7 @@ from kaifaqu.language import translate, translate_count
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kaifaqu.claims import Claim
-    from kaifaqu.factcheck.report import Report
+    from kaifaqu.claims import Claim, Report
 
 _KEPT = frozenset({Verdict.LIKELY, Verdict.DOUBTFUL})
 

@@ -1,0 +1,172 @@
+"""What is said beside and behind a figure: in brackets, and by clauses that take it back, doubt it, or leave it open."""
+
+from __future__ import annotations
+
+from itertools import chain, pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from kaifaqu.linking.times import time_behind
+from kaifaqu.prose.units import is_unit
+from kaifaqu.prose.words import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.heads.reader import Heads
+    from kaifaqu.linking.context import Context
+    from kaifaqu.prose.clauses import Clause
+    from kaifaqu.prose.words import Word
+
+#: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
+_NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event", "other_measure"})
+_MEASURING = frozenset({"stock", "capacity", "making"})
+_IDLE = frozenset({"source", "caption", "total"})
+#: Effects of the words of a clause that does no more than doubt what was said.
+_OF_DOUBT = frozenset({"none", "denied", "negated", "hypothetical"})
+#: Behind these a plan has been kept: 超额完成年度任务; 按照要求.
+_ACHIEVED = frozenset({"fulfilled", "done", "according", "statistical"})
+_PROGRESS = frozenset({"progress", "making", "fulfilled"})
+#: Effects of words that set the zone apart from whose a figure is: 比赣州经开区多; 不含经开区.
+_APART = frozenset({"comparison", "narrower"})
+#: Effects of words that may be the subject of a clause; of words that change nothing, and nothing of another subject's.
+_SUBJECTS = frozenset(
+    {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
+)
+_SILENT = frozenset({"none"})
+_ORDINARY = KINDS | _SUBJECTS | _SILENT
+_NO_DOUBT = frozenset({"question", "following", "foreign"})
+
+
+def beside(heads: Heads, context: Context, clause: Clause) -> Context:
+    """Return the context of a clause with what its brackets say of place, time and certainty."""
+    for aside in bracketed(clause):
+        head = heads.read(aside, label=True)
+        tells = any(word.effect == "verb" for word in aside)
+        context = context.under(head._replace(zone=False, time=None if tells else head.time))
+        if not head.themes and (narrow := _narrowing(aside)) is not None:
+            context = context._replace(bracketed=narrow)
+    return context
+
+
+def bracketed(clause: Clause) -> list[tuple[Word, ...]]:
+    """Return what stands in brackets, but for figures and units."""
+    return [
+        aside
+        for aside in clause.asides
+        if not any(word.figure for word in aside) and not is_unit("".join(word.text for word in aside))
+    ]
+
+
+def with_terms(clause: Clause) -> Clause:
+    """Return a clause with what is in brackets at its place, if it is only the base's words or a date: 企业(省级以上), 本年(2023年)."""
+    dates = any(word.time is not None and word.time.period is None for word in clause.words)
+    terms = [aside for aside in clause.asides if _is_of_clause(aside, dates=dates)]
+    if not terms:
+        return clause
+    words = sorted((*clause.words, *chain.from_iterable(terms)), key=lambda word: word.start)
+    return clause._replace(
+        words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
+    )
+
+
+def _is_of_clause(aside: Sequence[Word], *, dates: bool) -> bool:
+    """Tell whether a bracket holds the base's words only, or the date of a time in its clause that `dates` from the draft."""
+    dated = dates and len(aside) == 1 and aside[0].time is not None and aside[0].time.period is not None
+    return dated or all(word.effect == "term" for word in aside)
+
+
+def _narrowing(aside: Sequence[Word]) -> Word | None:
+    """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
+    if any(not word.term.classes.isdisjoint(_IDLE) for word in aside):
+        return None
+    return next((word for word in aside if _tells_apart(word)), None)
+
+
+def _tells_apart(word: Word) -> bool:
+    """Tell whether a word in brackets may say that something else is counted."""
+    if word.is_in("general"):
+        return False
+    return word.effect in _NARROWING or not word.term.classes.isdisjoint(_MEASURING)
+
+
+def is_denial(words: Iterable[Word]) -> bool:
+    """Tell whether words deny what was said."""
+    return any(word.effect == "denied" for word in words)
+
+
+def doubt(words: Sequence[Word]) -> Word | None:
+    """Return the word that denies or doubts, if words say no more than that: 不对; 没那么多; 数据待核实."""
+    if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):
+        return None
+    return next((word for word in words if word.effect != "none"), None)
+
+
+def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
+    """Return the word by which a clause behind a figure takes it back, doubts it, or calls it a plan: …,务必完成."""
+    if (word := doubt(words)) is not None or any(one.senses & heads for one in words):
+        return word
+    if words and words[0].is_in("consequent"):
+        return words[0]
+    for n, one in enumerate(words):
+        if (one.effect == "denied" and not one.is_in("not")) or (
+            one.effect == "hypothetical" and not one.is_in("question")
+        ):
+            return one
+        if one.effect in _APART and any(other.is_in("zone") for other in words):
+            return one
+        if one.effect == "plan" and _plans(one, words[:n], words[n + 1 :]):
+            return one
+        if one.effect == "negated" and any(_happens(other) for other in words[n + 1 : n + 2]):
+            return one
+    return time_behind(words)
+
+
+def _plans(word: Word, before: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Tell whether a word of planning speaks of the figure before its clause: not of a plan kept, nor of a next step."""
+    kept = any(word.effect == "comparison" or not word.term.classes.isdisjoint(_ACHIEVED) for word in before)
+    if kept or word.is_in("will") or word.is_in("capacity"):
+        return False
+    if word.is_in("demand") and not any(other.is_in("is") for other in before):
+        return False
+    if word.is_in("expected") and any(other.effect == "noun" for other in behind):
+        return False
+    return not word.is_in("ahead") or any(_happens(other) for other in behind)
+
+
+def _happens(word: Word) -> bool:
+    """Tell whether a word says that something comes about."""
+    return not word.term.classes.isdisjoint(_PROGRESS)
+
+
+def left_open(told: Assertion, words: Sequence[Word], *, about: bool = False) -> Assertion:
+    """Return an assertion with the first word behind it that may change what it says, and that its fact does not know.
+
+    A clause with a subject of its own is about that, unless it can only be `about` the figure, as a footnote
+    is: only a word that bars changes the figure before it.
+    """
+    if any(word.is_in("causing") for word in words[:1]):
+        return told
+    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(told.known)
+    harmless = _ORDINARY if apart else _SILENT
+    for before, word in pairwise((None, *words)):
+        if word is None or word.figure is not None or word.time is not None:
+            continue
+        done = before is not None and before.is_in("already") and word.is_in("base")
+        says = word.effect not in harmless or (word.is_in("ongoing") and not apart)
+        if says and not done and word.senses.isdisjoint(told.known):
+            return told._replace(behind=word)
+    return told
+
+
+def _subject(words: Sequence[Word]) -> Word | None:
+    """Return the noun that a clause begins with, if it is a subject: no verb, nor all that is said of one."""
+    telling = [
+        word for word in words if (word.effect != "none" or word.is_in("manner")) and word.time is None
+    ]
+    if not telling or any(word.is_in("copula") for word in words[: words.index(telling[0])]):
+        return None
+    if len(telling) == 1 and telling[0].effect in {"attribute", "verb"}:
+        return None
+    nouns = list(takewhile(lambda word: word.effect in _SUBJECTS or word.is_in("manner"), telling))
+    return nouns[-1] if nouns else telling[0] if telling[0].is_in("tag:vn") else None
