@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.remarks import doubt, is_denial, left_open
+from kaifaqu.factcheck.remarks import doubt, is_denial, unexplained
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
@@ -68,6 +68,11 @@ class Assertion(NamedTuple):
             return self.link.fit.indicator.fact.id
         return unknown_in(self.figure.unit)
 
+    def followed_by(self, words: Sequence[Word], *, about: bool = False) -> Assertion:
+        """Return it with the first of some words behind it that may change what it says."""
+        word = unexplained(words, self.known, about=about)
+        return self if word is None else self._replace(behind=word)
+
     @property
     def known(self) -> frozenset[str]:
         """What the fact that it is linked with is known by."""
@@ -122,7 +127,7 @@ class Assertions:
         says = denies or head.place or head.time or head.sure
         if not (says and (head.points_back or sources or mark or captioned or (denies and doubted))):
             for n in self._marked(mark) if mark else ():
-                self.all[n] = left_open(self.all[n], words, about=True)
+                self.all[n] = self.all[n].followed_by(words, about=True)
             return False
         whole = sources or captioned or bool(mark) or any(word.is_in("whole-section") for word in words)
         numbers: Iterable[int] = range(self._sentence, len(self.all))
@@ -150,7 +155,7 @@ class Assertions:
                 told = self.all[n]
                 if _is_named(told, said):
                     lays = head.place or head.time or head.sure
-                    self.all[n] = told._replace(note=head) if lays else left_open(told, clause.all_words)
+                    self.all[n] = told._replace(note=head) if lays else told.followed_by(clause.all_words)
                     found = True
         return found
 
@@ -186,7 +191,7 @@ class Assertions:
         last = self.all[-1]
         for n in self._of_sentence(last.sentence[0]):
             if self.all[n].clause == last.clause:
-                self.all[n] = left_open(self.all[n], words, about=about)
+                self.all[n] = self.all[n].followed_by(words, about=about)
 
     def tells(self, start: int) -> bool:
         """Tell whether the sentence that starts here has told a figure."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.remarks import beside, left_open, remark, with_terms
+from kaifaqu.factcheck.remarks import beside, remark, with_terms
 from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.linking.link import link
 from kaifaqu.linking.mentions import mentions_of
@@ -69,7 +69,7 @@ class TableReader:
                 query = query_of(self._draft, full, (*around, *words), context, Antecedents())
                 told.append(self._assertion(query, around, cell.span))
         remarks = self._remarks(cell)
-        yield from (left_open(one, remarks) for one in told)
+        yield from (one.followed_by(remarks) for one in told)
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""

@@ -11,8 +11,8 @@ from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
-    from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.context import Context
     from kaifaqu.prose.clauses import Clause
@@ -139,24 +139,24 @@ def _happens(word: Word) -> bool:
     return not word.term.classes.isdisjoint(_PROGRESS)
 
 
-def left_open(told: Assertion, words: Sequence[Word], *, about: bool = False) -> Assertion:
-    """Return an assertion with the first word behind it that may change what it says, and that its fact does not know.
+def unexplained(words: Sequence[Word], known: AbstractSet[str], *, about: bool = False) -> Word | None:
+    """Return the first word behind a figure that may change what it says, and that its fact does not know.
 
     A clause with a subject of its own is about that, unless it can only be `about` the figure, as a footnote
     is: only a word that bars changes the figure before it.
     """
     if any(word.is_in("causing") for word in words[:1]):
-        return told
-    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(told.known)
+        return None
+    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(known)
     harmless = _ORDINARY if apart else _SILENT
     for before, word in pairwise((None, *words)):
         if word is None or word.figure is not None or word.time is not None:
             continue
         done = before is not None and before.is_in("already") and word.is_in("base")
         says = word.effect not in harmless or (word.is_in("ongoing") and not apart)
-        if says and not done and word.senses.isdisjoint(told.known):
-            return told._replace(behind=word)
-    return told
+        if says and not done and word.senses.isdisjoint(known):
+            return word
+    return None
 
 
 def _subject(words: Sequence[Word]) -> Word | None:

@@ -8,7 +8,7 @@ from kaifaqu.claims import Reason
 from kaifaqu.factcheck.antecedents import Antecedents, Previous, has_head
 from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.remarks import beside, bracketed, doubt, left_open, remark, with_terms
+from kaifaqu.factcheck.remarks import beside, bracketed, doubt, remark, with_terms
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength, link
 from kaifaqu.linking.measures import is_share, unit_fits
@@ -219,7 +219,7 @@ class SentenceReader:
         for aside in bracketed(clause):
             ahead = [n for n, one in enumerate(told) if one.figure.end <= aside[0].start]
             if ahead:
-                fresh[ahead[-1]] = left_open(fresh[ahead[-1]], aside, about=True)
+                fresh[ahead[-1]] = fresh[ahead[-1]].followed_by(aside, about=True)
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
             here = context.under(Head(zone=own.zone, returns=own.returns))
