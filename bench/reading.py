@@ -1,7 +1,8 @@
 """How many of the figures on record `check` confirms in the text they come from, as a draft of its own base.
 
 A figure counts as confirmed if the claim that stands at its place in the text is confirmed as that very
-fact. Whatever else is confirmed there, and whatever is contradicted, is wrong and printed.
+fact. What the base skips as said again may be confirmed as the fact that has its text. Whatever else is
+confirmed, and whatever is contradicted, is wrong and printed.
 """
 
 from __future__ import annotations
@@ -55,11 +56,21 @@ def reading(base: Path, text: str) -> Reading:
         for at, key in places.items()
     }
     here = {id(claim): key for key, claim in found.items() if claim}
+    skipped = {skip["at"]: skip["text"] for skip in document.get("skip", ())}
+    again = {
+        id(claim)
+        for start, _, claim in spans
+        if claim["fact"] is not None and skipped.get(start) == claim["fact"]["text"]
+    }
     wrong = [
         claim
         for claim in claims
         if claim["verdict"] == "contradicted"
-        or (claim["verdict"] == "confirmed" and not is_of(claim, here.get(id(claim), "")))
+        or (
+            claim["verdict"] == "confirmed"
+            and not is_of(claim, here.get(id(claim), ""))
+            and id(claim) not in again
+        )
     ]
     return Reading(found, wrong)
 

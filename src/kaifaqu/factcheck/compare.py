@@ -9,7 +9,7 @@ from kaifaqu.claims import Reason, Verdict
 from kaifaqu.quantity.figure import Kind, Qualifier
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kaifaqu.quantity.figure import Figure
 
@@ -27,6 +27,9 @@ _LOOSE = (Verdict.IMPRECISE, Reason.LOOSE)
 _ADDED = (Verdict.IMPRECISE, Reason.QUALIFIER_ADDED)
 _DROPPED = (Verdict.IMPRECISE, Reason.QUALIFIER_DROPPED)
 _UNTOLD = (Verdict.UNKNOWN, Reason.FACT_LESS_PRECISE)
+
+#: What a number may come to, from the best on.
+_FROM_BEST = (Verdict.CONFIRMED, Verdict.IMPRECISE, Verdict.UNKNOWN, Verdict.CONTRADICTED)
 
 #: The words that may stand for a fact's own, with its own number: the same, or a weaker one.
 _WEAKER = {
@@ -69,6 +72,8 @@ def compare(claim: Figure, fact: Figure) -> Outcome:
     """Say what a claim's number is to a fact's, both in the same unit."""
     if fact.kind in {Kind.RATING, Kind.DATE}:
         return _CONFIRMED if claim.value == fact.value else _CONTRADICTED
+    if fact.value is None:
+        return _compare_terms(claim, fact)
     if fact.kind is Kind.RANK:
         return _compare_rank(claim, fact.amount)
     if claim.kind in {Kind.RANK, Kind.REVERSE_RANK, Kind.TOP}:
@@ -76,6 +81,21 @@ def compare(claim: Figure, fact: Figure) -> Outcome:
     if fact.qualifier is Qualifier.EXACT:
         return _compare_exact(claim, fact.amount)
     return _compare_inexact(claim, fact)
+
+
+def _compare_terms(claim: Figure, fact: Figure) -> Outcome:
+    """Hold a ratio of several terms against another one: it is as good as the worst of its terms."""
+    outcomes = map(compare, _terms(claim), _terms(fact))
+    return max(outcomes, key=lambda outcome: _FROM_BEST.index(outcome[0]))
+
+
+def _terms(ratio: Figure) -> Iterator[Figure]:
+    """Yield the terms of a ratio as numbers, each as exact as it is written."""
+    for term in ratio.parts:
+        step = Decimal(1).scaleb(int(term.as_tuple().exponent))
+        yield ratio._replace(
+            kind=Kind.NUMBER, value=term, place=step, precision=step, scaled=True, parts=()
+        )
 
 
 def _compare_rank(claim: Figure, value: Decimal) -> Outcome:

@@ -25,7 +25,7 @@ _BORNE_OUT = frozenset({Verdict.CONFIRMED, Verdict.IMPRECISE})
 
 def judge(told: Assertion) -> Judgement:
     """Say what the base makes of a figure: what bars it, else how its number compares."""
-    if told.figure.kind is Kind.UNREADABLE or told.figure.value is None:
+    if told.figure.kind is Kind.UNREADABLE or (told.figure.value is None and not told.figure.parts):
         return Judgement(Verdict.UNKNOWN, Reason.UNREADABLE)
     if noted := _noted(told):
         return noted

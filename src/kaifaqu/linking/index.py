@@ -89,7 +89,7 @@ def _keys(need: Need) -> Iterator[str]:
 
 def may_be_money(figure: Figure) -> bool:
     """Tell whether a figure is a sum: it has a currency, or no unit and is so many 万 or 亿."""
-    return figure.unit in CURRENCIES or (figure.scaled and not figure.unit)
+    return figure.unit in CURRENCIES or (figure.scaled and not figure.unit and not figure.parts)
 
 
 def keys_of(senses: Iterable[str], counted: AbstractSet[str], figure: Figure | None) -> set[str]:

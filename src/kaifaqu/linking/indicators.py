@@ -230,7 +230,10 @@ def _figure(fact: Fact, scales: Scales) -> Figure | None:
 
 
 def _level(fact: Fact, scales: Scales) -> Figure | None:
-    """Return the rating or the date that a fact without a figure tells."""
+    """Return the rating, the date or the ratio of several terms that a fact without a value tells."""
+    if fact.kind == Kind.RATIO.value:
+        figure = read_figure(fact.text)
+        return figure if figure is not None and figure.parts else None
     if fact.kind == "date":
         period = parse_period(fact.period)
         return of_scale(0, len(fact.text), fact.text, "date", period.start, Kind.DATE) if period else None

@@ -34,6 +34,8 @@ def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     fact = indicator.fact
     if figure.kind in SCALES or indicator.figure.kind in SCALES:
         return figure.unit == indicator.figure.unit
+    if Kind.RATIO in {figure.kind, indicator.figure.kind}:
+        return len(figure.parts) == len(indicator.figure.parts)
     if (figure.kind in RANKS) != (fact.kind == "rank"):
         return False
     if figure.kind in RANKS or family(figure.unit) == family(fact.unit):
