@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
 from kaifaqu.linking.context import MOST_LENT
-from kaifaqu.linking.measures import SCALES, is_money
+from kaifaqu.linking.measures import SCALES, is_change, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
@@ -57,6 +57,8 @@ class Antecedents(NamedTuple):
     part: Word | None = None
     parents: tuple[str, ...] = ()
     parent: tuple[Word, ...] = ()
+    #: What was told last behind the word of parts, but for changes of it, is on record as such a part.
+    is_parted: bool = False
     #: A verb of adding that stands at the head of a list of clauses: 新增…8910个,…1200个.
     adding: Word | None = None
     #: What stands right before each of these words, by its place.
@@ -85,7 +87,9 @@ class Antecedents(NamedTuple):
         """Return what is there behind a word of parts, which says that a part of what was counted follows."""
         if facts:
             previous = Previous(tuple(facts), self.whole)
-        return self._replace(part=part, parents=previous.facts, parent=previous.words, counted=None)
+        return self._replace(
+            part=part, parents=previous.facts, parent=previous.words, counted=None, is_parted=False
+        )
 
     def after_figure(self, query: Query, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""
@@ -111,9 +115,13 @@ class Antecedents(NamedTuple):
         stranger = linked.fit is None and linked.reason is not Reason.OTHER_MEASURE
         if stranger and self.part is None and not mention.is_former:
             carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
+        is_parted = self.is_parted
+        if not is_bare_change(mention):
+            is_parted = linked.fit is not None and linked.fit.indicator.fact.part_of in self.parents
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(
             last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding,
+            is_parted=is_parted,
             figure=None if mention.is_former else mention.figure.figure, row=(*self.row, whole)[-MOST_TOLD:],
         )  # fmt: skip
 
@@ -121,6 +129,11 @@ class Antecedents(NamedTuple):
 def has_head(mention: Mention, indicators: Indicators) -> bool:
     """Tell whether a mention names what a fact counts itself."""
     return any(word.senses & indicators.heads for word in mention.own)
+
+
+def is_bare_change(mention: Mention) -> bool:
+    """Tell whether a mention says how much something has changed, and not what."""
+    return is_change(mention.figure) and not any(word.effect in KINDS for word in mention.own)
 
 
 def is_plain(mention: Mention) -> bool:

@@ -93,9 +93,7 @@ def _terms(ratio: Figure) -> Iterator[Figure]:
     """Yield the terms of a ratio as numbers, each as exact as it is written."""
     for term in ratio.parts:
         step = Decimal(1).scaleb(int(term.as_tuple().exponent))
-        yield ratio._replace(
-            kind=Kind.NUMBER, value=term, place=step, precision=step, scaled=True, parts=()
-        )
+        yield ratio._replace(kind=Kind.NUMBER, value=term, place=step, precision=step, scaled=True, parts=())
 
 
 def _compare_rank(claim: Figure, value: Decimal) -> Outcome:

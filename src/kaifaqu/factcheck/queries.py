@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.antecedents import has_head, is_plain, repeats
+from kaifaqu.factcheck.antecedents import has_head, is_bare_change, is_plain, repeats
 from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
 from kaifaqu.linking.index import may_be_money
@@ -78,6 +78,8 @@ def _part_of(
     part, parents = antecedents.part, antecedents.parents
     if has_head(mention, indicators) or antecedents.counted is None:
         return part, parents
+    if antecedents.is_parted and is_bare_change(mention):
+        return None, ()
     whole = antecedents.counted.fit
     if antecedents.last and any(word.is_in("already") for word in mention.before):
         for word in mention.own:

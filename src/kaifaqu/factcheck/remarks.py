@@ -77,8 +77,8 @@ def _is_of_clause(aside: Sequence[Word], *, dates: bool) -> bool:
 
 
 def _narrowing(aside: Sequence[Word]) -> Word | None:
-    """Return the word in brackets that narrows what is counted; units, sources and reports do not."""
-    if any(not word.term.classes.isdisjoint(_IDLE) for word in aside):
+    """Return the word in brackets that narrows what is counted; units, sources, reports and reasons do not."""
+    if aside[0].is_in("cause") or any(not word.term.classes.isdisjoint(_IDLE) for word in aside):
         return None
     return next((word for word in aside if _tells_apart(word)), None)
 

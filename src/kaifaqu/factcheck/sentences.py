@@ -10,6 +10,7 @@ from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import beside, bracketed, doubt, remark, with_terms
 from kaifaqu.linking.context import Head
+from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.link import Link, Strength, link
 from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
@@ -304,9 +305,14 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
 
 
 def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
-    """Return the context of a clause; themes at its head take the place of those above."""
+    """Return the context of a clause; themes at its head take the place of those above.
+
+    A firm or the like of the base that it is about ends the themes of the clauses before it.
+    """
     replaces = bool(head.themes) and (head.announced or not clause.figures)
+    named = head.body is not None and head.body.is_in("entity") and not flow.announced
     local = flow.local._replace(themes=()) if replaces else flow.local
+    local = local._replace(themes=flow.base.themes) if named else local
     local = local.under(head._replace(themes=()) if clause.figures else head)
     return local._replace(themes=(*flow.nested, *local.themes)) if replaces else local
 
@@ -385,10 +391,11 @@ def _of_list(context: Context, mention: Mention) -> Context:
     if mistaken and any(word.is_in("corrected") for word in mention.before):
         context = context._replace(sure=None)
     own = {word.effect for word in mention.own}
+    examples = examples_of(mention.shared)
     for word in mention.shared:
         if word.effect == "foreign_subject" and word.effect not in own:
             context = context._replace(place=word)
-        if word.effect == "other_subject" and word.effect not in own:
+        if word.effect == "other_subject" and word.effect not in own and word not in examples:
             context = context._replace(body=word)
     return context
 

@@ -27,6 +27,10 @@ _OF_CLAUSE = frozenset({"plan", "hypothetical"})
 _NAMING = frozenset({"noun", "attribute"})
 
 
+#: The sense of words for what was before, which what another figure has come from says by itself.
+FORMER = "former"
+
+
 class Query(NamedTuple):
     """A mention with all that governs it."""
 
@@ -162,8 +166,8 @@ def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Itera
 
 
 def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
-    """The figure is what another one has come from."""
-    if query.mention.is_former:
+    """The figure is what another one has come from, and the fact is none of before."""
+    if query.mention.is_former and FORMER not in indicator.told_by:
         yield query.mention.figure
 
 

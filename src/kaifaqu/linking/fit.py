@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.linking.bars import FORMER
 from kaifaqu.linking.index import MOST_MISSING, keys_of
 from kaifaqu.linking.measures import counted_by, is_generic, is_implied, thresholds
 
@@ -109,8 +110,9 @@ def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, s
     own = {sense for word in mention.own for sense in word.senses}
     own |= {f"={word.text}" for word in mention.own if word.time is not None}
     own |= {sense for word in mention.others for sense in thresholds(word)}
+    own |= {FORMER} if mention.is_former else set()
     near = {sense for word in (*mention.shared, *query.available) for sense in word.senses}
-    examples = _examples(mention.before)
+    examples = examples_of(mention.before)
     sides = [
         Side(is_before, words, [word for word in words if _may_change(word)])
         for is_before, words in ((True, _without(mention.before, examples)), (False, mention.behind))
@@ -142,7 +144,7 @@ def _is_act(word: Word) -> bool:
     return word.is_in("action") or word.is_in("progress")
 
 
-def _examples(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def examples_of(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """Return the words of a list of examples of what is counted: A、B等4条, A、B等街区4条."""
     return words[: next((n + 1 for n, word in enumerate(words) if word.is_in("etc")), 0)]
 

@@ -27,6 +27,7 @@ _POINTS = frozenset({"%", "百分点"})
 _SCALE = 100
 _BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
+_CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 
 
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
@@ -102,6 +103,11 @@ def is_rank(word: Word) -> bool:
 def is_money(word: Word) -> bool:
     """Tell whether a figure is an amount of money."""
     return word.figure is not None and word.figure.unit in CURRENCIES
+
+
+def is_change(word: Word) -> bool:
+    """Tell whether a figure may say how much something has changed."""
+    return word.figure is not None and word.figure.kind in _CHANGES
 
 
 def is_share(word: Word) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.period import parse_period
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Verbs that stand as nouns, too.
 NOMINAL = "tag:vn"
+#: No quarter has more days.
+_QUARTER = 92
 #: Words of these classes are no nouns, whoever knows them.
 VERBS = frozenset({
     "action", "progress", "added", "statistical", "set-up", "making", "up", "down",
@@ -50,11 +54,19 @@ def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     """Return a label or an alias of a fact as a wording."""
     needs: dict[frozenset[str], Need] = {}
     for word in words:
+        if word.is_in("same-period") and _says_base(fact):
+            continue
         need = _need(word, fact)
         if need.senses:
             needs.setdefault(need.senses, need)
     head = next((need for need in reversed(needs.values()) if need.is_noun), None)
     return Wording(text, tuple(needs.values()), head)
+
+
+def _says_base(fact: Fact) -> bool:
+    """Tell whether a change is one on the year before, whether that is said or not: one of more than a quarter is."""
+    period = parse_period(fact.period)
+    return fact.compared_with == "same-period" and period is not None and period.end - period.start > _QUARTER
 
 
 def _need(word: Word, fact: Fact) -> Need:

@@ -102,7 +102,7 @@ class Text:
 
     def sentences(self, start: int, end: int) -> list[Sentence]:
         """Return the sentences of a stretch."""
-        even = passage(self.text, start, end)
+        even = self._vocabulary.lexicon.joint.in_full(passage(self.text, start, end))
         marks = _Marks(list(self._placed(even.places, start, end)))
         chars = list(even.text)
         for a, b, _ in marks.all:

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.prose.draft import fold
+from kaifaqu.prose.joint import Joint
 from kaifaqu.prose.ratings import scales_from_table
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Lexicon(NamedTuple):
     scales: Scales
     #: How words for the zone itself are made: what they begin with, their level, what places end in.
     reference: Mapping[str, str]
+    joint: Joint
 
 
 def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
@@ -115,7 +117,12 @@ def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
             known = terms.get(word)
             terms[word] = _merged(known, fresh) if known else fresh
     tags = {tag: effect for effect, names in document["tags"].items() for tag in names.split()}
-    return Lexicon(terms, tags, opposites, scales_from_table(document["rating"]), document["reference"])
+    members = {name: tuple(said.split()) for name, said in document["joint"].items()}
+    words = {name: document["class"][name]["words"].split() for name in ("respectively", "joiner")}
+    return Lexicon(
+        terms, tags, opposites, scales_from_table(document["rating"]), document["reference"],
+        Joint(members, words["respectively"], words["joiner"]),
+    )  # fmt: skip
 
 
 def _merged(one: Term, other: Term) -> Term:
