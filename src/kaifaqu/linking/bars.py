@@ -166,7 +166,7 @@ def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Itera
 
 
 def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
-    """The figure is what another one has come from, and the fact is none of before."""
+    """The figure is what another one has come from."""
     if query.mention.is_former and FORMER not in indicator.told_by:
         yield query.mention.figure
 

@@ -172,6 +172,7 @@ def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
             not senses.isdisjoint(own)
             or not senses.isdisjoint(lent)
             or need.is_scope
+            or need.is_base
             or (need.short and not need.short.isdisjoint(nearby if need.is_noun else own))
             or not senses.isdisjoint(contraries)
             or is_implied(need, wording, figure, counted)
@@ -215,6 +216,8 @@ def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:
         elif (counted or need.is_money) and is_implied(need, wording, figure.figure, counted):
             score += weight * _SHORT
             borrowed += 1
+        elif need.is_base:
+            score += weight * _SHORT
         elif need.is_scope:
             score -= _DROPPED
             dropped.append(need)

@@ -61,7 +61,7 @@ def index(facts: Iterable[Sequence[Wording]]) -> Index:
     free = []
     for w, wording in enumerate(distinct):
         needs = sorted(_needs(wording), key=lambda need: sum(times[key] for key in _keys(need)))
-        necessary = [need for need in needs if not need.is_scope]
+        necessary = [need for need in needs if not (need.is_scope or need.is_base)]
         if not necessary:
             free.append(w)
         _post(rarest, w, necessary[:1])

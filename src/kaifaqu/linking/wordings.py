@@ -37,6 +37,8 @@ class Need(NamedTuple):
     is_named: bool = False
     #: Money is told of it whether it is named or not.
     is_money: bool = False
+    #: It says what a change is one on, and that goes without saying.
+    is_base: bool = False
 
 
 class Wording(NamedTuple):
@@ -54,9 +56,7 @@ def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     """Return a label or an alias of a fact as a wording."""
     needs: dict[frozenset[str], Need] = {}
     for word in words:
-        if word.is_in("same-period") and _says_base(fact):
-            continue
-        need = _need(word, fact)
+        need = _need(word, fact)._replace(is_base=word.is_in("same-period") and _says_base(fact))
         if need.senses:
             needs.setdefault(need.senses, need)
     head = next((need for need in reversed(needs.values()) if need.is_noun), None)

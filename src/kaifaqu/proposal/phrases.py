@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.prose.draft import fold
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -52,9 +54,14 @@ class Phrases(NamedTuple):
                 continue
             gap = self.gap(kept[-1], word) if kept else ""
             label += gap if _JOINING.issuperset(gap) else ""
-            label += "".join(self.text[word.start : word.end].split()).strip(_MARKS)
+            label += self._written(word).strip(_MARKS)
             kept.append(word)
         return self._quoted(label, kept[0].start, kept[-1].end) if kept else label
+
+    def _written(self, word: Word) -> str:
+        """Return a word as the text writes it; a member of a joint name does not stand there."""
+        said = "".join(self.text[word.start : word.end].split())
+        return said if "".join(map(fold, said)) == word.text else word.text
 
     def _quoted(self, label: str, start: int, end: int) -> str:
         """Return a label with whole pairs of quotation marks, those around it too where it has one."""

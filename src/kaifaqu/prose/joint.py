@@ -33,7 +33,8 @@ class Joint(NamedTuple):
             *firsts, last = self.members[even.text[start:end]]
             said = "".join(first + behind + _ENUMERATION for first in firsts) + last
             text += even.text[done:start] + said
-            places += [*even.places[done:start], *[even.places[start]] * len(said)]
+            inside = [even.places[start]] * (len(said) - 1)
+            places += [*even.places[done:start], *inside, even.places[end - 1]]
             done = end
         if not done:
             return even
