@@ -98,7 +98,7 @@ class SentenceReader:
         else:
             flow = self._without_figures(flow, clause)
             here = flow.local if clause.is_label else beside(self._heads, flow.local, clause)
-        asked = sentence.asks and (is_last or _asks_for_all(sentence))
+        asked = sentence.asks and (is_last or sentence.asks_for_all)
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         if not clause.figures and _dates_an_event(clause, head):
             flow = flow._replace(local=flow.local._replace(time=outer.time))
@@ -305,10 +305,7 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
 
 
 def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
-    """Return the context of a clause; themes at its head take the place of those above.
-
-    A firm or the like of the base that it is about ends the themes of the clauses before it.
-    """
+    """Return the context of a clause; themes at its head end those above, a firm of the base those of clauses before."""
     replaces = bool(head.themes) and (head.announced or not clause.figures)
     named = head.body is not None and head.body.is_in("entity") and not flow.announced
     local = flow.local._replace(themes=()) if replaces else flow.local
@@ -398,9 +395,3 @@ def _of_list(context: Context, mention: Mention) -> Context:
         if word.effect == "other_subject" and word.effect not in own and word not in examples:
             context = context._replace(body=word)
     return context
-
-
-def _asks_for_all(sentence: Sentence) -> bool:
-    """Tell whether a sentence that asks ends in a question on what it says, such as 依据何在."""
-    last = sentence.clauses[-1]
-    return not last.figures and not any(word.is_in("base") for word in last.words)

@@ -82,6 +82,12 @@ class Sentence(NamedTuple):
         """All its words, those in brackets too."""
         return [word for clause in self.clauses for word in clause.all_words]
 
+    @property
+    def asks_for_all(self) -> bool:
+        """Tell whether it ends in a question on what it says, such as 依据何在."""
+        last = self.clauses[-1]
+        return not last.figures and not any(word.is_in("base") for word in last.words)
+
 
 class Text:
     """A draft whose figures and times are found, to be cut into sentences stretch by stretch."""
