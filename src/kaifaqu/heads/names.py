@@ -19,9 +19,8 @@ _LONGEST_NAME = 5
 def named_within(words: Sequence[Word], *, title: bool) -> Word | None:
     """Return the ending of a name that a label consists of, or a title goes on with behind the zone: 赣州经开区第一小学."""
     first = 1 if title and words and words[0].is_in("zone") else 0
-    at = next(
-        (n for n, word in enumerate(words) if n > first and not word.term.classes.isdisjoint(_ENDINGS)), None
-    )
+    ends_one = (not (word.is_in("zone") or word.term.classes.isdisjoint(_ENDINGS)) for word in words)
+    at = next((n for n, ends in enumerate(ends_one) if ends and n > first), None)
     if at is None or any(word.end != behind.start for word, behind in pairwise(words[first : at + 1])):
         return None
     within = words[first:at]

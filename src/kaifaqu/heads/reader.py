@@ -232,6 +232,7 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
     of_zone = walk.title and head.zone and not is_within(words, n)
+    predicate = word.is_in("own-region") and _describes_zone(walk, n)
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
     if not (
         walk.led_out
@@ -239,11 +240,20 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         or adverbial
         or outranked
         or of_zone
+        or predicate
         or of_noun
         or is_part_of_name(words, n)
     ):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
+
+
+def _describes_zone(walk: _Walk, n: int) -> bool:
+    """Tell whether what stands here is said of the zone: 这里是江西的国家级经开区."""
+    at = next((m for m, one in enumerate(walk.words[:n]) if one.is_in("is")), 0)
+    before = walk.words[:at]
+    own = any(one.is_in("zone") or one.is_in("demonstrative") for one in before)
+    return own and not any(one.effect in _SUBJECTS for one in before)
 
 
 def _is_body(_: _Walk, word: Word) -> bool:
@@ -282,7 +292,11 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     words = walk.words
     walk.content, walk.led_out = True, False
     behind = words[n + 1] if n + 1 < len(words) else None
-    if not narrows(words, n, walk.known) or (walk.label and word.senses & walk.known.sectors):
+    if (
+        not narrows(words, n, walk.known)
+        or _describes_zone(walk, n)
+        or (walk.label and word.senses & walk.known.sectors)
+    ):
         return
     if walk.label and (
         (_states(words) and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)

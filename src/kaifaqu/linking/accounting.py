@@ -32,6 +32,8 @@ _OPENING = frozenset({"none", "period"})
 #: Between a figure and its threshold these change nothing.
 _BETWEEN = _SILENT | {"verb"}
 _NAMING = frozenset({"noun", "attribute"})
+#: Effects of words before a count by which more is told of it: 日均两家医院….
+_TELLING = _NAMING | {"share", "narrower", "other_event"}
 #: A noun right before one of these is no modifier of it.
 _NO_HEADS = frozenset({"added", "up", "down", "set-up", "total"})
 
@@ -113,7 +115,7 @@ def _counted_before(said: Statement, indicator: Indicator) -> Iterator[Word]:
     if all(is_bound(other) or other.end > first for other in mention.others):
         return
     for word in mention.shared:
-        tells = word.start < first and word.effect in _NAMING and not word.is_in("general")
+        tells = word.start < first and word.effect in _TELLING and not word.is_in("general")
         if tells and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
             yield word
 
@@ -199,6 +201,18 @@ def _year_before(indicator: Indicator) -> str:
     return str(year - 1) if year and parse_period(str(year)) == period else ""
 
 
+def described(place: Place) -> str | None:
+    """What stands behind no more than a 的 before the fact's own firm describes it: 日本背景的大田精密."""
+    words = place.side.words
+    at = next((n for n in range(words.index(place.word), len(words) - 1) if words[n].is_in("of")), None)
+    if at is None or not place.side.is_before or place.word.effect == "verb":
+        return None
+    owner = words[at + 1]
+    return (
+        EXPLAINED if owner.is_in("entity") and not owner.senses.isdisjoint(place.indicator.subject) else None
+    )
+
+
 def action(place: Place) -> str | None:
     """What was done narrows only what some fact counts by it."""
     if not place.word.is_in("action") or _parts_facts(place):
@@ -281,7 +295,7 @@ Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
 RULES: tuple[Rule, ...] = (office, stock, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
-    action, own_word, compound, verb, modifier, attributed, apposition, counted,
+    described, action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip
 RULES_OF_CLASSES: tuple[Rule, ...] = (level, rated, newly)
 
@@ -334,8 +348,9 @@ def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     for senses in fit.lenders:
         lent = next((word for word in reversed(query.available) if word.senses & senses), None)
         for word in query.neighbours.get(lent.start, ()) if lent is not None else ():
-            if word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
-                is_foreign = word.effect == "foreign_subject"
+            is_foreign = word.effect == "foreign_subject"
+            at_large = is_foreign and not word.is_in("place") and is_rank(query.mention.figure)
+            if not at_large and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
                 yield Bar(Reason.FOREIGN_SUBJECT if is_foreign else Reason.NARROWER, word)
 
 

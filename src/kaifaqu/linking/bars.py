@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.linking.measures import is_share
+from kaifaqu.linking.measures import is_rank, is_share
 from kaifaqu.linking.times import is_bare_end
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
@@ -81,8 +81,11 @@ def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar
 
 
 def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
-    """Another place governs the words."""
-    if (word := query.context.place) and not word.senses & indicator.known:
+    """Another place governs the words; a region at large is where a rank was won."""
+    word = query.context.place
+    if word is None or word.senses & indicator.known:
+        return
+    if word.is_in("place") or not is_rank(query.mention.figure):
         yield word
 
 

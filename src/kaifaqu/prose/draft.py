@@ -184,6 +184,7 @@ def _is_heading(said: str) -> bool:
     """Tell whether a line reads as a title: short, no sentence, and no figure but a date."""
     bare = _YEAR.sub("", said)
     stops = any(char in "。;；" for char in bare) or bare[-1:] in _STOPS - frozenset("!?！？")
+    stops = stops or (bare[-1:] in ENDS and any(char in "，," for char in bare))
     return len(said) <= _TITLE_LENGTH and not stops and not re.search(r"[0-9０-９]", bare)
 
 

@@ -82,6 +82,8 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
         return word.term
     if last.is_in("place") and word.is_in("place") and not last.is_in("below"):
         return place(text, below=word.is_in("below"))
+    if word.is_in("zone-suffix") and last.effect == "foreign_subject" and not last.is_in("place"):
+        return last.term
     if word.is_in("place-suffix") and _names_a_place(last, gazetteer):
         return place(text, below=word.is_in("below-suffix"))
     if _ends_a_town(last, word):
