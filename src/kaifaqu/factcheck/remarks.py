@@ -34,7 +34,7 @@ _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
 _SILENT = frozenset({"none"})
-_ORDINARY = KINDS | _SUBJECTS | _SILENT
+_ORDINARY = KINDS | _SUBJECTS | _SILENT | {"comparison"}
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
 
 
@@ -152,19 +152,29 @@ def unexplained(words: Sequence[Word], known: AbstractSet[str], *, about: bool =
     for before, word in pairwise((None, *words)):
         if word is None or word.figure is not None or word.time is not None:
             continue
-        done = before is not None and before.is_in("already") and word.is_in("base")
+        done = before is not None and _is_done(before, word)
         says = word.effect not in harmless or (word.is_in("ongoing") and not apart)
         if says and not done and word.senses.isdisjoint(known):
             return word
     return None
 
 
+def _is_done(before: Word, word: Word) -> bool:
+    """Tell whether a word says what is done already, or which task that was: 均已投入使用, 超额完成年度任务."""
+    return (before.is_in("already") and word.is_in("base")) or (
+        before.is_in("fulfilled") and word.is_in("target")
+    )
+
+
 def _subject(words: Sequence[Word]) -> Word | None:
-    """Return the noun that a clause begins with, if it is a subject: no verb, nor all that is said of one."""
+    """Return what a clause begins with, if it is a subject or a comparison: no verb, nor all that is said of one."""
+    if words and (words[0].is_in("self") or words[0].is_in("comparison")):
+        return words[0]
     telling = [
         word for word in words if (word.effect != "none" or word.is_in("manner")) and word.time is None
     ]
-    if not telling or any(word.is_in("copula") for word in words[: words.index(telling[0])]):
+    ahead = words[: words.index(telling[0])] if telling else ()
+    if not telling or any(word.is_in("copula") or word.is_in("ongoing") for word in ahead):
         return None
     if len(telling) == 1 and telling[0].effect in {"attribute", "verb"}:
         return None

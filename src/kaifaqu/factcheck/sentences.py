@@ -131,9 +131,7 @@ class SentenceReader:
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
-            if self._assertions.tells(sentence.start) and not any(
-                one.is_label or one.figures for one in sentence.clauses[number:]
-            ):
+            if self._assertions.tells(sentence.start) and _goes_on(sentence, number):
                 self._assertions.leave(clause.words)
             return False
         said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
@@ -254,6 +252,14 @@ class SentenceReader:
 
     def _link(self, query: Query) -> Link:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
+
+
+def _goes_on(sentence: Sentence, number: int) -> bool:
+    """Tell whether a clause goes on with the one before it, and turns to nothing else."""
+    clause, before = sentence.clauses[number], sentence.clauses[number - 1] if number else None
+    if before is None or before.mark in _SEMICOLONS or clause.is_label:
+        return False
+    return not any(word.is_in("about") for word in clause.words[:1])
 
 
 def _names(word: Word) -> bool:
