@@ -126,6 +126,16 @@ class Antecedents(NamedTuple):
         )  # fmt: skip
 
 
+def part_of(words: Sequence[Word]) -> Word | None:
+    """Return the word that says that a part follows of what was told: 其中, or the last one of 上述项目中."""
+    points = False
+    for word in words:
+        if word.is_in("part") or (points and word.is_in("inside")):
+            return word
+        points = (points or word.is_in("pointer")) and word.figure is None
+    return None
+
+
 def has_head(mention: Mention, indicators: Indicators) -> bool:
     """Tell whether a mention names what a fact counts itself."""
     return any(word.senses & indicators.heads for word in mention.own)

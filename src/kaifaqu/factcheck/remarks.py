@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.context import Context
-    from kaifaqu.prose.clauses import Clause
+    from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 
 #: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
@@ -33,6 +33,8 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
+#: What ends what was said of one thing.
+SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
 _ORDINARY = KINDS | _SUBJECTS | _SILENT | {"comparison"}
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
@@ -180,3 +182,16 @@ def _subject(words: Sequence[Word]) -> Word | None:
         return None
     nouns = list(takewhile(lambda word: word.effect in _SUBJECTS or word.is_in("manner"), telling))
     return nouns[-1] if nouns else telling[0] if telling[0].is_in("tag:vn") else None
+
+
+def is_undone(word: Word) -> bool:
+    """Tell whether a word beside a part or a rest says that the whole has not come about: 一半还在图纸上."""
+    return word.effect == "negated" or word.is_in("ongoing") or word.is_in("completion")
+
+
+def goes_on(sentence: Sentence, number: int) -> bool:
+    """Tell whether a clause goes on with the one before it, and turns to nothing else."""
+    clause, before = sentence.clauses[number], sentence.clauses[number - 1] if number else None
+    if before is None or before.mark in SEMICOLONS or clause.is_label:
+        return False
+    return not any(word.is_in("about") for word in clause.words[:1])

@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.factcheck.antecedents import Antecedents, Previous, has_head
+from kaifaqu.factcheck.antecedents import Antecedents, Previous, has_head, part_of
 from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.remarks import beside, bracketed, doubt, remark, with_terms
+from kaifaqu.factcheck.remarks import (
+    SEMICOLONS,
+    beside,
+    bracketed,
+    doubt,
+    goes_on,
+    is_undone,
+    remark,
+    with_terms,
+)
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.link import Link, Strength, link
@@ -38,7 +47,6 @@ _WHOLE = 100
 #: Classes of words that say that something was wrong; what is put right is not.
 _MISTAKEN = frozenset({"superseded", "falsehood"})
 _DASHES = frozenset("—-")
-_SEMICOLONS = frozenset(";；")
 
 
 class _Flow(NamedTuple):
@@ -102,7 +110,7 @@ class SentenceReader:
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         if not clause.figures and _dates_an_event(clause, head):
             flow = flow._replace(local=flow.local._replace(time=outer.time))
-        return _parted(flow) if clause.mark in _SEMICOLONS else flow
+        return _parted(flow) if clause.mark in SEMICOLONS else flow
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
         """Return a clause in which a time that tells a fact of the base is a figure."""
@@ -131,7 +139,7 @@ class SentenceReader:
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
-            if self._assertions.tells(sentence.start) and _goes_on(sentence, number):
+            if self._assertions.tells(sentence.start) and goes_on(sentence, number):
                 self._assertions.leave(clause.words)
             return False
         said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
@@ -174,7 +182,7 @@ class SentenceReader:
         self, sentence: Sentence, clause: Clause, context: Context, flow: _Flow, *, asked: bool
     ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend; a word of parts looks forward."""
-        antecedents, part = flow.antecedents, _part_of(clause.words)
+        antecedents, part = flow.antecedents, part_of(clause.words)
         span, start = (sentence.start, sentence.end), _start(clause)
         words = (*clause.words, *(word for aside in bracketed(clause) for word in aside))
         fresh: list[Assertion] = []
@@ -198,7 +206,7 @@ class SentenceReader:
             antecedents = _after_part(part, fresh, flow, antecedents)
         fresh = self._with_asides(fresh, sentence, clause, context, antecedents, asked=asked)
         if fresh and self._assertions.tells(sentence.start) and all(self._is_of_rest(one) for one in fresh):
-            self._assertions.leave([word for word in clause.words if _is_undone(word)], about=True)
+            self._assertions.leave([word for word in clause.words if is_undone(word)], about=True)
         self._assertions.add_clause(fresh)
         return fresh, antecedents
 
@@ -254,14 +262,6 @@ class SentenceReader:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
 
 
-def _goes_on(sentence: Sentence, number: int) -> bool:
-    """Tell whether a clause goes on with the one before it, and turns to nothing else."""
-    clause, before = sentence.clauses[number], sentence.clauses[number - 1] if number else None
-    if before is None or before.mark in _SEMICOLONS or clause.is_label:
-        return False
-    return not any(word.is_in("about") for word in clause.words[:1])
-
-
 def _names(word: Word) -> bool:
     """Tell whether a word may name whom a draft is for: 各科室."""
     return word.effect == "noun" or word.is_in("column")
@@ -269,21 +269,6 @@ def _names(word: Word) -> bool:
 
 def _start(clause: Clause) -> int:
     return min((word.start for word in clause.words), default=0)
-
-
-def _part_of(words: Sequence[Word]) -> Word | None:
-    """Return the word that says that a part follows of what was told: 其中, or the last one of 上述项目中."""
-    points = False
-    for word in words:
-        if word.is_in("part") or (points and word.is_in("inside")):
-            return word
-        points = (points or word.is_in("pointer")) and word.figure is None
-    return None
-
-
-def _is_undone(word: Word) -> bool:
-    """Tell whether a word beside a part or a rest says that the whole has not come about: 一半还在图纸上."""
-    return word.effect == "negated" or word.is_in("ongoing") or word.is_in("completion")
 
 
 def _after_part(part: Word, fresh: Sequence[Assertion], flow: _Flow, antecedents: Antecedents) -> Antecedents:
