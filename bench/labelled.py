@@ -14,12 +14,15 @@ import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import tomli
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+#: How a command line of the program begins, or what runs the rest of one and returns what it prints.
+Program: TypeAlias = "Sequence[str] | Callable[[Sequence[str]], str]"
 
 BASES = Path(__file__).resolve().parents[1] / "tests" / "bases"
 #: So many drafts are checked by one process.
@@ -179,7 +182,7 @@ def table(name: str, values: Mapping[str, Any]) -> str:
     return f"[{name}]\n{''.join(lines)}"
 
 
-def answers(drafts: Iterable[Draft], program: Sequence[str] = PROGRAM) -> Iterator[list[Answer]]:
+def answers(drafts: Iterable[Draft], program: Program = PROGRAM) -> Iterator[list[Answer]]:
     """Check drafts and yield, draft by draft as they were grouped, the answer to each label."""
     groups: dict[tuple[str, tuple[str, ...]], list[Draft]] = defaultdict(list)
     for draft in drafts:
@@ -192,7 +195,7 @@ def answers(drafts: Iterable[Draft], program: Sequence[str] = PROGRAM) -> Iterat
 
 
 def claims_of(
-    texts: Sequence[str], base: str, options: Sequence[str], program: Sequence[str] = PROGRAM
+    texts: Sequence[str], base: str, options: Sequence[str], program: Program = PROGRAM
 ) -> list[list[dict[str, Any]]]:
     """Return the claims that the program finds in each text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -204,14 +207,20 @@ def claims_of(
             toml = Path(folder, "base.toml")
             toml.write_bytes(base.encode())
             chosen = ["--base", str(toml)]
-        command = [*program, "check", "-f", "json", "--fail-on", "never", *chosen, *options]
-        done = subprocess.run([*command, *map(str, paths)], capture_output=True, check=False)
-        if done.returncode:
-            raise RuntimeError(done.stderr.decode())
+        command = ["check", "-f", "json", "--fail-on", "never", *chosen, *options, *map(str, paths)]
+        shown = program(command) if callable(program) else _shown([*program, *command])
     found: list[list[dict[str, Any]]] = [[] for _ in texts]
-    for claim in json.loads(done.stdout)["claims"]:
+    for claim in json.loads(shown)["claims"]:
         found[int(Path(claim["path"]).stem)].append(claim)
     return found
+
+
+def _shown(command: Sequence[str]) -> str:
+    """Return what a command line prints in a process of its own."""
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode())
+    return done.stdout.decode()
 
 
 def paired(draft: Draft, claims: Iterable[Mapping[str, Any]]) -> list[Answer]:

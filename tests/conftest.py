@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from kaifaqu.cli.app import run as run_here
 from kaifaqu.language import from_environment, using
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 # No test fails for the time it takes.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -96,24 +97,33 @@ class Written(Protocol):
 def called(
     *args: str, env: Mapping[str, str] | None = None, stdin: str | bytes = "", cwd: Path | None = None
 ) -> Ran:
-    """Run a command line in this process: for many runs that differ only in what they are asked."""
+    """Run a command line in this process, with pipes: most runs differ only in what they are asked."""
     environment = {**ENVIRONMENT, "KAIFAQU_LANG": "en", **(env or {})}
-    out, err = io.StringIO(), io.StringIO()
-    typed = io.TextIOWrapper(io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode()))
+    typed = io.BytesIO(stdin if isinstance(stdin, bytes) else stdin.encode())
+    out, err = io.BytesIO(), io.BytesIO()
     with (
-        redirect_stdout(out),
-        redirect_stderr(err),
+        redirect_stdout(io.TextIOWrapper(out)),
+        redirect_stderr(io.TextIOWrapper(err)),
         using(from_environment(environment)),
         chdir(cwd or Path.cwd()),
         pytest.MonkeyPatch.context() as patched,
     ):
-        patched.setattr(sys, "stdin", typed)
+        patched.setattr(sys, "stdin", io.TextIOWrapper(typed))
         for name in {*os.environ} - {*environment}:
             patched.delenv(name)
         for name, value in environment.items():
             patched.setenv(name, value)
-        code = run_here(args)
-    return Ran(code, out.getvalue(), err.getvalue())
+        code = run_here([*map(str, args)])
+        sys.stdout.flush()
+        sys.stderr.flush()
+        return Ran(code, out.getvalue().decode(), err.getvalue().decode())
+
+
+def printed(args: Sequence[str]) -> str:
+    """Return what a command line that finds nothing wrong prints, run in this process."""
+    ran = called(*args)
+    assert ran.code == 0, ran.err
+    return ran.out
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -131,6 +141,20 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture
 def piped() -> Piped:
+    """Run the program in this process."""
+
+    def run(
+        *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
+    ) -> Ran:
+        return called(*args, env={"KAIFAQU_LANG": "", **(env or {})}, stdin=stdin, cwd=cwd)
+
+    return run
+
+
+@pytest.fixture
+def started() -> Piped:
+    """Run the program in a process of its own: where it is asked how one begins and ends."""
+
     def run(
         *args: str, env: Mapping[str, str] | None = None, stdin: str = "", cwd: Path | None = None
     ) -> Ran:
@@ -146,6 +170,14 @@ def piped() -> Piped:
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let what is started be interrupted, even where this process, in the background, is not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

@@ -499,12 +499,12 @@ def test_a_rate_may_be_higher_than_that_of_its_whole(piped: Piped, written: Writ
 
 @pytest.mark.parametrize("columns", [20, 40, 80])
 @pytest.mark.parametrize(("language", "label"), [("en", "proving the labels"), ("zh", "正在核对名称")])
-def test_progress_is_shown_to_who_watches(language: str, label: str, columns: int) -> None:
+def test_progress_is_shown_to_who_watches(minimal: str, language: str, label: str, columns: int) -> None:
     """On a real terminal, in one line of it, however narrow; into a pipe goes none."""
     master, terminal = pty.openpty()
     tty.setraw(terminal)
     termios.tcsetwinsize(terminal, (24, columns))
-    command = [*PROGRAM, "audit", "aliases", "--lang", language]
+    command = [*PROGRAM, "audit", "aliases", "--base", minimal, "--lang", language]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=terminal, env=ENVIRONMENT) as process:
         os.close(terminal)
         raw = bytearray()

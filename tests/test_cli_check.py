@@ -30,6 +30,8 @@ from kaifaqu.resources import base_path
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from conftest import Piped
+
 PROGRAM = (sys.executable, "-m", "kaifaqu", "check")
 DRAFT = "2023年,赣州经开区规上工业企业达332家,签约项目201个。\n"
 WRONG = (
@@ -41,19 +43,8 @@ ASSUMED = "1 claim without a subject: 赣州经开区 was assumed\n"
 
 
 def ran(*args: str, draft: str | bytes = DRAFT, env: Mapping[str, str] | None = None) -> Ran:
-    """Run `check`, the draft on standard input; with an environment of its own, in a process of its own."""
-    raw = draft if isinstance(draft, bytes) else draft.encode()
-    if env is None:
-        return called("check", *args, stdin=raw)
-    done = subprocess.run(
-        [*PROGRAM, *args],
-        input=raw,
-        capture_output=True,
-        env={**ENVIRONMENT, **env},
-        timeout=LONGEST,
-        check=False,
-    )
-    return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    """Run `check`, the draft on standard input."""
+    return called("check", *args, stdin=draft, env=env)
 
 
 def shown(path: Path, *args: str, columns: int = 80, messages: bool = False) -> str:
@@ -508,10 +499,10 @@ def test_a_full_disk_is_an_error(draft: Path) -> None:
     assert (done.returncode, b"cannot write the output" in done.stderr) == (2, True)
 
 
-def test_the_report_does_not_hang_on_the_locale(draft: Path) -> None:
+def test_the_report_does_not_hang_on_the_locale(started: Piped, draft: Path) -> None:
     """Its bytes are the same where the locale knows no Chinese."""
     plain = {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert ran(str(draft), env=plain) == ran(str(draft))
+    assert started("check", str(draft), env=plain) == ran(str(draft))
 
 
 def test_places_are_in_order() -> None:

@@ -54,11 +54,11 @@ def compiled(minimal: str, tmp_path: Path) -> Path:
     return Path(test_store_alike.compiled([minimal], str(tmp_path / "facts.db")))
 
 
-def test_it_says_what_it_made(piped: Piped, minimal: str, tmp_path: Path) -> None:
+def test_it_says_what_it_made(started: Piped, minimal: str, tmp_path: Path) -> None:
     target = tmp_path / "facts.db"
-    assert piped("compile", minimal, "-o", str(target)) == (0, "", f"3 facts of 1 file in {target}\n")
-    assert piped("show", "industry.firms", "--base", str(target)) == (0, FIRMS, "")
-    assert piped("show", "industry.firms", env={"KAIFAQU_BASE": str(target)}).out == FIRMS
+    assert started("compile", minimal, "-o", str(target)) == (0, "", f"3 facts of 1 file in {target}\n")
+    assert started("show", "industry.firms", "--base", str(target)) == (0, FIRMS, "")
+    assert started("show", "industry.firms", env={"KAIFAQU_BASE": str(target)}).out == FIRMS
 
 
 def test_it_records_what_it_was_made_from(compiled: Path, minimal: str) -> None:
@@ -70,23 +70,23 @@ def test_it_records_what_it_was_made_from(compiled: Path, minimal: str) -> None:
     assert files == [("shili", minimal, 3, sha256(MINIMAL.encode()).hexdigest())]
 
 
-def test_an_odd_name_is_only_a_name(piped: Piped, minimal: str, tmp_path: Path) -> None:
+def test_an_odd_name_is_only_a_name(started: Piped, minimal: str, tmp_path: Path) -> None:
     """SQLite takes a path for a URI, in which some characters mean something."""
     target = str(tmp_path / "a?mode=rw#%41 稀土.db")
-    assert piped("compile", minimal, "-o", target).code == 0
-    assert piped("show", "industry.firms", "--base", target).out == FIRMS
+    assert started("compile", minimal, "-o", target).code == 0
+    assert started("show", "industry.firms", "--base", target).out == FIRMS
 
 
-def test_files_of_one_zone_are_one(piped: Piped, written: Written, tmp_path: Path) -> None:
+def test_files_of_one_zone_are_one(started: Piped, written: Written, tmp_path: Path) -> None:
     first, second, target = written(MINIMAL, "a.toml"), written(LATER, "b.toml"), str(tmp_path / "facts.db")
-    assert piped("compile", str(tmp_path), "-o", target).code == 0
-    assert piped("show", "--all", "--base", target) == piped(
+    assert started("compile", str(tmp_path), "-o", target).code == 0
+    assert started("show", "--all", "--base", target) == started(
         "show", "--all", "--base", first, "--base", second
     )
 
 
 def test_all_mistakes_of_all_files_are_told_at_once(
-    piped: Piped, written: Written, tmp_path: Path, compiled: Path
+    started: Piped, written: Written, tmp_path: Path, compiled: Path
 ) -> None:
     """As they are without compiling; what was there stays."""
     before = compiled.read_bytes()
@@ -97,8 +97,8 @@ def test_all_mistakes_of_all_files_are_told_at_once(
         written(LATER.replace("荣誉", "\ue041"), "d.toml"),
         written("[", "e.toml"),
     ]
-    done = piped("compile", *paths, "-o", str(compiled))
-    told = piped("list", *(part for path in paths for part in ("--base", path)))
+    done = started("compile", *paths, "-o", str(compiled))
+    told = started("list", *(part for path in paths for part in ("--base", path)))
     assert done == told
     assert (done.code, done.out, done.err.count("found")) == (2, "", 7)
     assert compiled.read_bytes() == before
@@ -123,23 +123,23 @@ def test_all_mistakes_of_all_files_are_told_at_once(
     ],
 )
 def test_what_cannot_be_compiled_is_an_error(
-    piped: Piped, minimal: str, tmp_path: Path, args: tuple[str, ...], told: str
+    started: Piped, minimal: str, tmp_path: Path, args: tuple[str, ...], told: str
 ) -> None:
     before = names(tmp_path)
-    done = piped("compile", *(arg.format(base=minimal, folder=tmp_path) for arg in args))
+    done = started("compile", *(arg.format(base=minimal, folder=tmp_path) for arg in args))
     assert (done.code, done.out) == (2, "")
     assert told in done.err
     assert "Traceback" not in done.err
     assert names(tmp_path) == before
 
 
-def test_what_a_link_leads_to_is_replaced_with_its_mode(piped: Piped, minimal: str, compiled: Path) -> None:
+def test_what_a_link_leads_to_is_replaced_with_its_mode(started: Piped, minimal: str, compiled: Path) -> None:
     """The link stays, and who may read the file."""
     compiled.chmod(0o600)
     link = compiled.with_name("link.db")
     link.symlink_to(compiled.name)
     before = compiled.stat().st_ino
-    assert piped("compile", minimal, "-o", str(link)).code == 0
+    assert started("compile", minimal, "-o", str(link)).code == 0
     assert (link.is_symlink(), compiled.stat().st_mode & 0o777, compiled.stat().st_ino != before) == (
         True,
         0o600,
@@ -147,19 +147,19 @@ def test_what_a_link_leads_to_is_replaced_with_its_mode(piped: Piped, minimal: s
     )
 
 
-def test_a_compiled_base_is_no_source(piped: Piped, compiled: Path) -> None:
-    ran = piped("compile", str(compiled), "-o", str(compiled.with_name("other.db")))
+def test_a_compiled_base_is_no_source(started: Piped, compiled: Path) -> None:
+    ran = started("compile", str(compiled), "-o", str(compiled.with_name("other.db")))
     told = f"kaifaqu: {compiled}: a database; compile the TOML files that it was made from\n"
     assert ran == (2, "", told)
 
 
-def test_another_database_is_not_replaced(piped: Piped, minimal: str, tmp_path: Path) -> None:
+def test_another_database_is_not_replaced(started: Piped, minimal: str, tmp_path: Path) -> None:
     path = tmp_path / "other.db"
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE t (x)")
     connection.close()
     before = path.read_bytes()
-    ran = piped("compile", minimal, "-o", str(path))
+    ran = started("compile", minimal, "-o", str(path))
     assert (ran.code, "no compiled base" in ran.err) == (2, True)
     assert path.read_bytes() == before
 
@@ -208,15 +208,15 @@ def test_a_run_killed_at_any_moment_leaves_the_old_file(piped: Piped, compiled: 
 
 @pytest.mark.parametrize("long", ["𠀀" * 8_193, "㍿" * 2_731])
 def test_a_word_that_cannot_be_indexed_whole_is_an_error(
-    piped: Piped, written: Written, tmp_path: Path, long: str
+    started: Piped, written: Written, tmp_path: Path, long: str
 ) -> None:
     """As it is searched: some characters are several then."""
     path = written(MINIMAL.replace('label = "规上企业"', f'label = "{long}"'))
-    done = piped("compile", path, "-o", str(tmp_path / "facts.db"))
+    done = started("compile", path, "-o", str(tmp_path / "facts.db"))
     told = "a label or a word of 32772 bytes, and at most 32768 can be compiled"
     assert done == (2, "", f"kaifaqu: {path}: {told}\n")
     path = written(MINIMAL.replace('label = "规上企业"', f'label = "{long[:-1]}"'))
-    assert piped("compile", path, "-o", str(tmp_path / "facts.db")).code == 0
+    assert started("compile", path, "-o", str(tmp_path / "facts.db")).code == 0
 
 
 @pytest.mark.slow
@@ -337,11 +337,11 @@ def test_a_damaged_file_is_refused_with_what_to_do(
     assert re.fullmatch(rf"kaifaqu: {compiled}: .*{told}.*; {AGAIN} {compiled}\n", done.err)
 
 
-def test_half_a_header_can_be_compiled_again(piped: Piped, compiled: Path, minimal: str) -> None:
+def test_half_a_header_can_be_compiled_again(started: Piped, compiled: Path, minimal: str) -> None:
     """As the message says."""
     whole = compiled.read_bytes()
     compiled.write_bytes(damaged(whole, "stump"))
-    assert piped("compile", minimal, "-o", str(compiled)).code == 0
+    assert started("compile", minimal, "-o", str(compiled)).code == 0
     assert compiled.read_bytes()[:100] == whole[:100]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, LONGEST
+from conftest import ENVIRONMENT, LONGEST, called
 from test_store_alike import compiled
 
 from kaifaqu.text import is_plain
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 HOSTILE = "zz.$(touch${IFS}X)x"
 #: Completes `kaifaqu $@`, whose last word is typed so far, and prints what bash would offer.
 COMPLETE = """
-source <(kaifaqu completion bash)
 COMP_WORDS=(kaifaqu "$@"); COMP_CWORD=$#
 compopt() { :; }
 _kaifaqu_completion kaifaqu
@@ -30,12 +30,20 @@ printf '%s\\n' "${COMPREPLY[@]}"
 """
 
 
+@cache
+def completion() -> str:
+    """Return what bash reads to complete."""
+    return called("completion", "bash").out
+
+
 def offered(shell: InShell, *words: str, folder: Path | None = None) -> list[str]:
     """Return what bash offers for the last of the words."""
     # What Click calls is a program of this name on the path, not a function of the shell.
     program = """'#!/bin/sh\\nexec "%s" -m kaifaqu "$@"\\n'"""
     script = f'bin=$(mktemp -d); printf {program} "$KAIFAQU_PYTHON" >$bin/kaifaqu'
-    ran = shell(f"{script}; chmod +x $bin/kaifaqu; PATH=$bin:$PATH{COMPLETE}", *words, cwd=folder)
+    ran = shell(
+        f"{script}; chmod +x $bin/kaifaqu; PATH=$bin:$PATH\n{completion()}{COMPLETE}", *words, cwd=folder
+    )
     assert ran.err == ""
     return [line for line in ran.out.splitlines() if line]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import tomli
 from bases import MINIMAL
-from conftest import ROOT, called
+from conftest import ROOT
 from reading import reading
 
 if TYPE_CHECKING:
@@ -21,12 +21,6 @@ TEXT = ROOT / "tests" / "texts" / "yunling-2023.txt"
 CONFIRMED = 0.85
 #: The checks that a base passes as soon as it is proposed.
 SOUND = ("schema", "ids", "values", "identities", "words", "hash", "source", "coverage")
-
-
-@pytest.fixture
-def piped() -> Piped:
-    """Run the program in this process."""
-    return called
 
 
 def begun(piped: Piped, folder: Path, text: str, *args: str) -> dict[str, Any]:

@@ -114,11 +114,11 @@ def test_a_tag_and_a_field_go_by_their_chinese_names(piped: Piped) -> None:
     ],
 )
 def test_the_language_is_chosen(
-    piped: Piped, env: dict[str, str], args: tuple[str, ...], *, chinese: bool
+    started: Piped, env: dict[str, str], args: tuple[str, ...], *, chinese: bool
 ) -> None:
     """Ahead of a command or behind it, for what is wrong with the line too."""
     for line in ((*args, "lst"), (*args, "-h"), ("list", *args, "-f", "excle")):
-        ran = piped(*line, env=env)
+        ran = started(*line, env=env)
         assert bool(re.search("[一-鿿]", (ran.out + ran.err).replace("规上 企业", ""))) == chinese, line
 
 
@@ -166,8 +166,8 @@ def test_a_record_is_for_people_unless_its_fields_are_named(piped: Piped) -> Non
     assert piped("list", "-f", "md", env=CHINESE).out.startswith("| 板块 | 名称 | 条数 |")
 
 
-def test_an_error_of_a_worker_is_chinese(piped: Piped, written: Written) -> None:
+def test_an_error_of_a_worker_is_chinese(started: Piped, written: Written) -> None:
     """It is told by another process."""
     bad = written(MINIMAL.replace("value = 320", "value = 332", 1))
-    ran = piped("compile", bad, "-o", f"{bad}.db", env=CHINESE)
+    ran = started("compile", bad, "-o", f"{bad}.db", env=CHINESE)
     assert (ran.code, "现为" in ran.err, "expected" in ran.err) == (2, True, False)

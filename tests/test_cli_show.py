@@ -363,11 +363,11 @@ def test_a_workbook_goes_to_a_file(on_terminal: OnTerminal, minimal: str, tmp_pa
 
 
 def test_what_a_workbook_needs_is_named_where_it_is_missing(
-    piped: Piped, minimal: str, tmp_path: Path
+    started: Piped, minimal: str, tmp_path: Path
 ) -> None:
     (tmp_path / "xlsxwriter.py").write_text("raise ImportError\n", encoding="utf-8")
     path = f"{tmp_path}{os.pathsep}{ENVIRONMENT['PYTHONPATH']}"
-    ran = piped("show", "industry", "--base", minimal, "-f", "xlsx", env={"PYTHONPATH": path})
+    ran = started("show", "industry", "--base", minimal, "-f", "xlsx", env={"PYTHONPATH": path})
     assert (ran.code, ran.out) == (2, "")
     assert "pip install 'kaifaqu[xlsx]'" in ran.err
 

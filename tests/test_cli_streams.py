@@ -59,12 +59,12 @@ def usual() -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("env", ENVIRONMENTS)
-def test_no_environment_changes_a_byte(piped: Piped, usual: dict[str, str], env: dict[str, str]) -> None:
+def test_no_environment_changes_a_byte(started: Piped, usual: dict[str, str], env: dict[str, str]) -> None:
     """Neither locale, nor colour, nor width, of any data format."""
     with ThreadPoolExecutor() as pool:
-        rans = pool.map(lambda form: piped("show", "industry", "-f", form, env={**env, **CHINESE}), usual)
+        rans = pool.map(lambda form: started("show", "industry", "-f", form, env={**env, **CHINESE}), usual)
     assert dict(zip(usual, rans, strict=True)) == {form: (0, out, "") for form, out in usual.items()}
-    assert piped("show", "industry", env=env).out == usual["tsv"]
+    assert started("show", "industry", env=env).out == usual["tsv"]
 
 
 @pytest.mark.parametrize("form", DATA_FORMATS)
@@ -87,9 +87,9 @@ def test_data_is_readable_chinese_in_lf(usual: dict[str, str]) -> None:
         assert ("\r" in out) == (form == "excel"), form
 
 
-def test_messages_are_utf_8_in_every_locale(piped: Piped) -> None:
+def test_messages_are_utf_8_in_every_locale(started: Piped) -> None:
     env = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
-    assert "签约金额" in piped("search", "签约金贵", env=env).err
+    assert "签约金额" in started("search", "签约金贵", env=env).err
 
 
 def test_both_ways_in_are_one(shell: InShell) -> None:
@@ -161,14 +161,6 @@ def test_a_closed_input_is_not_missed(shell: InShell) -> None:
 def test_a_closed_input_that_is_asked_for_is_an_error(shell: InShell) -> None:
     ran = shell("kaifaqu check - <&-")
     assert (ran.code, ran.out, ran.err) == (2, "", "kaifaqu: -: closed\n")
-
-
-@pytest.fixture
-def interruptible() -> Iterator[None]:
-    """Let what is started be interrupted, even where this process, in the background, is not."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -313,16 +305,16 @@ def test_no_argument_acts_on_the_terminal_of_its_message(
         pytest.param(("compile", "/a\nkaifaqu: forged", "-o", "x"), id="compiled"),
     ],
 )
-def test_no_argument_forges_a_line_of_a_message(piped: Piped, args: tuple[str, ...]) -> None:
-    ran = piped(*args)
+def test_no_argument_forges_a_line_of_a_message(started: Piped, args: tuple[str, ...]) -> None:
+    ran = started(*args)
     assert ran.code in {1, 2}
     assert "forged" in ran.err
     assert [line for line in ran.err.splitlines() if line.startswith("kaifaqu: forged")] == []
 
 
-def test_the_version_of_a_base_acts_on_no_terminal(piped: Piped, written: Written) -> None:
+def test_the_version_of_a_base_acts_on_no_terminal(started: Piped, written: Written) -> None:
     base = written(MINIMAL.replace('version = "1.0"', 'version = "1\\u001b[2J\\n0"'))
-    ran = piped("--version", "--base", base)
+    ran = started("--version", "--base", base)
     assert (ran.code, "1\\x1b[2J\\n0" in ran.out, len(ran.out.splitlines())) == (0, True, 2)
 
 
@@ -334,7 +326,7 @@ def test_bytes_that_are_no_text_are_no_traceback(shell: InShell) -> None:
         assert "Traceback" not in ran.err, args
 
 
-#: What a piped look-up has no use for, and what loading it would cost.
+#: What a started look-up has no use for, and what loading it would cost.
 SLOW = {
     "rich",
     "json",

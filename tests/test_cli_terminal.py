@@ -7,10 +7,12 @@ import io
 import json
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
+from conftest import called
 
 from kaifaqu.base.load import load
 from kaifaqu.render.formats import Format
@@ -18,6 +20,8 @@ from kaifaqu.resources import base_path
 from kaifaqu.text import acts, width
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from conftest import OnTerminal, Piped, Ran, Written
 
     from kaifaqu.model import Fact
@@ -88,11 +92,23 @@ def _flat(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.fixture(scope="module")
+def wide() -> Callable[[str, str], str]:
+    """Return what shows a sector in a language in columns wide enough for all, each once."""
+
+    @cache
+    def shown(sector: str, lang: str) -> str:
+        env = {"KAIFAQU_LANG": lang, "COLUMNS": str(WIDEST)}
+        return called("show", sector, "-f", "table", env=env).out
+
+    return shown
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("columns_", WIDTHS)
 @pytest.mark.parametrize("sector", BASE.sectors)
 def test_every_figure_is_whole_and_no_line_too_wide(
-    on_terminal: OnTerminal, sector: str, columns_: int, lang: str
+    on_terminal: OnTerminal, wide: Callable[[str, str], str], sector: str, columns_: int, lang: str
 ) -> None:
     """Words may go over several lines of their column, but none of letters is broken; figures never do."""
     shown = bare(on_terminal("show", sector, columns=columns_, env={"KAIFAQU_LANG": lang}))
@@ -105,8 +121,7 @@ def test_every_figure_is_whole_and_no_line_too_wide(
     )
     words = {word for line in told for word in re.findall(r"[A-Za-z]+", line)}
     parts = set(re.findall(r"[A-Za-z]+", shown))
-    wide = bare(on_terminal("show", sector, columns=WIDEST, env={"KAIFAQU_LANG": lang}))
-    assert words <= parts <= words.union(re.findall(r"[A-Za-z]+", wide))
+    assert words <= parts <= words.union(re.findall(r"[A-Za-z]+", wide(sector, lang)))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tomli
-from conftest import ROOT
+from conftest import ROOT, printed
 from labelled import Answer, Draft, Label, answers, base_toml
 
 FILE = ROOT / "tests" / "drafts" / "categories" / "families.toml"
@@ -40,9 +40,9 @@ def label_of(text: str, figure: str, number: int) -> Label:
 
 @cache
 def answered() -> dict[str, Answer]:
-    """Check all drafts: one process for each base."""
+    """Check all drafts, those of a base together."""
     drafts = [draft for family in FAMILIES for draft in drafts_of(family)]
-    return {answer.draft.name: answer for [answer] in answers(drafts)}
+    return {answer.draft.name: answer for [answer] in answers(drafts, printed)}
 
 
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda family: family["name"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, printed
 from labelled import Answer, answers, read_drafts
 
 if TYPE_CHECKING:
@@ -19,10 +19,10 @@ PENDING = frozenset((FOLDER / "pending.txt").read_text(encoding="utf-8").split()
 
 @pytest.fixture(scope="module")
 def answered(request: pytest.FixtureRequest) -> dict[str, list[Answer]]:
-    """Check all drafts that are asked for together: one process for each base and each set of options."""
+    """Check all drafts that are asked for, those of a base and a set of options together."""
     names = {item.name for item in request.session.items}
     drafts = [draft for draft in DRAFTS if f"test_draft_is_answered_as_labelled[{draft.name}]" in names]
-    return {found[0].draft.name: found for found in answers(drafts)}
+    return {found[0].draft.name: found for found in answers(drafts, printed)}
 
 
 @pytest.mark.parametrize("draft", DRAFTS, ids=lambda draft: draft.name)

@@ -45,15 +45,15 @@ def folder(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     "form", ["text", *(pytest.param(form, marks=pytest.mark.slow) for form in ("json", "sarif"))]
 )
-def test_several_processes_say_what_one_says(piped: Piped, folder: Path, form: str) -> None:
-    one = piped("check", "drafts", "-f", form, cwd=folder.parent)
+def test_several_processes_say_what_one_says(started: Piped, folder: Path, form: str) -> None:
+    one = started("check", "drafts", "-f", form, cwd=folder.parent)
     assert (one.code, one.out.count("a.docx") > 0) == (1, form != "sarif")
     for jobs in ("2", "3", "40"):
-        assert piped("check", "drafts", "-f", form, "--jobs", jobs, cwd=folder.parent) == one, jobs
+        assert started("check", "drafts", "-f", form, "--jobs", jobs, cwd=folder.parent) == one, jobs
 
 
 def test_they_open_the_bases_and_the_zone_that_were_chosen(
-    piped: Piped, minimal: str, tmp_path: Path
+    started: Piped, minimal: str, tmp_path: Path
 ) -> None:
     """Also a compiled base."""
     second = MINIMAL.replace('id = "shili"', 'id = "yiqu"').replace("示例", "异地").replace("shili-", "yiqu-")
@@ -64,9 +64,9 @@ def test_they_open_the_bases_and_the_zone_that_were_chosen(
     both = [minimal, str(tmp_path / "second.toml")]
     for bases in (both, [compiled(both, str(tmp_path / "both.db"))]):
         options = [option for base in bases for option in ("--base", base)]
-        one = piped("check", *names, *options, "--zone", "yiqu")
+        one = started("check", *names, *options, "--zone", "yiqu")
         assert one.out.count("contradicted") == 3
-        assert piped("check", *names, *options, "--zone", "yiqu", "--jobs", "2") == one
+        assert started("check", *names, *options, "--zone", "yiqu", "--jobs", "2") == one
 
 
 def test_where_no_process_is_split_they_open_the_base_themselves(
@@ -94,6 +94,7 @@ def sharing(folder: Path) -> Iterator[subprocess.Popen[str]]:
     process.communicate(timeout=LONGEST)
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_all_of_them(sharing: subprocess.Popen[str]) -> None:
     os.killpg(sharing.pid, signal.SIGINT)
     out, err = sharing.communicate(timeout=LONGEST)

@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 LEFT = ".kaifaqu-0123456789abcdef"
 
 
-def test_what_a_killed_run_has_left_is_removed(piped: Piped, minimal: str, tmp_path: Path) -> None:
+def test_what_a_killed_run_has_left_is_removed(started: Piped, minimal: str, tmp_path: Path) -> None:
     """But nothing of another name, and nothing that a running one holds."""
     for name in (LEFT, ".kaifaqu-notes", f"{LEFT}.txt"):
         (tmp_path / name).write_bytes(b"SQLite format 3\0")
     held = tmp_path / f"{LEFT[:-1]}0"
     with held.open("wb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        assert piped("compile", minimal, "-o", str(tmp_path / "facts.db")).code == 0
+        assert started("compile", minimal, "-o", str(tmp_path / "facts.db")).code == 0
     names = {path.name for path in tmp_path.iterdir()}
     assert names == {".kaifaqu-notes", f"{LEFT}.txt", held.name, "base.toml", "facts.db"}
 
@@ -126,14 +126,14 @@ def test_who_reads_meanwhile_meets_whole_files_only(minimal: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["a\u3000b.toml", "\U00030000\u2ebf0.toml", "a b.toml"])
-def test_a_name_of_any_text_is_recorded(piped: Piped, minimal: str, tmp_path: Path, name: str) -> None:
+def test_a_name_of_any_text_is_recorded(started: Piped, minimal: str, tmp_path: Path, name: str) -> None:
     """Blanks of Chinese type and characters newer than Python's tables too."""
     base = tmp_path / name
     base.write_bytes((tmp_path / "base.toml").read_bytes())
     assert minimal == str(tmp_path / "base.toml")
     target = f"/{tmp_path}/{name}.db"  # Two slashes ahead.
-    assert piped("compile", str(base), "-o", target).code == 0
-    assert piped("show", "industry.firms", "--base", target).code == 0
+    assert started("compile", str(base), "-o", target).code == 0
+    assert started("show", "industry.firms", "--base", target).code == 0
 
 
 def test_the_same_text_is_compiled_to_the_same_bytes(tmp_path: Path) -> None:
