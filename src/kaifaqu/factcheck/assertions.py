@@ -89,6 +89,9 @@ class Assertions:
         self._sections: list[int] = []
         #: Where those of the section begin, and those of the last sentence; how many notes the section has.
         self._section = self._sentence = self._notes = 0
+        #: The figures of the section by their first noun, and how many have been looked at.
+        self._by_noun: dict[str, list[int]] = {}
+        self._noted = 0
 
     def add(self, assertions: Iterable[Assertion]) -> None:
         """Take in assertions as they stand."""
@@ -109,7 +112,8 @@ class Assertions:
     def begin_section(self, start: int) -> None:
         """Let the notes to come speak of the assertions to come only; the section starts at a place."""
         self._sections.append(start)
-        self._section, self._notes = len(self.all), 0
+        self._section = self._noted = len(self.all)
+        self._notes, self._by_noun = 0, {}
 
     def end_sentence(self, first: int) -> None:
         """Let what follows speak of a sentence whose first assertion has this number."""
@@ -151,13 +155,22 @@ class Assertions:
         found = False
         for clause in sentence.clauses:
             said, head = {sense for word in clause.all_words for sense in word.senses}, look(clause.all_words)
-            for n in range(self._section, len(self.all)):
+            self._note_nouns()
+            for n in sorted({n for sense in said for n in self._by_noun.get(sense, ())}):
                 told = self.all[n]
                 if _is_named(told, said):
                     lays = head.place or head.time or head.sure
                     self.all[n] = told._replace(note=head) if lays else told.followed_by(clause.all_words)
                     found = True
         return found
+
+    def _note_nouns(self) -> None:
+        """Note the figures taken in since by a noun that one must say who names them."""
+        for n in range(self._noted, len(self.all)):
+            noun = next((word for word in self.all[n].query.mention.own if word.effect in KINDS), None)
+            for sense in noun.senses if noun else ():
+                self._by_noun.setdefault(sense, []).append(n)
+        self._noted = len(self.all)
 
     def _mark_of(self, sentence: Sentence) -> str:
         """Return the mark that a sentence is the footnote of, if a figure of the section has it."""
