@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 
 #: A set of single characters and digits, unless `+` or `*` is behind: a choice would remember each round.
-_SET = re.compile(r"\[(0-9)?([^\\\[\]^-]{3,})\](?![+*])")
+#: A bracket behind a backslash opens none.
+_SET = re.compile(r"(?<!\\)\[(0-9)?([^\\\[\]^-]{3,})\](?![+*])")
 _NEVER = "(?!)x"
 
 

@@ -70,7 +70,8 @@ class Assertion(NamedTuple):
 
     def followed_by(self, words: Sequence[Word], *, about: bool = False) -> Assertion:
         """Return it with the first of some words behind it that may change what it says."""
-        word = unexplained(words, self.known, about=about)
+        told = {self.link.fit.indicator.fact.modality} if self.link.fit is not None else set()
+        word = unexplained(words, self.known | told, about=about)
         return self if word is None else self._replace(behind=word)
 
     @property
@@ -121,10 +122,10 @@ class Assertions:
 
     def annotate(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
-        words = () if self.on_named(sentence, look) else sentence.all_words
+        words = () if self._on_named(sentence, look) else sentence.all_words
         doubted, mark = doubt(words), self._mark_of(sentence)
         sources = not sentence.words and any(word.is_in("source") for word in words)
-        captioned = self.is_captioned(sentence)
+        captioned = self._is_captioned(sentence)
         denies, head = is_denial(words), look(words)
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
@@ -141,7 +142,7 @@ class Assertions:
             self.all[n] = self.all[n]._replace(denied=True) if denies else self.all[n]._replace(note=head)
         return True
 
-    def is_captioned(self, sentence: Sentence) -> bool:
+    def _is_captioned(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is a note by its first word, at the head of its line: 注:…."""
         words, line = sentence.all_words, self._source.rfind("\n", 0, sentence.start + 1) + 1
         return (
@@ -150,7 +151,15 @@ class Assertions:
             and not self._source[line : words[0].start].strip(_LEADING)
         )
 
-    def on_named(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
+    def add_note(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> None:
+        """Lay what a note with figures of its own says on those that it names, or that have its mark."""
+        if self._is_captioned(sentence):
+            self._on_named(sentence, look)
+        elif mark := self._mark_of(sentence):
+            for n in self._marked(mark):
+                self.all[n] = self.all[n].followed_by(sentence.all_words, about=True)
+
+    def _on_named(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what each clause says on the figures of the section that it names; tell if there are any."""
         found = False
         for clause in sentence.clauses:
@@ -256,7 +265,11 @@ def doubted(told: Assertion, word: Word) -> Assertion:
 
 
 def _is_named(told: Assertion, said: AbstractSet[str]) -> bool:
-    """Tell whether words say all that is counted by a figure."""
+    """Tell whether words say all that is counted by a figure: the wording of its fact, or else its own words."""
+    if told.link.fit is not None:
+        wording = told.link.fit.wording
+        needs = [need.senses for need in (*wording.needs, *wording.subject) if not need.is_scope]
+        return bool(needs) and all(not senses.isdisjoint(said) for senses in needs)
     own = [word for word in told.query.mention.own if word.effect in KINDS]
     return any(not word.is_in("kind") for word in own) and all(
         not word.senses.isdisjoint(said) for word in own

@@ -67,7 +67,7 @@ class TableReader:
             for mention in mentions:
                 full = _in_cell(mention, around)._replace(others=(*bounds, *mention.others))
                 query = query_of(self._draft, full, (*around, *words), context, Antecedents())
-                told.append(self._assertion(query, around, cell.span))
+                told.append(self._assertion(query, (*around, *words), cell.span))
         remarks = self._remarks(cell)
         yield from (one.followed_by(remarks) for one in told)
 

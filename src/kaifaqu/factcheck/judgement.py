@@ -49,7 +49,7 @@ def _noted(told: Assertion) -> Judgement | None:
     note, fit = told.note, told.link.fit
     if note.place:
         return _unknown(Reason.FOREIGN_SUBJECT, note.place)
-    if note.sure:
+    if note.sure and not (fit and fit.indicator.fact.modality in note.sure.senses):
         return _unknown(Reason(note.sure.effect), note.sure)
     period = fit.indicator.period if fit else None
     if note.time and period and differs(note.time, period, told.query.own_year):

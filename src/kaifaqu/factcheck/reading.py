@@ -195,8 +195,7 @@ class Reader:
         """Take in a sentence that only says something of the figures before it; tell whether it is one."""
         words = sentence.all_words
         if any(word.figure for word in words):
-            if self._assertions.is_captioned(sentence):
-                self._assertions.on_named(sentence, self._heads.look)
+            self._assertions.add_note(sentence, self._heads.look)
             return False
         return self._assertions.annotate(sentence, self._heads.look)
 

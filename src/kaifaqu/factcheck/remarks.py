@@ -10,7 +10,7 @@ from kaifaqu.prose.units import is_unit
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from kaifaqu.heads.reader import Heads
@@ -92,9 +92,13 @@ def _tells_apart(word: Word) -> bool:
     return word.effect in _NARROWING or not word.term.classes.isdisjoint(_MEASURING)
 
 
-def is_denial(words: Iterable[Word]) -> bool:
-    """Tell whether words deny what was said."""
-    return any(word.effect == "denied" for word in words)
+def is_denial(words: Sequence[Word]) -> bool:
+    """Tell whether words deny what was said: not so 不重复计算."""
+    return any(
+        word.effect == "denied" and not (before is not None and before.effect == "negated")
+        for before, word in pairwise((None, *words))
+        if word is not None
+    )
 
 
 def doubt(words: Sequence[Word]) -> Word | None:

@@ -106,6 +106,8 @@ class SentenceReader:
         else:
             flow = self._without_figures(flow, clause)
             here = flow.local if clause.is_label else beside(self._heads, flow.local, clause)
+        if not number and clause.is_label:
+            flow = flow._replace(after=flow.after._replace(place=flow.local.place))
         asked = sentence.asks and (is_last or sentence.asks_for_all)
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         if not clause.figures and _dates_an_event(clause, head):

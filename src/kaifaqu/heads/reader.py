@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
 from kaifaqu.heads.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
+from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
 from kaifaqu.quantity.figure import RANKS
 
@@ -86,7 +88,9 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
         if (word.figure is not None and not label) or not walk.takes(n, word):
             break
     if not label and _lists_examples(words):
-        walk.head, walk.themes = walk.head._replace(place=None, body=None), []
+        head, names = walk.head, examples_of(words)
+        place, body = (None if one in names else one for one in (head.place, head.body))
+        walk.head, walk.themes = head._replace(place=place, body=body), []
     else:
         _complete(walk)
     return walk.head._replace(themes=tuple(walk.themes))
@@ -168,6 +172,10 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
 
 def _is_sureness(walk: _Walk, word: Word) -> bool:
     if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
+        return False
+    if word.effect == "denied" and any(
+        one.effect == "negated" and other is word for one, other in pairwise(walk.words)
+    ):
         return False
     if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.accords):
         return False

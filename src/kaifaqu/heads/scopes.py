@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
     """Tell whether a word is a scope: it tells facts apart, or names a kind of industry, firm or place."""
     word = words[n]
     if not word.term.classes.isdisjoint(_NO_SCOPES) or (n + 1 < len(words) and words[n + 1].is_in("team")):
+        return False
+    if any(one.is_in("of") and owner.is_in("entity") for one, owner in pairwise(words[n + 1 : n + 3])):
         return False
     if word.senses & known.modifiers:
         return True

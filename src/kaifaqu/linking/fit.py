@@ -144,16 +144,22 @@ def _is_act(word: Word) -> bool:
     return word.is_in("action") or word.is_in("progress")
 
 
-def examples_of(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """Return the words of a list of examples of what is counted: A、B等4条, A、B等街区4条."""
-    return words[: next((n + 1 for n, word in enumerate(words) if word.is_in("etc")), 0)]
+def examples_of(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of a list of examples of what is counted, behind the verb before it: A、B等4条, 举办A等街区4条."""
+    end = next((n + 1 for n, word in enumerate(words) if word.is_in("etc")), 0)
+    verbs = [n for n in range(end) if words[n].effect == "verb" or words[n].is_in("statistical")]
+    return words[verbs[-1] + 1 if verbs else 0 : end]
 
 
-def _without(words: tuple[Word, ...], examples: tuple[Word, ...]) -> tuple[Word, ...]:
+def _without(words: tuple[Word, ...], examples: Sequence[Word]) -> tuple[Word, ...]:
     """Return words without examples, but for another place; before a noun they must be names."""
-    if len(examples) < len(words) and not any(word.effect == "other_subject" for word in examples):
+    if not examples:
         return words
-    return (*(word for word in examples if word.effect == "foreign_subject"), *words[len(examples) :])
+    start = words.index(examples[0])
+    behind = words[start + len(examples) :]
+    if behind and not any(word.effect == "other_subject" for word in examples):
+        return words
+    return (*words[:start], *(word for word in examples if word.effect == "foreign_subject"), *behind)
 
 
 def _may_change(word: Word) -> bool:
