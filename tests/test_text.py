@@ -124,6 +124,7 @@ def test_width(text: str, cells: int) -> None:
         pytest.param("规上企业", ["规上", "企业"], ["规上", "企业"], id="two-words"),
         pytest.param("规上企业", ["民营", ""], [], id="none"),
         pytest.param("", ["规上"], [], id="empty"),
+        pytest.param("1\ufe0f\u20e3家", ["¹"], ["1\ufe0f\u20e3"], id="marks-with-their-character"),
     ],
 )
 def test_matches(text: str, words: list[str], found: list[str]) -> None:

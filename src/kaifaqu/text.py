@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 #: General categories whose characters act on a terminal instead of showing:
 #: controls, formats (bidi overrides, zero width), line and paragraph separators, surrogates.
 _ACTING = frozenset({"Cc", "Cf", "Zl", "Zp", "Cs"})
+#: General categories whose characters combine with the one before.
+_MARKS = frozenset({"Mn", "Me"})
 #: What no shell gives a meaning of its own, within ASCII.
 _PLAIN = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz%+,-./:@_")
 #: Asks for the coloured form of the character before it, which is a cell wider.
@@ -49,7 +51,7 @@ class _Cells(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         wide = unicodedata.east_asian_width(char) in {"W", "F"} or any(ord(char) in span for span in _WIDENED)
-        marks = unicodedata.category(char) in {"Mn", "Me"} and char != _EMOJI_SELECTOR
+        marks = unicodedata.category(char) in _MARKS and char != _EMOJI_SELECTOR
         self[char] = 0 if marks else 2 if wide else 1
         return self[char]
 
@@ -103,16 +105,22 @@ def cell_width(char: str) -> int:
 
 
 def matches(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
-    """Yield start and end of each place in `text` that is like one of the words, once both are folded."""
+    """Yield start and end of each place in `text` that is like one of the words, once both are folded.
+
+    The marks that combine with its last character belong to it.
+    """
     likes = [fold(word) for word in words if word]
     folded = fold(text) if likes else ""
     origin = [at for at, char in enumerate(text) for _ in fold(char)] if likes else []
     for like in likes:
         at = folded.find(like)
         while at >= 0:
-            end = at + len(like)
-            yield origin[at], origin[end - 1] + 1
-            at = folded.find(like, end)
+            behind = at + len(like)
+            end = origin[behind - 1] + 1
+            while text[end : end + 1] and unicodedata.category(text[end]) in _MARKS:
+                end += 1
+            yield origin[at], end
+            at = folded.find(like, behind)
 
 
 def nearest(word: str, choices: list[str], most: int = 3, least: float = 0.5) -> list[str]:
