@@ -107,6 +107,13 @@ def test_the_version_names_tool_and_base(piped: Piped) -> None:
     assert piped("--version") == (0, out, "")
 
 
+def test_the_version_is_told_in_chinese(piped: Piped, minimal: str) -> None:
+    digest = sha256(MINIMAL.encode()).hexdigest()
+    base = f"事实库 1.0(2024-01-31),3 条事实,sha256 {digest}"
+    ran = piped("--lang", "zh", "--version", "--base", minimal)
+    assert ran == (0, f"kaifaqu {__version__}\n{base}\n", "")
+
+
 @pytest.mark.parametrize("order", [("--base", "{}", "--version"), ("--version", "--base", "{}")])
 def test_the_version_is_of_the_base_that_is_named(piped: Piped, minimal: str, order: tuple[str, ...]) -> None:
     """Wherever it is named, and by the environment too."""

@@ -111,3 +111,16 @@ def test_the_packaged_sectors_hold_every_fact(piped: Piped) -> None:
     every = piped("show", "--all", "--fields", "sector").out.splitlines()
     assert {sector: every.count(sector) for sector in counts} == {key: int(n) for key, n in counts.items()}
     assert len(every) == sum(map(int, counts.values()))
+
+
+@pytest.mark.parametrize(
+    ("word", "typed"),
+    [("产业", "产业"), ("industry", "industry"), ("a b", "'a b'")],
+    ids=["zh", "en", "blank"],
+)
+def test_a_word_is_told_where_it_belongs(piped: Piped, word: str, typed: str) -> None:
+    """The list is always one of sectors; what is in one, `show` shows."""
+    told = f"kaifaqu: 'kaifaqu list' takes no word; to see its facts: kaifaqu show {typed}\n"
+    assert piped("list", word) == (2, "", f"{told}Try 'kaifaqu list -h'.\n")
+    told = f"kaifaqu: “kaifaqu list”后面不带词;看其中的事实:kaifaqu show {typed}\n"
+    assert piped("list", word, "--lang", "zh") == (2, "", f"{told}用法见“kaifaqu list -h”。\n")

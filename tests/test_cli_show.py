@@ -188,6 +188,22 @@ def test_an_unknown_command_is_refused_with_the_nearest(piped: Piped) -> None:
     assert "kaifaqu search 签约" in piped("签约").err
 
 
+def test_a_name_within_facts_is_offered_with_what_shows_them_all(piped: Piped) -> None:
+    """A firm is no KEY; the facts about it are one command away."""
+    ran = piped("show", "富联精密", "--lang", "zh")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "kaifaqu: 没有名为 '富联精密' 的板块、标签、编号或事实;“kaifaqu list”列出各板块\n"
+        "搜索 '富联精密' 得到:\n"
+        "  industry.fulian-output  富联精密赣州工厂当年产值  153.62亿元  2023年\n"
+        "  industry.fulian-start  富联精密赣州工厂正式投产时间  2023年8月  2023年8月\n"
+        "  industry.fulian-planned-capacity  富联精密智能手机产品构件项目年产能  6200万件\n"
+        "看搜到的全部:kaifaqu search 富联精密\n"
+        "看其中一条:kaifaqu show industry.fulian-output\n"
+    )
+    assert len(piped("search", "富联精密").out.splitlines()) == 4
+
+
 @pytest.mark.parametrize(
     ("key", "told"),
     [

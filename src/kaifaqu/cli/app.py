@@ -112,14 +112,13 @@ def _print_version(ctx: click.Context, _: click.Parameter, asked: object) -> Non
         except (click.ClickException, KaifaquError) as error:
             _refuse(error, "COMMAND")
             ctx.exit()
-        streams.write(
-            visible(
-                f"base {origin.version} ({origin.date}), {origin.facts} facts, sha256 {origin.sha256}"
-                f"{f', {origin.path}' if len(origins) > 1 else ''}"
-            )
-            + "\n"
-            for origin in origins
-        )
+        for origin in origins:
+            told = translate_count(
+                "base {version} ({date}), {count} fact, sha256 {sha256}",
+                "base {version} ({date}), {count} facts, sha256 {sha256}",
+                origin.facts, version=origin.version, date=origin.date, sha256=origin.sha256,
+            )  # fmt: skip
+            streams.write([visible(f"{told}, {origin.path}" if len(origins) > 1 else told), "\n"])
         ctx.exit()
 
 

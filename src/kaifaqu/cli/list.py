@@ -8,6 +8,8 @@ import click
 
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, output_options, zone_option
+from kaifaqu.language import mark, translate
+from kaifaqu.text import quoted
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -16,14 +18,19 @@ if TYPE_CHECKING:
 @click.command(
     "list",
     cls=Command,
+    context_settings={"allow_extra_args": True},
     short_help="The sectors: key, name, number of facts, newest year.",
     examples=("kaifaqu list", "kaifaqu list --year 2023 --json"),
 )
 @output_options
 @zone_option
 @base_options
-def command(output: Output) -> int:
-    """List the sectors, or else several zones: number of facts, newest year."""
+@click.pass_context
+def command(ctx: click.Context, output: Output) -> int:
+    """List the sectors, or several zones; 'kaifaqu show SECTOR' shows the facts of one."""
+    if ctx.args:
+        said = mark("'kaifaqu list' takes no word; to see its facts: kaifaqu show {word}")
+        raise click.UsageError(translate(said, word=" ".join(map(quoted, ctx.args))))
     from kaifaqu.cli.printing import print_tallies
     from kaifaqu.search.keys import tags_meant
 

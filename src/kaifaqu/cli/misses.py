@@ -48,11 +48,11 @@ def tell_miss(base: Store, key: str) -> None:
     near = found or nearest_facts(base.finder, base.facts(), query)
     heading = translate("a search for {key!r} finds:", key=key) if found else translate("the nearest facts:")
     tell_facts(base, heading, near)
+    if found:
+        tell(translate("To show all it finds: kaifaqu search {word}", word=typed(key)))
     if near:
         tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
-    if found:
-        tell(translate("To look for a word: kaifaqu search {word}", word=typed(key)))
-    elif not near:
+    else:
         _tell_what_there_is(base)
 
 
