@@ -17,7 +17,7 @@ import pytest
 from bases import MINIMAL
 from conftest import ENVIRONMENT, LONGEST, PROGRAM, UNMEASURED
 
-from kaifaqu.render.formats import Format
+from kaifaqu.render.formats import FORMATS
 from kaifaqu.text import acts
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from conftest import InShell, OnTerminal, Piped, Written
 
 #: All that are text whatever the output is.
-DATA_FORMATS = [form for form in Format if form not in {Format.TABLE, Format.XLSX}]
+DATA_FORMATS = [form for form in FORMATS if form not in {"table", "xlsx"}]
 #: What is said to people in md and cite goes by the language.
 CHINESE = {"KAIFAQU_LANG": "zh"}
 ENVIRONMENTS = [
@@ -44,7 +44,7 @@ ENVIRONMENTS = [
 @pytest.fixture(scope="module")
 def usual() -> dict[str, str]:
     """Return what a sector is in each format, in the usual environment."""
-    shown = {}
+    shown: dict[str, str] = {}
     for form in DATA_FORMATS:
         done = subprocess.run(
             [*PROGRAM, "show", "industry", "-f", form],
@@ -53,7 +53,7 @@ def usual() -> dict[str, str]:
             timeout=LONGEST,
             check=True,
         )
-        shown[form.value] = done.stdout.decode()
+        shown[form] = done.stdout.decode()
     return shown
 
 

@@ -1,4 +1,4 @@
-"""Puts into the wheel what is made while it is built: the manual pages, and the packaged base as a module."""
+"""Puts into the wheel what is made while it is built: the manual pages, and data files as modules."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Made(BuildHookInterface[Any]):
     _made: TemporaryDirectory[str] | None = None
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the pages and the base of the program as it is built."""
+        """Add the pages and the data of the program as it is built."""
         if version == "editable":
             return
         root = Path(self.root)
         sys.path[:0] = [str(root / "src"), str(root / "tools")]
-        import base_document
+        import data_modules
         import man_page
 
         self._made = TemporaryDirectory()
@@ -29,9 +29,8 @@ class Made(BuildHookInterface[Any]):
         for language, page in man_page.PAGES.items():
             path = _written(folder / "man" / page, man_page.page(language))
             build_data["shared_data"][path] = f"share/man/{page}"
-        facts = (root / "data" / "facts.toml").read_bytes()
-        path = _written(folder / Path(base_document.MODULE).name, base_document.source(facts))
-        build_data["force_include"][path] = base_document.MODULE
+        for place, text in data_modules.modules(root / "data").items():
+            build_data["force_include"][_written(folder / place, text)] = place
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what the wheel holds by now."""

@@ -4,7 +4,8 @@ import os
 import sys
 
 try:
-    import signal
+    # What `signal` is made of: that one makes classes of all numbers first, which takes 1 ms.
+    import _signal as signal
 except KeyboardInterrupt:
     os._exit(130)
 

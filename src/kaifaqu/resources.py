@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os.path
+from importlib import import_module
 from typing import Any
 
 
@@ -47,22 +48,34 @@ def asking_lists() -> str:
 
 def figures_document() -> dict[str, Any]:
     """Read the words and the grammar of figures."""
-    return _document("figures.toml")
+    return _document("figures")
 
 
 def lexicon_document() -> dict[str, Any]:
     """Read the lexicon that drafts are understood by; its shape is proven by the tests."""
-    return _document("lexicon.toml")
+    return _document("lexicon")
 
 
 def reasons_document() -> dict[str, Any]:
     """Read the examples of the reasons of `check`."""
-    return _document("reasons.toml")
+    return _document("reasons")
 
 
 def proposal_document() -> dict[str, Any]:
     """Read what a new base is begun with."""
-    return _document("proposal.toml")
+    return _document("proposal")
+
+
+def made_of(raw: bytes, name: str) -> dict[str, Any] | None:
+    """Return what the module holds that was made of a data file for the wheel, if of these very bytes.
+
+    None if the file is another one by now, or in a checkout, which holds no such module.
+    """
+    try:
+        module = vars(import_module(f"kaifaqu.{name}_document"))
+    except ModuleNotFoundError:
+        return None
+    return module if raw == module["RAW"] else None
 
 
 def _text(name: str) -> str:
@@ -71,7 +84,11 @@ def _text(name: str) -> str:
 
 
 def _document(name: str) -> dict[str, Any]:
+    with open(resource(f"{name}.toml"), "rb") as file:
+        raw = file.read()
+    if made := made_of(raw, name):
+        document: dict[str, Any] = made["DOCUMENT"]
+        return document
     import tomli
 
-    with open(resource(name), "rb") as file:
-        return tomli.load(file)
+    return tomli.loads(raw.decode())

@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Any
 from kaifaqu.model import Entity, Fact, FactBase, Sector, Source, Tag, Word, Zone
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 #: A number has at most this many digits, and at most this many places before or after the point.
 DIGITS = 30
 
 
-def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBase:
-    """Build a base from its document; `raw` is the file the document was read from."""
+def from_document(
+    document: Mapping[str, Any], path: str, raw: bytes, facts: Iterable[Fact] | None = None
+) -> FactBase:
+    """Build a base from its document; `raw` is the file the document was read from.
+
+    `facts` are its own where they are built already.
+    """
     base, zone = document["base"], zone_from_table(document["zone"])
-    said = Said(document)
+    if facts is None:
+        said = Said(document)
+        facts = [fact_from_table(table, zone, said) for table in document["fact"]]
     return FactBase(
         path=path,
         raw=raw,
@@ -27,7 +34,7 @@ def from_document(document: Mapping[str, Any], path: str, raw: bytes) -> FactBas
         zone=zone,
         sources={key: source_from_table(key, table) for key, table in document["source"].items()},
         sectors={key: sector_from_table(key, table) for key, table in document["sector"].items()},
-        facts=tuple([fact_from_table(table, zone, said) for table in document["fact"]]),
+        facts=tuple(facts),
         tags={key: tag_from_table(key, table) for key, table in document.get("tag", {}).items()},
         entities={key: entity_from_table(key, table) for key, table in document.get("entity", {}).items()},
         words={key: word_from_table(key, table) for key, table in document.get("word", {}).items()},

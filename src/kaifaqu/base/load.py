@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kaifaqu.base.build import from_document
 from kaifaqu.base.files import paths_of, read_bytes
-from kaifaqu.base.parse import parse, parse_for_proof
 from kaifaqu.errors import BadBaseError
-from kaifaqu.resources import base_path
+from kaifaqu.model import Fact
+from kaifaqu.resources import base_path, made_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +22,8 @@ def load(path: str, *, validate: bool = True, figures: bool = False) -> FactBase
 
     `validate` looks at its shape and references, `figures` also at each value against its own text.
     """
+    from kaifaqu.base.parse import parse
+
     return parse(read_bytes(path), path, validate=validate, figures=figures)
 
 
@@ -33,23 +34,11 @@ def load_packaged() -> FactBase:
     """
     path = base_path()
     raw = read_bytes(path)
-    document = _document_of(raw)
-    return from_document(document, path, raw) if document else parse(raw, path, validate=False)
+    if made := made_of(raw, "facts"):
+        return from_document(made["DOCUMENT"], path, raw, map(Fact._make, made["FACTS"]))
+    from kaifaqu.base.parse import parse
 
-
-def _document_of(raw: bytes) -> dict[str, Any] | None:
-    """Return the document that these bytes of the packaged base hold, as it was read for the wheel.
-
-    None if they are others now, or in a checkout, which holds no such module.
-    """
-    try:
-        made: Any = import_module("kaifaqu.base.packaged_document")
-    except ModuleNotFoundError:
-        return None
-    from zlib import crc32
-
-    document: dict[str, Any] = made.DOCUMENT
-    return document if crc32(raw) == made.CHECKSUM else None
+    return parse(raw, path, validate=False)
 
 
 def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:
@@ -74,6 +63,7 @@ def load_all(names: Sequence[str], *, figures: bool = False) -> list[FactBase]:
 def load_for_proof(names: Sequence[str]) -> list[tuple[FactBase, list[Finding]]]:
     """Read every file of the paths named, each with what is wrong with its tables; no TOML is raised."""
     from kaifaqu.base.join import by_zone, check_heads, check_ids
+    from kaifaqu.base.parse import parse_for_proof
 
     files = [parse_for_proof(read_bytes(path), path) for path in paths_of(names)]
     own = {file.path: findings for file, findings in files}

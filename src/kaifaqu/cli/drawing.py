@@ -15,7 +15,6 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.cli.streams import Style
     from kaifaqu.comparison import Compared
     from kaifaqu.model import Fact
     from kaifaqu.quotation import Quoted
@@ -28,6 +27,13 @@ if TYPE_CHECKING:
 _NO_BARS = frozenset({"rank", "rating", "award", "list", "event", "date", "plan"})
 
 _RATES = frozenset({"percent", "ratio", "index"})
+
+
+class Style(NamedTuple):
+    """How something is drawn for a person."""
+
+    width: int
+    color: bool
 
 
 class Drawing(NamedTuple):

@@ -11,10 +11,12 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, YEAR, Choice, offered
 from kaifaqu.cli.opening import BASE, ZONE
 from kaifaqu.language import LANGUAGES, mark
-from kaifaqu.render.formats import Format
+from kaifaqu.render.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from kaifaqu.render.formats import Format
 
     Function = Callable[..., Any]
 
@@ -119,10 +121,9 @@ def output_options(function: Function) -> Function:
     """Add the options of `Output`, which reach the function as its argument `output`."""
 
     @wraps(function)
-    def with_output(*, form: str | None, as_json: bool, **rest: Any) -> Any:
-        chosen = Format.JSON if as_json else Format(form) if form else None
+    def with_output(*, form: Format | None, as_json: bool, **rest: Any) -> Any:
         given = {name: rest.pop(name) for name in Output._fields if name in rest}
-        return function(output=Output(chosen, **given), **rest)
+        return function(output=Output("json" if as_json else form, **given), **rest)
 
     for option in reversed(_OUTPUT):
         with_output = option(with_output)
@@ -196,9 +197,9 @@ _OUTPUT = (
         "-f",
         "--format",
         "form",
-        type=Choice([form.value for form in Format]),
+        type=Choice(FORMATS),
         metavar="FORMAT",
-        help=f"One of {', '.join(Format)}. [by the ending of -o; terminal: table, else tsv]",
+        help=f"One of {', '.join(FORMATS)}. [by the ending of -o; terminal: table, else tsv]",
     ),
     click.option("--json", "as_json", is_flag=True, help="Short for --format json."),
     click.option(

@@ -10,7 +10,7 @@ import click
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import chosen_color, chosen_target
 from kaifaqu.language import mark, translate
-from kaifaqu.render.formats import Format, render
+from kaifaqu.render.formats import render
 from kaifaqu.render.record import (
     COMPARED_FIELDS,
     COMPARED_TSV_FIELDS,
@@ -29,10 +29,12 @@ from kaifaqu.render.record import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.cli.drawing import Style
     from kaifaqu.cli.options import Output
     from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Fact
     from kaifaqu.quotation import Quoted
+    from kaifaqu.render.formats import Format
     from kaifaqu.render.record import Record
     from kaifaqu.store.interface import Store, Tally
 
@@ -43,20 +45,20 @@ _WORKED = (
 )
 #: The fields of a fact where none are asked for; all of them in any other format.
 _DEFAULTS = {
-    Format.TSV: TSV_FIELDS,
-    Format.CSV: TSV_FIELDS,
-    Format.EXCEL: TSV_FIELDS,
-    Format.MD: _READ,
-    Format.XLSX: _WORKED,
+    "tsv": TSV_FIELDS,
+    "csv": TSV_FIELDS,
+    "excel": TSV_FIELDS,
+    "md": _READ,
+    "xlsx": _WORKED,
 }
 #: Endings of files that name their format.
-_ENDINGS = frozenset({"tsv", "csv", "json", "jsonl", "md", "xlsx"})
+_ENDINGS: frozenset[Format] = frozenset({"tsv", "csv", "json", "jsonl", "md", "xlsx"})
 #: Endings of files that no format is right for, though a program would open them as its own.
 _OF_OTHERS = frozenset({"pdf", "doc", "docx", "wps", "xls", "et", "html", "htm"})
 #: The formats for people in which fields have names.
-_NAMED = {Format.MD, Format.RECORD}
+_NAMED = {"md", "record"}
 #: The formats for programs, whose records have the same keys whatever the base.
-_FOR_PROGRAMS = {Format.JSON, Format.JSONL}
+_FOR_PROGRAMS = {"json", "jsonl"}
 
 
 def print_facts(
@@ -79,23 +81,23 @@ def print_facts(
     first = list(islice(facts, 1))
     facts = chain(first, facts)
     match form:
-        case Format.TABLE:
+        case "table":
             if first:
                 from kaifaqu.cli.drawing import Drawing, drawn_facts
 
                 shown = None if output.fields is None else fields
                 chosen = Drawing(shown, in_full, output.chart, words, sources or {})
                 streams.write(drawn_facts(base, facts, chosen, style()))
-        case Format.CITE:
+        case "cite":
             from kaifaqu.render.citation import CiteStyle, cite
 
             quoted = sentences(sources) if sources else None
             streams.write(cite(facts, base.source, CiteStyle(output.cite_style), quoted))
-        case Format.XLSX:
+        case "xlsx":
             _print_workbook(_for_people(base, facts), fields)
-        case Format.MD if output.fields is None:
+        case "md" if output.fields is None:
             streams.write(render(form, _for_people(base, facts), fields, names=_names(form, fields, output)))
-        case Format.RECORD if output.fields is None:
+        case "record" if output.fields is None:
             streams.write(render(form, _with_both(base, facts), fields, names=_names(form, fields, output)))
         case _:
             streams.write(render(form, map(from_fact, facts), fields, header=output.header))
@@ -110,24 +112,24 @@ def print_tallies(base: Store, tallies: Iterable[Tally], output: Output) -> None
     chosen = _fields(output, fields, fields)
     told = [tally for tally in tallies if tally.facts or not (output.year or output.tags)]
     records = list(_of_zones(base, told) if several else map(from_sector, told))
-    if form is Format.CITE:
+    if form == "cite":
         # Neither a sector nor a zone has a source of its own to cite.
-        form = Format.RECORD
+        form = "record"
     _print_records(form, records, chosen, output)
 
 
 def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output: Output) -> None:
     """Print facts, each beside the one it is compared with."""
     form = _format(output)
-    default = READ_FIELDS if form in {Format.TABLE, Format.MD} else COMPARED_TSV_FIELDS
+    default = READ_FIELDS if form in {"table", "md"} else COMPARED_TSV_FIELDS
     fields = _fields(output, COMPARED_FIELDS, COMPARED_FIELDS if form in _FOR_PROGRAMS else default)
     records = [from_compared(one, base.zones, axis) for one in compared]
-    if form is Format.CITE:
+    if form == "cite":
         from kaifaqu.render.citation import CiteStyle, cite
 
         edition = CiteStyle(output.cite_style)
         streams.write(cite((one.fact for one in compared), base.source, edition))
-    elif output.chart and form is Format.TABLE:
+    elif output.chart and form == "table":
         from kaifaqu.cli.drawing import drawn_comparison
 
         streams.write(drawn_comparison(compared, base, style()))
@@ -137,9 +139,9 @@ def print_compared(base: Store, compared: Sequence[Compared], axis: Axis, output
 
 def _print_records(form: Format, records: Sequence[Record], fields: Sequence[str], output: Output) -> None:
     """Print records in a format that needs to know nothing else; none are drawn as nothing."""
-    if form is Format.XLSX:
+    if form == "xlsx":
         _print_workbook(records, fields)
-    elif form is not Format.TABLE:
+    elif form != "table":
         names = _names(form, fields, output)
         streams.write(render(form, records, fields, header=output.header, names=names))
     elif records:
@@ -162,9 +164,11 @@ def _print_workbook(records: Iterable[Record], fields: Sequence[str]) -> None:
     streams.write_bytes(workbook(records, fields, "kaifaqu"))
 
 
-def style() -> streams.Style:
+def style() -> Style:
     """Return the width and the colour of what is drawn for a person."""
-    return streams.Style(streams.terminal_width(), color=streams.wants_color(chosen_color()))
+    from kaifaqu.cli.drawing import Style
+
+    return Style(streams.terminal_width(), color=streams.wants_color(chosen_color()))
 
 
 def sentences(sources: Mapping[str, Quoted]) -> Callable[[Fact], str]:
@@ -214,11 +218,12 @@ def _format(output: Output) -> Format:
     if output.format:
         return output.format
     ending = (chosen_target() or "").rpartition(".")[2].lower()
-    if ending in _ENDINGS:
-        return Format(ending)
+    for form in _ENDINGS:
+        if form == ending:
+            return form
     if ending in _OF_OTHERS:
         raise click.UsageError(translate("no format is that of a .{ending} file; choose -f", ending=ending))
-    return Format.TABLE if output.chart or streams.is_terminal() else Format.TSV
+    return "table" if output.chart or streams.is_terminal() else "tsv"
 
 
 def _fields(output: Output, choices: Sequence[str], default: Sequence[str]) -> Sequence[str]:

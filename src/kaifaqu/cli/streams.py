@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import UnwritableFileError
 from kaifaqu.language import translate
@@ -16,13 +15,6 @@ from kaifaqu.text import visible, width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import TextIO
-
-
-class Style(NamedTuple):
-    """How something is drawn for a person."""
-
-    width: int
-    color: bool
 
 
 #: Width of what is drawn for a person where there is no terminal to ask.
@@ -142,6 +134,8 @@ def abandon(stream: TextIO | None) -> None:
 @contextmanager
 def interruptible() -> Iterator[None]:
     """Let an interrupt be a KeyboardInterrupt for a while, since something is to be tidied up then."""
+    import signal
+
     before = signal.getsignal(signal.SIGINT)
     if before is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

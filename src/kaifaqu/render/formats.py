@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Literal
 
     from kaifaqu.render.record import Record
 
+    Format = Literal["table", "record", "tsv", "csv", "json", "jsonl", "md", "excel", "xlsx", "cite"]
 
-class Format(StrEnum):
-    """Every format by the name that `--format` takes."""
-
-    #: Drawn for a person by `render.terminal`, to a width; all others are the same bytes everywhere.
-    TABLE = "table"
-    RECORD = "record"
-    TSV = "tsv"
-    CSV = "csv"
-    JSON = "json"
-    JSONL = "jsonl"
-    MD = "md"
-    EXCEL = "excel"
-    #: A workbook, which is bytes and comes from `render.workbook`.
-    XLSX = "xlsx"
-    #: A line a fact, to be put below a text; made from facts and their sources by `render.citation`.
-    CITE = "cite"
+#: Every format by the name that `--format` takes. A table is drawn for a person by `render.terminal`, to a
+#: width; all others are the same bytes everywhere: `xlsx` is a workbook and comes from `render.workbook`,
+#: `cite` is a line a fact, made with its source by `render.citation`.
+FORMATS: tuple[Format, ...] = (
+    *("table", "record", "tsv", "csv", "json", "jsonl", "md", "excel", "xlsx", "cite"),
+)
 
 
 def render(
@@ -44,19 +35,19 @@ def render(
     comes as TSV.
     """
     match form:
-        case Format.CSV | Format.EXCEL:
+        case "csv" | "excel":
             from kaifaqu.render.delimited import csv, excel
 
-            lines = (csv if form is Format.CSV else excel)(records, fields, header=header is not False)
-        case Format.JSON | Format.JSONL:
+            lines = (csv if form == "csv" else excel)(records, fields, header=header is not False)
+        case "json" | "jsonl":
             from kaifaqu.render.structured import json, jsonl
 
-            lines = (json if form is Format.JSON else jsonl)(records, fields)
-        case Format.MD:
+            lines = (json if form == "json" else jsonl)(records, fields)
+        case "md":
             from kaifaqu.render.markdown import markdown
 
             lines = markdown(records, fields, names)
-        case Format.RECORD:
+        case "record":
             from kaifaqu.render.keyvalue import record
 
             lines = record(records, fields, names)

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.errors import AmbiguousZoneError, SeveralZonesError, UnknownZoneError
 from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from typing import Protocol
 
     from kaifaqu.model import Fact, Sector, Tag, Zone
 
     #: The keys of a tag; of several zones, each has its own.
     Tags = frozenset[str]
 
+    class Tagged(Protocol):
+        """What has tags."""
+
+        def tags(self) -> Iterable[str]:
+            """Return the keys of those on record."""
+
+        def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+            """Return each that has a label, with the id of its zone."""
+
+
 #: For a suggestion no more facts are looked at than this: likeness is slow to tell.
 COMPARED = 500
-
-
-class Tagged(Protocol):
-    """What has tags."""
-
-    def tags(self) -> Iterable[str]:
-        """Return the keys of those on record."""
-
-    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
-        """Return each that has a label, with the id of its zone."""
 
 
 class Named(NamedTuple):

@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kaifaqu.search.keys import COMPARED
-from kaifaqu.search.query import Names, Piece, Query, Term
+from kaifaqu.search.query import Piece, Query, Term
 from kaifaqu.text import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Protocol
 
     from kaifaqu.model import Fact
+    from kaifaqu.search.query import Names
     from kaifaqu.search.values import Sought
+
+    class Finder(Names, Protocol):
+        """What finds the facts of a base by words."""
+
+        def search(self, query: Query) -> Iterable[Fact]:
+            """Return the facts that meet a query, best first."""
+
+        def valued_near(self, figure: Sought, most: int) -> Sequence[Fact]:
+            """Return the facts whose values are nearest to a figure."""
+
 
 #: So many facts are offered.
 OFFERED = 3
 #: A part of a word, or its beginning, has two characters at least.
 _PART = 2
-
-
-class Finder(Names, Protocol):
-    """What finds the facts of a base by words."""
-
-    def search(self, query: Query) -> Iterable[Fact]:
-        """Return the facts that meet a query, best first."""
-
-    def valued_near(self, figure: Sought, most: int) -> Sequence[Fact]:
-        """Return the facts whose values are nearest to a figure."""
 
 
 def nearest_facts(finder: Finder, facts: Iterable[Fact], query: Query) -> list[Fact]:

@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from typing import Protocol
 
     from kaifaqu.search.values import Sought
+
+    class Names(Protocol):
+        """What a base is asked while a query is made: what it calls things, and whether it has them."""
+
+        def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
+            """Return, of some folded texts, the base's own words with all that they mean."""
+
+        def meets(self, term: Term) -> bool:
+            """Tell whether any fact meets a term."""
+
+        def own(self) -> Iterable[str]:
+            """Return the base's own words."""
+
+        def spelled(self) -> str:
+            """Return the runs of characters that names are made of, each on a line."""
+
+        def latin(self) -> Iterable[str]:
+            """Return the words of letters a to z."""
 
 
 class Piece(NamedTuple):
@@ -43,25 +62,6 @@ class Query(NamedTuple):
         """Return all that is looked for, each once, to be marked where it is shown."""
         pieces = (piece for term in self.terms for way in term.ways for piece in way)
         return tuple(dict.fromkeys(text for piece in pieces for text in piece.texts))
-
-
-class Names(Protocol):
-    """What a base is asked while a query is made: what it calls things, and whether it has them."""
-
-    def meanings(self, texts: Iterable[str]) -> Mapping[str, Piece]:
-        """Return, of some folded texts, the base's own words with all that they mean."""
-
-    def meets(self, term: Term) -> bool:
-        """Tell whether any fact meets a term."""
-
-    def own(self) -> Iterable[str]:
-        """Return the base's own words."""
-
-    def spelled(self) -> str:
-        """Return the runs of characters that names are made of, each on a line."""
-
-    def latin(self) -> Iterable[str]:
-        """Return the words of letters a to z."""
 
 
 def literal(text: str) -> Way:

@@ -3,35 +3,35 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kaifaqu.search.query import Piece
 from kaifaqu.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from typing import Protocol
 
     from kaifaqu.model import Entity, Tag, Word, Zone
 
+    class Named(Protocol):
+        """A base, as far as it says what it calls things; each comes with the id of its zone."""
 
-class Named(Protocol):
-    """A base, as far as it says what it calls things; each comes with the id of its zone."""
+        @property
+        def zones(self) -> Mapping[str, Zone]:
+            """The zones by their ids."""
 
-    @property
-    def zones(self) -> Mapping[str, Zone]:
-        """The zones by their ids."""
+        def tag_labels(self) -> Iterable[tuple[str, Tag]]:
+            """Return each tag that has a label."""
 
-    def tag_labels(self) -> Iterable[tuple[str, Tag]]:
-        """Return each tag that has a label."""
+        def entities(self) -> Iterable[tuple[str, Entity]]:
+            """Return each firm, hospital, street and so on."""
 
-    def entities(self) -> Iterable[tuple[str, Entity]]:
-        """Return each firm, hospital, street and so on."""
+        def words(self) -> Iterable[tuple[str, Word]]:
+            """Return each word with its synonyms."""
 
-    def words(self) -> Iterable[tuple[str, Word]]:
-        """Return each word with its synonyms."""
-
-    def neutral(self) -> Sequence[str]:
-        """Return the words that change no claim."""
+        def neutral(self) -> Sequence[str]:
+            """Return the words that change no claim."""
 
 
 class Vocabulary:
