@@ -114,13 +114,21 @@ def test_the_packaged_sectors_hold_every_fact(piped: Piped) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "typed"),
-    [("产业", "产业"), ("industry", "industry"), ("a b", "'a b'")],
-    ids=["zh", "en", "blank"],
+    ("args", "meant"),
+    [
+        pytest.param(("产业",), "show 产业", id="sector"),
+        pytest.param(("industry", "--year", "2023"), "show industry", id="with-an-option"),
+        pytest.param(("a b", "产业"), "show 'a b' 产业", id="several"),
+        pytest.param(("２０２３年",), "list --year 2023", id="year"),
+        pytest.param(("示例经开区",), "list --zone 示例经开区", id="zone"),
+    ],
 )
-def test_a_word_is_told_where_it_belongs(piped: Piped, word: str, typed: str) -> None:
+def test_a_word_is_told_where_it_belongs(
+    piped: Piped, minimal: str, args: tuple[str, ...], meant: str
+) -> None:
     """The list is always one of sectors; what is in one, `show` shows."""
-    told = f"kaifaqu: 'kaifaqu list' takes no word; to see its facts: kaifaqu show {typed}\n"
-    assert piped("list", word) == (2, "", f"{told}Try 'kaifaqu list -h'.\n")
-    told = f"kaifaqu: “kaifaqu list”后面不带词;看其中的事实:kaifaqu show {typed}\n"
-    assert piped("list", word, "--lang", "zh") == (2, "", f"{told}用法见“kaifaqu list -h”。\n")
+    told = f"kaifaqu: 'kaifaqu list' takes no word; did you mean: kaifaqu {meant}\n"
+    assert piped("list", *args, "--base", minimal) == (2, "", f"{told}Try 'kaifaqu list -h'.\n")
+    told = f"kaifaqu: “kaifaqu list”后面不带词;是否要用:kaifaqu {meant}\n"
+    ran = piped("list", *args, "--base", minimal, "--lang", "zh")
+    assert ran == (2, "", f"{told}用法见“kaifaqu list -h”。\n")

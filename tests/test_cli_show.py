@@ -188,6 +188,26 @@ def test_an_unknown_command_is_refused_with_the_nearest(piped: Piped) -> None:
     assert "kaifaqu search 签约" in piped("签约").err
 
 
+@pytest.mark.parametrize(
+    ("key", "option"),
+    [("2023", "--year 2023"), ("2023年", "--year 2023"), ("赣州经开区", "--zone 赣州经开区")],
+    ids=["year", "year-in-chinese", "zone"],
+)
+def test_what_an_option_takes_is_no_key(piped: Piped, key: str, option: str) -> None:
+    ran = piped("show", key)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"kaifaqu: no sector, tag, fact id, label or alias '{key}'; 'kaifaqu list' lists the sectors\n"
+        f"For all its facts: kaifaqu show --all {option}\n"
+    )
+    assert piped("show", "--all", *option.split()).code == 0
+
+
+def test_a_number_is_no_slip_of_a_name(piped: Piped) -> None:
+    """There is a tag aim-2024."""
+    assert "did you mean" not in piped("show", "2022").err
+
+
 def test_a_name_within_facts_is_offered_with_what_shows_them_all(piped: Piped) -> None:
     """A firm is no KEY; the facts about it are one command away."""
     ran = piped("show", "富联精密", "--lang", "zh")
@@ -215,6 +235,13 @@ def test_a_name_within_facts_is_offered_with_what_shows_them_all(piped: Piped) -
             "a search for 'qianyue' finds:\n"
             "  reform.signed-projects  Projects signed  201个  2023\n",
             id="pinyin",
+        ),
+        pytest.param(
+            "产业链",
+            "kaifaqu: no sector, tag, fact id, label or alias '产业链'; did you mean 产业?\n"
+            "To show one: kaifaqu show 产业\n"
+            "To show all that a search finds: kaifaqu search 产业链\n",
+            id="a-sector-and-a-word",
         ),
     ],
 )

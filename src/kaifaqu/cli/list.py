@@ -9,7 +9,6 @@ import click
 from kaifaqu.cli.opening import chosen_base
 from kaifaqu.cli.options import Command, base_options, output_options, zone_option
 from kaifaqu.language import mark, translate
-from kaifaqu.text import quoted
 
 if TYPE_CHECKING:
     from kaifaqu.cli.options import Output
@@ -28,13 +27,17 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(ctx: click.Context, output: Output) -> int:
     """List the sectors, or several zones; 'kaifaqu show SECTOR' shows the facts of one."""
-    if ctx.args:
-        said = mark("'kaifaqu list' takes no word; to see its facts: kaifaqu show {word}")
-        raise click.UsageError(translate(said, word=" ".join(map(quoted, ctx.args))))
     from kaifaqu.cli.printing import print_tallies
     from kaifaqu.search.keys import tags_meant
 
     base = chosen_base()
+    if ctx.args:
+        from kaifaqu.cli.misses import option_of, typed
+
+        option = option_of(base, ctx.args[0])
+        meant = f"list {option}" if option else f"show {' '.join(map(typed, ctx.args))}"
+        said = mark("'kaifaqu list' takes no word; did you mean: kaifaqu {command}")
+        raise click.UsageError(translate(said, command=meant))
     tallies = base.tallies(output.year, tags_meant(base, output.tags))
     print_tallies(base, tallies, output)
     if any(tally.facts for tally in tallies):

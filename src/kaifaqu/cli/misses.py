@@ -11,10 +11,10 @@ from kaifaqu.errors import alternatives, shortlist
 from kaifaqu.language import chosen, mark, translate
 from kaifaqu.period import years_of
 from kaifaqu.render.wording import label_of, period_name, text_of
-from kaifaqu.search.keys import nearest_keys, tags_meant
+from kaifaqu.search.keys import names_of, nearest_keys, tags_meant
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
-from kaifaqu.text import nearest
+from kaifaqu.text import fold, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,21 +39,38 @@ def tell_miss(base: Store, key: str) -> None:
     found = list(islice(base.finder.search(query), OFFERED))
     # A key that facts hold as it is typed is a slip only of what is spelled very much like it.
     least = _SLIP if found and not query.taken else _LIKE
-    spelled = nearest_keys(key, base.sectors(), base.facts(), least)
+    # Nor is a number a slip of a name.
+    is_number = fold(key).isdecimal()
+    spelled = [] if is_number else nearest_keys(key, base.sectors(), base.facts(), least)
+    if option := option_of(base, key):
+        _tell_unknown(key, ())
+        tell(translate("For all its facts: kaifaqu show --all {option}", option=option))
+        return
     _tell_unknown(key, spelled)
     if spelled:
         tell(translate("To show one: kaifaqu show {key}", key=typed(spelled[0])))
+        if found and not query.taken:
+            tell(translate("To show all that a search finds: kaifaqu search {word}", word=typed(key)))
         return
     tell_taken(query)
     near = found or nearest_facts(base.finder, base.facts(), query)
     heading = translate("a search for {key!r} finds:", key=key) if found else translate("the nearest facts:")
     tell_facts(base, heading, near)
     if found:
-        tell(translate("To show all it finds: kaifaqu search {word}", word=typed(key)))
+        tell(translate("To show all that a search finds: kaifaqu search {word}", word=typed(key)))
     if near:
         tell(translate("To show one: kaifaqu show {key}", key=near[0].id))
     else:
         _tell_what_there_is(base)
+
+
+def option_of(base: Store, word: str) -> str:
+    """Return the option that takes a year or the name of a zone, as it is typed; empty for any other word."""
+    folded = fold(word.strip())
+    if (year := folded.removesuffix("年")) in base.years():
+        return f"--year {year}"
+    called_so = any(folded in map(fold, names_of(zone)) for zone in base.zones.values())
+    return f"--zone {typed(word)}" if called_so else ""
 
 
 def typed(word: str) -> str:
