@@ -70,8 +70,11 @@ class Assertion(NamedTuple):
 
     def followed_by(self, words: Sequence[Word], *, about: bool = False) -> Assertion:
         """Return it with the first of some words behind it that may change what it says."""
-        told = {self.link.fit.indicator.fact.modality} if self.link.fit is not None else set()
-        word = unexplained(words, self.known | told, about=about)
+        fit = self.link.fit
+        if fit is None:
+            return self
+        counted = {sense for need in fit.wording.needs for sense in need.senses}
+        word = unexplained(words, self.known | {fit.indicator.fact.modality}, counted, about=about)
         return self if word is None else self._replace(behind=word)
 
     @property

@@ -36,7 +36,7 @@ _SUBJECTS = frozenset(
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
-_ORDINARY = KINDS | _SUBJECTS | _SILENT | {"comparison"}
+_ORDINARY = KINDS | _SUBJECTS | _SILENT | {"comparison", "narrower"}
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
 
 
@@ -145,15 +145,17 @@ def _happens(word: Word) -> bool:
     return not word.term.classes.isdisjoint(_PROGRESS)
 
 
-def unexplained(words: Sequence[Word], known: AbstractSet[str], *, about: bool = False) -> Word | None:
+def unexplained(
+    words: Sequence[Word], known: AbstractSet[str], counted: AbstractSet[str], *, about: bool = False
+) -> Word | None:
     """Return the first word behind a figure that may change what it says, and that its fact does not know.
 
     A clause with a subject of its own is about that, unless it can only be `about` the figure, as a footnote
-    is: only a word that bars changes the figure before it.
+    is: only a word that bars changes the figure before it. `counted` is what the fact counts.
     """
     if any(word.is_in("causing") for word in words[:1]):
         return None
-    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(known)
+    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(counted)
     harmless = _ORDINARY if apart else _SILENT
     for before, word in pairwise((None, *words)):
         if word is None or word.figure is not None or word.time is not None:
@@ -184,8 +186,17 @@ def _subject(words: Sequence[Word]) -> Word | None:
         return None
     if len(telling) == 1 and telling[0].effect in {"attribute", "verb"}:
         return None
-    nouns = list(takewhile(lambda word: word.effect in _SUBJECTS or word.is_in("manner"), telling))
+    rest = words[words.index(telling[0]) :]
+    nouns = [
+        word for word in takewhile(_may_be_subject, rest) if word.effect != "none" or word.is_in("manner")
+    ]
     return nouns[-1] if nouns else telling[0] if telling[0].is_in("tag:vn") else None
+
+
+def _may_be_subject(word: Word) -> bool:
+    """Tell whether a word may stand in a subject: a noun, what joins two, or what no class knows."""
+    joins = word.is_in("of") or word.is_in("comma") or word.is_in("joiner")
+    return word.effect in _SUBJECTS or word.is_in("manner") or joins
 
 
 def is_undone(word: Word) -> bool:
