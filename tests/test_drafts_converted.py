@@ -93,7 +93,7 @@ def test_a_document_that_another_program_saved_is_judged_as_it_was(piped: Piped,
         paragraph("三、民生", style="2"),
         table(row("指标", "单位", "2023年"), row("新增停车泊位", "个", "1311"), row("新增厕位", "个", "175")),
     )
-    notes = {1: paragraph("2023年,赣州经开区线下办税窗口日均服务人次减少60.2%。")}
+    notes = {1: paragraph("2023年,赣州经开区线下办税窗口日均服务人次下降60.2%。")}
     (tmp_path / "b.docx").write_bytes(document(*blocks, footnotes=notes))
     ran_in(["soffice", "--headless", "--convert-to", "docx", "--outdir", "saved", "b.docx"], tmp_path)
     ran_in(["soffice", "--headless", "--convert-to", "doc", "--outdir", "old", "b.docx"], tmp_path)
