@@ -167,7 +167,7 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
         ),
         pytest.param(
             "签约项目88个，其中亿元以上项目46个。",
-            [("签约项目", "88个"), ("亿元以上项目", "46个")],
+            [("签约项目", "88个"), ("签约亿元以上项目", "46个")],
             id="a threshold",
         ),
         pytest.param("失业人员再就业1215人。", [("失业人员再就业", "1215人")], id="words between words"),
@@ -203,6 +203,51 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
                 ("农村居民人均可支配收入增长", "7.6%"),
             ],
             id="both halves of a whole",
+        ),
+        pytest.param(
+            "实际使用内外资分别增长10%、6.4%。",
+            [("实际使用内资增长", "10%"), ("实际使用外资增长", "6.4%")],
+            id="both members of a joint name behind a verb",
+        ),
+        pytest.param(
+            "新签约项目72个,签约总额286.5亿元,其中外资项目6个。引进高层次人才212名,其中博士46名。",
+            [
+                ("新签约项目", "72个"),
+                ("签约总额", "286.5亿元"),
+                ("新签约外资项目", "6个"),
+                ("引进高层次人才", "212名"),
+                ("引进博士", "46名"),
+            ],
+            id="a part of what was done",
+        ),
+        pytest.param(
+            "二季度新开工项目17个,比一季度增加5个。财政收入21.7亿元,同口径增长4.1%。",
+            [
+                ("新开工项目", "17个"),
+                ("新开工项目比一季度增加", "5个"),
+                ("财政收入", "21.7亿元"),
+                ("财政收入同口径增长", "4.1%"),
+            ],
+            id="what a change is one on",
+        ),
+        pytest.param(
+            "夏粮播种面积21.6万亩,总产量8.43万吨。服务价格上涨0.7%,存贷比73.7%。",
+            [
+                ("夏粮播种面积", "21.6万亩"),
+                ("夏粮总产量", "8.43万吨"),
+                ("服务价格上涨", "0.7%"),
+                ("存贷比", "73.7%"),
+            ],
+            id="words that fill elsewhere",
+        ),
+        pytest.param(
+            "华岳精工、星瀚新材等5家企业入选省级制造业单项冠军。列入省重点项目12个,完成投资61.8亿元。",
+            [
+                ("企业入选省级制造业单项冠军", "5家"),
+                ("省重点项目", "12个"),
+                ("省重点项目完成投资", "61.8亿元"),
+            ],
+            id="what became of those counted",
         ),
         pytest.param(
             "城乡居民收入、固定资产投资分别增长5%、6%。",
@@ -440,8 +485,8 @@ def test_a_part_names_its_whole_and_a_rate_that_of_its_kind(piped: Piped, tmp_pa
         ),
         pytest.param(
             "社零总额102.6亿元，增长7.9%；财政收入增长6.3%，其中税收收入15.2亿元。",
-            ["", "", "", ""],
-            id="no amount of a rate",
+            ["", "", "", "财政收入增长"],
+            id="an amount of what only its growth is told of",
         ),
         pytest.param(
             "财政收入23.5亿元，其中税收收入15.2亿元，分别增长6.3%和5.8%。",

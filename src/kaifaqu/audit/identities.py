@@ -72,7 +72,8 @@ def _sum(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
 
 def _within(whole: Fact, parts: list[Fact]) -> Iterator[tuple[str, str]]:
     for part in parts:
-        if _is_to_come(part) or _is_to_come(whole):
+        told_apart = whole.kind in _RATES and part.kind not in _RATES  # Of the whole only its growth is told.
+        if told_apart or _is_to_come(part) or _is_to_come(whole):
             continue
         if part.value is None or whole.value is None or part.value > whole.value:
             yield f"{part.id} = {part.value}", f"at most {whole.id} = {whole.value}"

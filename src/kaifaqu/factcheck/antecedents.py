@@ -94,7 +94,7 @@ class Antecedents(NamedTuple):
     def after_figure(self, query: Query, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""
         mention = query.mention
-        whole = (*mention.own, *mention.shared)
+        own = whole = (*mention.own, *mention.shared)
         if is_money(mention.figure) and self.counted is not None:
             whole = (*self.whole, *whole)[-MOST_LENT:]
         wording = linked.fit.wording.needs if linked.fit is not None else ()
@@ -122,7 +122,7 @@ class Antecedents(NamedTuple):
         return self._replace(
             last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding,
             is_parted=is_parted,
-            figure=None if mention.is_former else mention.figure.figure, row=(*self.row, whole)[-MOST_TOLD:],
+            figure=None if mention.is_former else mention.figure.figure, row=(*self.row, own)[-MOST_TOLD:],
         )  # fmt: skip
 
 

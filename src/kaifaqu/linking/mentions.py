@@ -223,11 +223,12 @@ def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]
     if len(items) != len(places):
         return []
     between = words[told + 1 : places[0]]
+    longest = max(map(len, items))  # An item as long as any says all of what it is.
     ends = [*places[1:], len(words)]
     return [
         Mention(
             words[n], (*items[k], *between), tuple(word for word in words[n + 1:ends[k]] if not word.is_in("comma")),
-            (*items[0], *items[-1], *words[places[-1] + 1:]),
+            (*(() if len(items[k]) == longest else (*items[0], *items[-1])), *words[places[-1] + 1:]),
         )
         for k, n in enumerate(places)
     ]  # fmt: skip

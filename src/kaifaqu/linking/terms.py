@@ -104,7 +104,9 @@ class Segmenter:
     def words(self, text: str) -> list[Word]:
         """Return the words of a text."""
         if text not in self._known:
-            self._known[text] = words_of(text, self.vocabulary, self._gazetteer, self._names)
+            self._known[text] = words_of(
+                "".join(map(fold, text)), self.vocabulary, self._gazetteer, self._names
+            )
         return self._known[text]
 
     def learn(self, labels: Iterable[str], sums: AbstractSet[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.proposal.phrases import CLOSING, OPENING
@@ -53,6 +53,7 @@ class Clauses(NamedTuple):
         """Return the words that say what a figure is of, as they go into a label."""
         mention = query.mention
         own = self._own(mention.before, mention.figure.start) or self._own(said_of_each(query.clause))
+        own = self._with_front(query, own)
         if not own:
             own = [word for word in mention.shared if word.is_in("same-period") or word.senses & WAYS]
         own = self._with_behind(query, self._with_tail(query, self._with_lent(query, own)))
@@ -65,6 +66,10 @@ class Clauses(NamedTuple):
         """Return the words before a figure without what fills, dates, plans, and names the zone."""
         words = self._in_brackets(words, end)
         shared = bool(words) and words[-1].is_in("of")
+        ratio = next(
+            (word for before, word in pairwise(words[-2:]) if before.end == word.start and is_noun(before)),
+            None,
+        )
         told = [
             word
             for word, then in zip_longest(words, words[1:])
@@ -72,7 +77,7 @@ class Clauses(NamedTuple):
             and word.time is None
             and (word.effect not in {"plan", "period", "part"} or (shared and word.effect == "plan"))
             and not (word.is_in("zone") or word.is_in("former"))
-            and not (word.is_in("comparison") and (then is None or then.time is not None))
+            and not (word.is_in("comparison") and (then.time is not None if then else word is not ratio))
         ]
         filled: list[Word] = []
         while told and self._is_at_edge(told[0], told[1] if len(told) > 1 else None):
@@ -93,6 +98,14 @@ class Clauses(NamedTuple):
             if not (self.is_said(word, "empty") or word.term.classes & _LINKING)
             and (n == 0 or not word.is_in("with"))
         ]
+
+    def _with_front(self, query: Query, own: list[Word]) -> list[Word]:
+        """Return the words of a member of a joint name with those before the name: 实际使用|外资."""
+        clause = query.clause
+        first = next((n for n, word in enumerate(clause) if own and word.start == own[0].start), len(clause))
+        if first == len(clause) or clause[first] is own[0]:
+            return own
+        return [*self._own((*clause[:first], own[0])), *own[1:]]
 
     def _in_brackets(self, words: Sequence[Word], end: int) -> Sequence[Word]:
         """Return the words behind the bracket that a figure stands in, if they say what it is of."""
@@ -207,7 +220,8 @@ class Clauses(NamedTuple):
                 found.append(word)
                 continue
             acts = is_named and word.effect == "verb" and (goes_on or not is_verbal(behind[n:]))
-            fills = is_filler(word) and not (is_named and is_last_verb(behind, n))
+            says = is_last_verb(behind, n) or self.is_said(word, "telling")
+            fills = is_filler(word) and not (is_named and says)
             if acts or word.time is not None or (fills and not self.is_said(word, "empty")):
                 break
             if not self.is_said(word, "empty"):

@@ -94,16 +94,16 @@ def proposed(
             continue
         start, text = places[figure.start], flat[places[figure.start] : places[figure.end]]
         keys = figure_keys(text, figure, data["words"])
-        if not keys:
-            skips[start] = _skip(source["key"], start, text, data["skip"][why_none(text, figure)])
+        if why := "again" if _points_back(one) else "" if keys else why_none(text, figure):
+            skips[start] = _skip(source["key"], start, text, data["skip"][why])
             continue
         label = namer.label(one, _before(one, heard), next(_bounds(one), None))
         when = periods.when(one, [(before.start, before.fact["period"]) for before in done])
         fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done) | {
-            "subject": body_of(one.query, bodies), "source": source["key"], "at": start,
+            "subject": body_of(one.query, bodies, namer.text), "source": source["key"], "at": start,
         }  # fmt: skip
         fact["sector"], otherwise = sectors.at(figure.start)
-        fact["label"] = fact["label"] or otherwise
+        fact["label"] = _called(fact, one, done, namer) or otherwise
         said = namer.text[one.sentence[0] : figure.start]
         heard.append(Done(one, label.base, fact, sum(map(said.count, _SEMICOLONS))))
         if any(_tells_alike(fact, before.fact) for before in done):
@@ -151,6 +151,15 @@ def _fact(
     }
 
 
+def _called(fact: Mapping[str, Any], told: Assertion, done: Sequence[Done], namer: Namer) -> str:
+    """Return the label of a fact with what its whole and what it is compared with add to it."""
+    label = str(fact["label"])
+    if fact.get("unit") != "%" and parse_period(fact["compared_with"]) is not None:
+        label = namer.compared(told.query, label)
+    whole = next((before.base for before in done if before.fact["id"] == fact["part_of"]), Name())
+    return namer.of_part(told, whole, label)
+
+
 def _before(told: Assertion, done: Sequence[Done]) -> Before:
     """Return what the figure before is called in its sentence; of as many as these, that in its place."""
     said = [one for one in done if one.told.sentence == told.sentence and one.start < told.figure.start]
@@ -176,6 +185,12 @@ def _before(told: Assertion, done: Sequence[Done]) -> Before:
 def _tells_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether a fact says once more what another one says."""
     return all(one.get(key) == other.get(key) for key in (*_WHAT, "value", "qualifier")) and "value" in one
+
+
+def _points_back(told: Assertion) -> bool:
+    """Tell whether a figure counts what was told before: 上述三个行业."""
+    before = told.query.mention.before
+    return bool(before) and before[-1].is_in("pointer") and before[-1].end == told.figure.start
 
 
 def _is_rough(before: Done, told: Assertion, fact: Mapping[str, Any]) -> bool:
@@ -302,7 +317,7 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
     a part of the rate of its whole.
     """
     part = told.query.part
-    if "value" not in keys:
+    if "value" not in keys or any(word.is_in("share") for word in told.query.mention.own):
         return ""
     here = [one for one in earlier if one.told.sentence == told.sentence]
     is_rate = keys["kind"] in _RATES
@@ -320,7 +335,9 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
         return ""
     ahead = [one for one in ahead if one.told.sentence == last.told.sentence and one.stretch == last.stretch]
     wholes = [one for one in ahead if one.base == last.base or not last.is_rate]
-    return next((str(one.fact["id"]) for one in reversed(wholes) if _may_hold(one.fact, keys)), "")
+    held = next((str(one.fact["id"]) for one in reversed(wholes) if _may_hold(one.fact, keys)), "")
+    told_by_growth = last.is_rate and last.fact["direction"] and not is_rate
+    return held or (str(last.fact["id"]) if told_by_growth else "")
 
 
 def _may_hold(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS, Kind.TENTHS, Kind.FRACTION, Kind.MULTIPLE})
 _UNITLESS = {Kind.INDEX: "index", Kind.RATIO: "ratio"}
 #: What proper names are for the dictionary.
+_BRACKETS = frozenset({"()", "（）"})
 _PROPER = frozenset({"name", "tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg"})
 _PART_OF_NAME = frozenset({"noun", "attribute", "other_subject", "foreign_subject"})
 
@@ -76,11 +77,13 @@ def number(value: Decimal) -> int | Decimal:
     return int(value) if value == value.to_integral_value() else value.normalize()
 
 
-def body_of(query: Query, known: dict[int, str]) -> str:
+def body_of(query: Query, known: dict[int, str], text: str) -> str:
     """Return the whole name of the firm or school that a figure is about; nothing where it is the zone.
 
     `known` keeps names by place. What stands right before a figure is what it counts: 上市企业2家.
     """
+    if seated := _seated(query, text):
+        return seated
     body = query.context.body
     counted = query.mention.figure.start
     own = [word for word in query.mention.before if word.is_in("body") or word.is_in("body-suffix")]
@@ -91,6 +94,18 @@ def body_of(query: Query, known: dict[int, str]) -> str:
     if word.end not in known:
         known[word.end] = _name(query.clause, word)
     return known[word.end]
+
+
+def _seated(query: Query, text: str) -> str:
+    """Return a proper name with the place in brackets that is part of it: 中欧班列(西安)开行."""
+    for word in query.clause:
+        brackets = text[word.start - 1 : word.start] + text[word.end : word.end + 1]
+        if not (word.is_in("place") and word.end < query.mention.figure.start and brackets in _BRACKETS):
+            continue
+        before = next((one for one in query.clause if one.end == word.start - 1), None)
+        if before is not None and (name := _name(query.clause, before)):
+            return f"{name}({word.text})"
+    return ""
 
 
 def _name(words: Sequence[Word], body: Word) -> str:

@@ -90,11 +90,17 @@ class Namer(NamedTuple):
         is_rated = bound is not None and bound.figure is not None and bound.figure.kind is Kind.RATING
         if bound is not None and is_rated:
             own = [word for word in query.clause if bound.end <= word.start < mention.figure.start]
-        is_bare = own != [] and all(map(self.clauses.is_amount, own))
-        is_named = any(map(is_head, own)) and not all(word.effect == "attribute" for word in own)
+        is_bare = any(map(self.clauses.is_amount, own)) and all(
+            self.clauses.is_amount(word) or word.is_in("fulfilled") for word in own
+        )
+        nouns = [word for word in own if is_head(word) and not self.clauses.is_said(word, "telling")]
+        is_named = bool(nouns) and not all(word.effect == "attribute" for word in own)
         lacks = not is_named or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
-        is_measure = own != [] and all(self.clauses.is_said(word, "measures") for word in own)
+        measures = [word for word in own if self.clauses.is_said(word, "measures")]
+        is_measure = bool(measures) and all(
+            word in measures or self.clauses.is_said(word, "kept") for word in own
+        )
         base = Name()
         if (lacks and not is_rated and (bound is None or not own)) or is_of_subject:
             base = self._base(query, before, own)
@@ -124,7 +130,8 @@ class Namer(NamedTuple):
         lent = self._name([word for word in query.available if is_head(word)])
         names = (self._near(query, before.end), before.base, lent)
         base = next((name for name in names if name.text), Name())
-        if any(word.is_in("stock") or word.is_in("net-added") for word in own):
+        sums = any(word.is_in("total") for word in own) and not any(word.is_in("added") for word in own)
+        if sums or any(word.is_in("stock") or word.is_in("net-added") for word in own):
             return self._standing(base)
         if _are_progress(own):
             things = self._name([word for word in base.parts if not (_acts(word) or word.is_in("progress"))])
@@ -141,7 +148,8 @@ class Namer(NamedTuple):
     def _measured(self, base: Name) -> Name:
         """Return the thing that a measure was told of: 蔬菜 of 蔬菜种植面积."""
         parts = list(self._unchanged(base).parts)
-        if not any(self.clauses.is_said(word, "measures") for word in parts):
+        measures = tuple(self.said["words"]["measures"].split())
+        if not any(word.text.endswith(measures) for word in parts):
             return Name()
         return self._name(list(takewhile(is_noun, parts[:-1])))
 
@@ -267,8 +275,35 @@ class Namer(NamedTuple):
                 text = text.replace(first, second)
         return text
 
+    def compared(self, query: Query, label: str) -> str:
+        """Return a label with the time that its figure is compared with: 新开工项目|比一季度|增加."""
+        words = [word for word in query.clause if word.start < query.mention.figure.start]
+        at = max((n for n, word in enumerate(words) if word.is_in("comparison")), default=len(words))
+        base = [*words[at : at + 1], *takewhile(lambda word: word.time is not None, words[at + 1 :])]
+        said, change = self.phrases.joined(base), self.phrases.joined(words[at + len(base) :])
+        stem = label.removesuffix(change)
+        return stem + said + change if change and stem not in {"", label} else label
+
+    def of_part(self, told: Assertion, whole: Name, label: str) -> str:
+        """Return the label of a part with what was done to its whole: 新签约项目72个,其中外资项目6个."""
+        part = told.query.part
+        if (
+            part is None
+            or not part.is_in("part")
+            or told.figure.kind is not Kind.NUMBER
+            or told.figure.unit in CURRENCIES
+        ):
+            return label
+        done = self.phrases.joined(takewhile(_is_done, whole.parts))
+        return label if label.startswith(done) else done + label
+
     def _name(self, words: Sequence[Word]) -> Name:
         return Name(self.phrases.joined(words), tuple(words))
+
+
+def _is_done(word: Word) -> bool:
+    """Tell whether a word says what was done to what is counted."""
+    return _acts(word) or word.is_in("progress") or word.is_in("making") or word.is_in("added")
 
 
 def _acts(word: Word) -> bool:

@@ -49,12 +49,19 @@ class Regions(NamedTuple):
 def zone_of(name: str, text: str, endings: Sequence[Mapping[str, Any]], regions: Regions) -> dict[str, Any]:
     """Return the zone of a name: its level, where it lies, and other ways to write how the name ends.
 
-    A name may begin with where the zone lies: 江西省赣州市章贡区.
+    A name may begin with where the zone lies: 江西省赣州市章贡区. A text may leave out its ending: 陕西.
     """
     province = _first(regions.cities, lambda one: name != one and name.startswith(one))
     rest = name.removeprefix(province)
     city = _first(regions.all_cities, lambda one: rest != one and rest.startswith(one))
     zone = _called(rest.removeprefix(city), endings)
+    short = zone["label"][:-1]
+    if (
+        zone.get("level", "") == zone["label"][-1:]
+        and len(short) > 1
+        and short in text.replace(zone["label"], "")
+    ):
+        zone["aliases"] = [short, *zone["aliases"]]
     if zone["label"] != name:
         zone["aliases"] = [name, *zone.get("aliases", [])]
     return zone | _place(zone, province, city, "".join(text.split()), regions)
