@@ -39,6 +39,8 @@ HOSTILE = (
     *("\x1b[31m", "\x00", "\x07", "\r", "\n", "\t", "\u202e", "\u2028", "\u200b", "\ufeff", "\u00ad"),
     *("\ue000", "\U0010ffff", "\u0301", "\u3000", f"\n{FORGED}\n", "\ud800", "\x7f", "\x85", "\u2066"),
 )
+#: The copy of a draft that is written for a review.
+REVIEWED = "reviewed.docx"
 FIGURES = (
     *("1", "0", "322", "322家", "1229.21亿元", "-5%", "1/3", "９", "〇", "万", "亿", "百分之", "廿", "多"),
     *("1.2.3", "1,2,3", "1e9", "9" * 80, "0." + "0" * 60 + "1", "二〇二三年", "2023年13月45日", "±", "~"),
@@ -144,6 +146,8 @@ class Case(NamedTuple):
     whole: bytes = b""
     #: Read as a large file is, row by row.
     large: bool = False
+    #: It may write over the files that it names.
+    writes: bool = False
 
 
 def make(kind: str, number: int) -> Case:
@@ -279,7 +283,7 @@ def _draft(lot: random.Random) -> Case:
             name, raw = "draft.txt", text.encode("gb18030", "replace")
         case 2 | 3:
             name, raw = "draft.docx", _document(text, lot)
-            args += ["-f", "text", "-o", "reviewed.docx"] if _chance(lot, 30) else []
+            args += ["-f", "text", "-o", REVIEWED] if _chance(lot, 30) else []
         case 4:
             name, raw = "draft.md", damaged(_encoded(text), lot)
         case 5:
@@ -536,6 +540,7 @@ def _command(lot: random.Random) -> Case:
             "base.toml": _encoded(_bases()[0]),
             "facts.db": compiled_base(),
         },
+        writes=True,
     )
 
 

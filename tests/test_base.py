@@ -358,6 +358,19 @@ def test_the_shape_is_refused_where_the_schema_refuses_it(data: st.DataObject) -
     assert bool(list(check_shape(document))) != is_valid(document)
 
 
+#: What a fact says about itself, a line each.
+LINES = [line for line in MINIMAL.partition("[[fact]]\n")[2].partition("\n\n")[0].splitlines() if line]
+
+
+@pytest.mark.parametrize("line", LINES, ids=lambda line: line.partition(" ")[0])
+@pytest.mark.parametrize("value", ["[['a']]", "{a = 1}", "true", "nan", "1979-05-27", "{}"])
+def test_a_value_of_a_wrong_type_is_told_whatever_else_is_missing(line: str, value: str) -> None:
+    """What a key says is never relied on before its type is known."""
+    wrong = MINIMAL.replace(line, f"{line.partition(' ')[0]} = {value}", 1)
+    for other in {"# a comment", *LINES} - {line}:
+        assert findings(wrong.replace(other, "# left out", 1).encode()), other
+
+
 @given(st.binary(max_size=200) | st.text("[]{}=.\"'#\\\n\r\t x1e-:", max_size=60).map(str.encode))
 @settings(max_examples=300)
 def test_any_bytes_are_a_base_or_have_findings(raw: bytes) -> None:
@@ -561,6 +574,14 @@ def test_a_table_that_is_too_large_is_refused(key: str, found: str) -> None:
     """No list has more items than the schema says, and no table more levels."""
     told = findings(MINIMAL.replace('tags = ["industry"]', key, 1).encode())
     assert found in {finding.found for finding in told}
+
+
+def test_a_fact_has_a_hundred_aliases_at_most() -> None:
+    """Whatever a draft says of a fact is compared with each of them."""
+    aliases = [f"企业{n}" for n in range(101)]
+    assert findings(MINIMAL.replace('["规上工业企业"]', json.dumps(aliases[:100])).encode()) == ()
+    [told] = findings(MINIMAL.replace('["规上工业企业"]', json.dumps(aliases)).encode())
+    assert (told.found, told.expected) == ("aliases a list", "a list of at most 100 items")
 
 
 @pytest.mark.parametrize(

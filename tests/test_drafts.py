@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
+from contextlib import chdir
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,8 +22,6 @@ from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import LARGEST
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import InShell, Piped
 
 TEXT = "规上工业企业332家。\n"
@@ -143,6 +144,17 @@ def test_a_folder_is_its_drafts(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(UnreadableFileError, match="a folder without a draft"):
         list(paths_of([f"{tmp_path}/empty"]))
+
+
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    """Its path is too long for the system: a draft in it would be left out unsaid."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with chdir(tmp_path):
+        for _ in range(17):
+            Path("d" * 250).mkdir()
+            os.chdir("d" * 250)
+    with pytest.raises(UnreadableFileError, match="ddd: file name too long"):
+        list(paths_of([str(tmp_path)]))
 
 
 def test_what_never_ends_is_refused() -> None:

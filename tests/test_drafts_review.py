@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tracemalloc
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -110,6 +111,18 @@ def test_what_stands_in_a_note_or_a_box_is_said_at_its_mark() -> None:
     assert re.search('<w:commentRangeStart[^>]* w:id="0"/><w:r><w:footnoteReference', text)
     assert re.search('<w:commentRangeStart[^>]* w:id="1"/><w:r><mc:AlternateContent>', text)
     assert parts(new)["word/footnotes.xml"] == parts(raw)["word/footnotes.xml"]
+
+
+def test_a_copy_holds_no_part_of_the_document_in_memory() -> None:
+    """But those that are changed: pictures may be many times what the archive is."""
+    pictures = {f"word/media/{n}.bmp": bytes(20 << 20) for n in range(2)}
+    raw = packed({**parts_of(paragraph("企业332家。")), **pictures})
+    tracemalloc.start()
+    new = review(raw, "332家")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10 << 20
+    assert {name: part for name, part in parts(new).items() if name in pictures} == pictures
 
 
 @pytest.mark.parametrize(

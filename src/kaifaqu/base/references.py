@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: The tables of a list, each with its place.
 Tables: TypeAlias = "list[tuple[Place, Mapping[str, Any]]]"
 #: Kinds whose figures may have no unit: 100.7 of an index, where the year before is 100.
-_UNITLESS = frozenset({"index", "ratio"})
+_UNITLESS = ("index", "ratio")
 _TOO_LARGE = 10**DIGITS
 
 

@@ -213,11 +213,8 @@ def _words(value: object, rule: Rule, place: Place) -> str:
     if "minimum" in rule:
         words += f" of at least {rule['minimum']}"
     if "maxItems" in rule:
-        words += (
-            f" of at most {rule['maxItems']} items"
-            if isinstance(value, list) and len(value) > _LONGEST
-            else ""
-        )
+        is_longer = isinstance(value, list) and len(value) > rule["maxItems"]
+        words += f" of at most {rule['maxItems']} items" if is_longer else ""
     if rule.get("pattern") == _NOT_BLANK:
         words += " that is not blank"
     elif "pattern" in rule and "examples" in rule:

@@ -65,7 +65,7 @@ def _inside(name: str) -> Iterator[str]:
         yield name
         return
     found = False
-    for folder, folders, files in os.walk(name):
+    for folder, folders, files in os.walk(name, onerror=_refuse):
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
             if file.lower().endswith(_DRAFTS) and not file.startswith(_PASSED_OVER):
@@ -75,6 +75,11 @@ def _inside(name: str) -> Iterator[str]:
         raise UnreadableFileError(
             name, translate("a folder without a draft ({endings})", endings=", ".join(_DRAFTS))
         )
+
+
+def _refuse(error: OSError) -> None:
+    """Raise for a folder that cannot be read: a draft in it would be left out unsaid."""
+    raise UnreadableFileError(str(error.filename), (error.strerror or str(error)).lower())
 
 
 def _own_encoding(raw: bytes) -> str:

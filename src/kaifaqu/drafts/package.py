@@ -21,12 +21,14 @@ from kaifaqu.files import LARGEST, too_large
 from kaifaqu.language import translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from zipfile import ZipInfo
 
 _RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships Relationship"
 _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _WHOLE = True
+#: So many bytes of a part that is copied are in memory at once.
+_PIECE = 1 << 20
 #: What comes of unpacking what is no archive, is not whole, or is locked.
 _BROKEN = (
     *(BadZipFile, zlib.error, lzma.LZMAError, struct.error),
@@ -84,10 +86,12 @@ class Package:
             raise UnreadableFileError(self.name, too_large(LARGEST))
         return self._in_utf_8(data) if data.startswith(_UTF_16_MARKS) else data
 
-    def copied(self, info: ZipInfo) -> bytes:
-        """Unpack a part to be packed again as it is."""
+    def pieces(self, info: ZipInfo) -> Iterator[bytes]:
+        """Unpack a part piece by piece, to be packed again as it is."""
         try:
-            return self.archive.read(info)
+            with self.archive.open(info) as file:
+                while piece := file.read(_PIECE):
+                    yield piece
         except _BROKEN:
             raise self.damaged() from None
 

@@ -317,7 +317,8 @@ def _packed(package: Package, changed: Mapping[str, bytes]) -> bytes:
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         for info in infos:
             data = changed.get(info.filename)
-            archive.writestr(_like(info), package.copied(info) if data is None else data)
+            with archive.open(_like(info), "w") as part:
+                part.writelines(package.pieces(info) if data is None else (data,))
         for name in changed.keys() - {info.filename for info in infos}:
             new = ZipInfo(name, _EPOCH)
             new.compress_type = ZIP_DEFLATED

@@ -133,6 +133,8 @@ class _Walk:
         self.views = any(word.is_in("viewing") for word in words)
         self.speaks = any(word.is_in("speech") for word in words)
         self.accords = any(word.is_in("according") for word in words)
+        #: A statement with a verb of its own.
+        self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
 
     def takes(self, n: int, word: Word) -> bool:
         """Read the next word; tell whether the head goes on behind it."""
@@ -306,9 +308,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
         or (walk.label and word.senses & walk.known.sectors)
     ):
         return
-    if walk.label and (
-        (_states(words) and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)
-    ):
+    if walk.label and ((walk.states and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)):
         return
     walk.themes.append(word)
     if behind is not None and behind.is_in("kind"):
@@ -329,11 +329,6 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
     (_is_empty, _pass),
     (_is_noun, _take_noun),
 )
-
-
-def _states(words: Sequence[Word]) -> bool:
-    """Tell whether a label is a statement with a verb of its own."""
-    return any(word.effect == "verb" or word.is_in("statistical") for word in words)
 
 
 def _may_be_meant(word: Word) -> bool:
