@@ -167,7 +167,7 @@ def test_another_database_is_not_replaced(started: Piped, minimal: str, tmp_path
 def test_a_full_disk_leaves_the_old_file_and_nothing_else(piped: Piped, compiled: Path) -> None:
     """As does any limit to how large a file may get."""
     before, beside = compiled.read_bytes(), names(compiled.parent)
-    script = 'ulimit -f 40; exec "$0" -m kaifaqu compile "$1" -o "$2"'
+    script = 'export PYTHONDONTWRITEBYTECODE=1; ulimit -f 40; exec "$0" -m kaifaqu compile "$1" -o "$2"'
     done = subprocess.run(
         ["bash", "-c", script, PROGRAM[0], base_path(), str(compiled)],
         capture_output=True,

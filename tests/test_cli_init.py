@@ -14,7 +14,7 @@ from conftest import ROOT
 from reading import reading
 
 if TYPE_CHECKING:
-    from conftest import Piped, Written
+    from conftest import InShell, Piped, Written
 
 TEXT = ROOT / "tests" / "texts" / "yunling-2023.txt"
 #: So much of a text must be confirmed as a draft of the base that was proposed for it.
@@ -77,6 +77,15 @@ def test_nothing_is_overwritten(piped: Piped, tmp_path: Path) -> None:
     assert (tmp_path / "mine.toml").read_text(encoding="utf-8") == "mine"
     ran = piped("init", "text.txt", "-o", "other.toml", cwd=tmp_path)
     assert (ran.code, (tmp_path / "facts.schema.json").read_text(encoding="utf-8")) == (0, "{}")
+
+
+def test_a_base_is_written_whole_or_not_at_all(shell: InShell, tmp_path: Path) -> None:
+    """As on a full disk: half a base would be in the way of the next try."""
+    (tmp_path / "text.txt").write_text("云岭高新区2023年签约项目88个。\n" * 20, encoding="utf-8")
+    limited = "export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1"
+    ran = shell(f"{limited}; kaifaqu init text.txt -o mine.toml", cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, "kaifaqu: mine.toml: cannot be written: File too large\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["text.txt"]
 
 
 @pytest.mark.parametrize(

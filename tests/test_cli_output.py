@@ -7,15 +7,17 @@ import json
 import os
 import pty
 import re
+import signal
 import stat
 import struct
 import subprocess
 import termios
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from bases import MINIMAL
-from conftest import ENVIRONMENT, LONGEST, PROGRAM, called
+from conftest import ENVIRONMENT, LONGEST, PROGRAM, UNMEASURED, called
 
 from kaifaqu.text import width
 
@@ -76,6 +78,64 @@ def test_a_file_is_written_whole_or_not_at_all(piped: Piped, tmp_path: Path) -> 
     assert piped("list", "-o", str(tmp_path / "link")).code == 0
     assert (tmp_path / "link").is_symlink()
     assert "industry" in target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("args", "target"),
+    [
+        pytest.param("check draft.md", "draft.md", id="draft"),
+        pytest.param("check draft.md", "link", id="link-to-a-draft"),
+        pytest.param("check drafts", "drafts/a.md", id="draft-of-a-folder"),
+        pytest.param("list --base base.toml", "drafts/../base.toml", id="base"),
+        pytest.param("list --base .", "base.toml", id="base-of-a-folder"),
+        pytest.param("list --base facts.db", "facts.db", id="compiled-base"),
+        pytest.param("audit --source ganzhou-2023=draft.md", "draft.md", id="source"),
+        pytest.param("show industry --source draft.md", "draft.md", id="source-without-a-key"),
+    ],
+)
+def test_no_answer_takes_the_place_of_what_it_is_made_from(
+    piped: Piped, tmp_path: Path, args: str, target: str
+) -> None:
+    """A slip of the hand would cost the draft, or the base."""
+    (tmp_path / "drafts").mkdir()
+    for name in ("draft.md", "drafts/a.md"):
+        (tmp_path / name).write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "base.toml").write_text(MINIMAL, encoding="utf-8")
+    (tmp_path / "link").symlink_to("draft.md")
+    called("compile", str(tmp_path / "base.toml"), "-o", str(tmp_path / "facts.db"))
+    before = (tmp_path / target).read_bytes()
+    ran = piped(*args.split(), "-o", target, cwd=tmp_path)
+    told = f"kaifaqu: {target}: cannot be written: the answer is made from it; choose another name\n"
+    assert (ran, (tmp_path / target).read_bytes()) == ((2, "", told), before)
+    assert piped(*args.split(), "-o", "drafts/other.tsv", cwd=tmp_path).code != 2 or "ganzhou" in args
+
+
+@pytest.mark.parametrize(("ending", "code"), [("SIGTERM", 130), ("SIGHUP", 130), ("SIGKILL", -9)])
+def test_an_answer_that_is_ended_leaves_the_old_file(
+    piped: Piped, tmp_path: Path, ending: str, code: int
+) -> None:
+    """And nothing else; what one that was killed has left goes with the next answer."""
+    (tmp_path / "old.txt").write_text("old", encoding="utf-8")
+    command = [*PROGRAM, "check", "-", "-o", str(tmp_path / "old.txt")]
+    process = subprocess.Popen(command, env=UNMEASURED, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    end = time.monotonic() + LONGEST
+    while len(list(tmp_path.iterdir())) == 1 and time.monotonic() < end:
+        time.sleep(0.01)
+    time.sleep(0.3)  # It waits for its draft by then.
+    process.send_signal(signal.Signals[ending])
+    assert (process.wait(LONGEST), process.communicate()[1].strip()) == (code, b"")
+    assert (tmp_path / "old.txt").read_text(encoding="utf-8") == "old"
+    assert (len(list(tmp_path.iterdir())) == 1) == (code == 130)
+    assert piped("list", "-o", "new.txt", cwd=tmp_path).code == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"old.txt", "new.txt"}
+
+
+def test_a_loop_of_links_is_told(piped: Piped, tmp_path: Path) -> None:
+    """It leads to no file, and is not taken for one."""
+    (tmp_path / "loop").symlink_to("loop")
+    said = "kaifaqu: loop: cannot be written: Too many levels of symbolic links\n"
+    assert piped("list", "-o", "loop", cwd=tmp_path) == (2, "", said)
+    assert (tmp_path / "loop").is_symlink()
 
 
 @pytest.mark.parametrize(

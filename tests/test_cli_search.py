@@ -217,3 +217,11 @@ def test_an_exact_search_finds_exactly_the_facts_that_hold_every_word(words: lis
     exactly = {fact.id for fact in STORE.finder.search(exact(words))}
     assert exactly == {fact.id for fact in BASE.facts if all(_holds(fact, word) for word in words)}
     assert exactly <= found(words)
+
+
+def test_a_question_has_an_end(piped: Piped) -> None:
+    """Each of its words is looked for in every fact: a whole text would take minutes."""
+    assert piped("search", "规" * 250, "企" * 250).code == 1
+    ran = piped("search", "规" * 250, "企" * 251)
+    said = "A question has 500 characters at most. To compare a text: kaifaqu check FILE"
+    assert ran == (2, "", f"kaifaqu: {said}\nTry 'kaifaqu search -h'.\n")

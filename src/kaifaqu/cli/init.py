@@ -100,10 +100,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file that is not there yet."""
+    """Write a file that is not there yet, whole or not at all."""
+    from kaifaqu.unfinished import replaced
+
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with replaced(str(path)) as new:
+            Path(new).write_text(text, encoding="utf-8", newline="\n")
+            if _is_there(path):  # Another run was quicker.
+                raise FileInTheWayError(str(path))
     except OSError as error:
         raise UnwritableFileError(str(path), error.strerror or str(error)) from None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,12 +10,14 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT, YEAR, Choice, offered
-from kaifaqu.cli.opening import BASE, ZONE
-from kaifaqu.language import LANGUAGES, mark
+from kaifaqu.cli.opening import BASE, ZONE, chosen_paths
+from kaifaqu.errors import KaifaquError, UnwritableFileError
+from kaifaqu.language import LANGUAGES, mark, translate
 from kaifaqu.render.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     from kaifaqu.render.formats import Format
 
@@ -80,6 +83,7 @@ class Command(click.Command):
         target: str | None = ctx.meta.get(_TARGET)
         if target is None:
             return super().invoke(ctx)
+        _refuse_what_is_read(ctx, target)
         with streams.to_file(target):
             return super().invoke(ctx)
 
@@ -88,6 +92,42 @@ class _CommonOption(click.Option):
     """An option of every command, which only the help of the program explains."""
 
     common = True
+
+
+def _refuse_what_is_read(ctx: click.Context, target: str) -> None:
+    """Raise if the answer would take the place of a file that it is made from."""
+    from pathlib import Path
+
+    there = Path(target)
+    if there.is_file() and any(_is_same(there, path) for path in _read(_words(ctx.params.values()))):
+        raise UnwritableFileError(target, translate("the answer is made from it; choose another name"))
+
+
+def _words(values: Iterable[object]) -> Iterator[str]:
+    """Yield the words of a command line, and of KEY=FILE the file."""
+    for value in values:
+        for word in value if isinstance(value, tuple) else (value,):
+            if isinstance(word, str):
+                yield from (word, word.partition("=")[2])
+
+
+def _read(words: Iterable[str]) -> Iterator[str]:
+    """Yield the files of the bases, and the drafts among some words; what cannot be read is told later."""
+    from kaifaqu.base.files import paths_of
+    from kaifaqu.drafts.load import paths_of as drafts_of
+
+    for name in chosen_paths():
+        with suppress(KaifaquError):
+            yield from paths_of([name])
+    for word in words:
+        with suppress(KaifaquError):
+            yield from drafts_of([word])
+
+
+def _is_same(there: Path, path: str) -> bool:
+    with suppress(OSError, ValueError):
+        return there.samefile(path)
+    return False
 
 
 def base_options(function: Function) -> Function:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: So many facts are offered that the filters left out.
 _OFFERED = 3
+#: All words together have so many characters at most: each is looked for in every fact.
+_LONGEST = 500
 
 
 @click.command(
@@ -44,6 +46,13 @@ def command(
     from kaifaqu.search.query import exact as literally
     from kaifaqu.search.questions import understood
 
+    if sum(map(len, words)) > _LONGEST:
+        raise click.UsageError(
+            translate(
+                "A question has {most} characters at most. To compare a text: kaifaqu check FILE",
+                most=_LONGEST,
+            )
+        )
     base = chosen_base()
     within = base.named(sector) if sector else None
     query = literally(words) if exact else understood(words, base.finder)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
+from errno import ELOOP
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _DEFAULT_WIDTH = 80
 #: The longest progress bar; what stands around it: brackets, blanks, 100%; and the time that is left.
 _LONGEST_BAR, _AROUND_BAR, _TIME_LEFT = 36, 12, 10
+_INTERRUPTED = 130
+#: Each of these signals ends a process.
+_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 #: Variables that ask for colour even where no terminal is.
 _FORCING = ("CLICOLOR_FORCE", "FORCE_COLOR")
 
@@ -73,7 +77,7 @@ def write_bytes(data: bytes) -> None:
 def to_file(path: str) -> Iterator[None]:
     """Write to a file for a while instead: it is there whole afterwards, or as it was before."""
     try:
-        with interruptible(), _replacing(path) as file:
+        with _replacing(path) as file:
             _Answer.file = file
             try:
                 yield
@@ -85,25 +89,22 @@ def to_file(path: str) -> Iterator[None]:
 
 @contextmanager
 def _replacing(path: str) -> Iterator[TextIO]:
-    """Open a new file beside one that it replaces in the end; what is no regular file is written itself."""
+    """Open a new file that takes the place of one in the end; what is no regular file is written itself."""
+    from kaifaqu.unfinished import replaced
+
     real = os.path.realpath(path)
+    if os.path.islink(real):
+        raise OSError(ELOOP, os.strerror(ELOOP))
     if os.path.exists(real) and not os.path.isfile(real):
-        with open(real, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        with _written(real) as file:
             yield file
         return
-    new = os.path.join(os.path.dirname(real), f".{os.path.basename(real)[:80]}.{os.getpid()}")
-    try:
-        with open(new, "x", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        if os.path.exists(real):
-            os.chmod(new, os.stat(real).st_mode)
-        os.replace(new, real)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(new)
-        raise
+    with replaced(real) as new, _removed_at_the_end(new), _written(new) as file:
+        yield file
+
+
+def _written(path: str) -> TextIO:
+    return open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def tell(*lines: str) -> None:
@@ -143,6 +144,31 @@ def interruptible() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _removed_at_the_end(path: str) -> Iterator[None]:
+    """Remove an unfinished file if a signal ends the process meanwhile.
+
+    Nothing is raised: Python loses what is raised within some of its own work, such as an import.
+    """
+    import signal
+
+    def leave(*_: object) -> None:
+        with suppress(OSError):
+            os.unlink(path)
+        os._exit(_INTERRUPTED)
+
+    endings = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
+    before = {ending: signal.getsignal(ending) for ending in endings}
+    for ending, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(ending, leave)
+    try:
+        yield
+    finally:
+        for ending, handler in before.items():
+            signal.signal(ending, handler)
 
 
 def is_terminal() -> bool:

@@ -9,7 +9,7 @@ import gc
 import os
 import threading
 from multiprocessing import Pipe, Process
-from queue import Queue
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.errors import KaifaquError, UnreadableFileError
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MOST = 4
 #: Of each process so many messages are held.
 _AHEAD = 2
+#: So many seconds a thread is given to end before it is given more room.
+_MOMENT = 0.01
 
 
 def prepare_all(paths: Sequence[str]) -> Iterator[Prepared | Sequence[Finding]]:
@@ -60,7 +62,11 @@ class _Worker:
         self._process = Process(target=_work, args=(its_end, self._connection, paths), daemon=True)
         self._process.start()
         its_end.close()
-        self._made: Queue[Message | EOFError] = Queue(_AHEAD)
+        #: Neither is left locked by an interrupt, as a queue with a bound is.
+        self._made: SimpleQueue[Message | EOFError] = SimpleQueue()
+        self._room: SimpleQueue[None] = SimpleQueue()
+        for _ in range(_AHEAD):
+            self._room.put(None)
         self._thread = threading.Thread(target=self._receive, daemon=True)
 
     def listen(self) -> None:
@@ -70,6 +76,7 @@ class _Worker:
     def parts(self, path: str) -> Iterator[Prepared | Sequence[Finding]]:
         """Yield what it makes of the next file."""
         while (message := self._made.get()) is not None:
+            self._room.put(None)
             match message:
                 case EOFError():
                     self._made.put(message)
@@ -80,21 +87,23 @@ class _Worker:
                     raise message
                 case _:
                     yield message
+        self._room.put(None)
 
     def end(self) -> None:
         """End it, whatever it is doing."""
         self._process.kill()
         self._process.join()
-        if self._thread.ident:
-            while not isinstance(self._made.get(), EOFError):
-                pass
-            self._thread.join()
+        while self._thread.is_alive():
+            self._room.put(None)
+            self._thread.join(_MOMENT)
         self._connection.close()
 
     def _receive(self) -> None:
         try:
             while True:
-                self._made.put(self._connection.recv())
+                message = self._connection.recv()
+                self._room.get()
+                self._made.put(message)
         except (EOFError, OSError):
             self._made.put(EOFError())
 
