@@ -103,7 +103,7 @@ def _read_between(text: str, start: int, end: int) -> Iterator[Figure | Masked |
     """Yield what a stretch without shields and times holds."""
     done = start
     while match := grammar.beginning.search(text, done, end):
-        at = match.start()
+        at, before = match.start(), done
         for found in _read_at(text, at, done):
             within: Figure | Masked | Time | None = found if found.end <= end else _left(text, at)
             if isinstance(within, Masked):
@@ -112,7 +112,8 @@ def _read_between(text: str, start: int, end: int) -> Iterator[Figure | Masked |
             if within:
                 yield within
                 done = within.end
-        done = max(done, match.end())
+        # What is no figure may hold one: 居|首位.
+        done = max(done, match.end() if done > before else at + 1)
 
 
 def _read_at(text: str, at: int, floor: int) -> list[Figure | Masked]:
