@@ -130,11 +130,12 @@ class _Walk:
         #: A noun has been read; the last word was a name.
         self.content = self.named = False
         self.ended = False
-        self.views = any(word.is_in("viewing") for word in words)
-        self.speaks = any(word.is_in("speech") for word in words)
-        self.accords = any(word.is_in("according") for word in words)
         #: A statement with a verb of its own.
         self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a word of it is in a class."""
+        return any(word.is_in(name) for word in self.words)
 
     def takes(self, n: int, word: Word) -> bool:
         """Read the next word; tell whether the head goes on behind it."""
@@ -162,7 +163,7 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
-    reports = walk.speaks and is_short(word)
+    reports = is_short(word) and walk.holds("speech")
     told_of = not (walk.led_out or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not _numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
@@ -179,7 +180,7 @@ def _is_sureness(walk: _Walk, word: Word) -> bool:
         one.effect == "negated" and other is word for one, other in pairwise(walk.words)
     ):
         return False
-    if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.accords):
+    if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.holds("according")):
         return False
     reaches = not walk.content or word.term.reach in {"sentence", "below"}
     return walk.label or (reaches and word.effect != "denied")
@@ -191,7 +192,7 @@ def _take_sureness(walk: _Walk, _: int, word: Word) -> None:
 
 def _is_view(walk: _Walk, word: Word) -> bool:
     """Tell whether a word frames a view: 从…看."""
-    return word.is_in("viewing") or (walk.views and word.is_in("from"))
+    return word.is_in("viewing") or (word.is_in("from") and walk.holds("viewing"))
 
 
 def _frame(walk: _Walk, *_: object) -> None:
@@ -271,7 +272,9 @@ def _is_body(_: _Walk, word: Word) -> bool:
 
 
 def _take_body(walk: _Walk, n: int, word: Word) -> None:
-    if not (walk.led_out or walk.speaks or word.is_in("office") or _ends_a_list_of_kinds(walk.words, n)):
+    if not (
+        walk.led_out or walk.holds("speech") or word.is_in("office") or _ends_a_list_of_kinds(walk.words, n)
+    ):
         walk.head = walk.head._replace(body=word)
     walk.content, walk.led_out = True, False
 

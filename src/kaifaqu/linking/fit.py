@@ -232,8 +232,13 @@ def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:
             missing.append(need)
     return Fit(
         indicator, wording, tuple(missing), tuple(dropped), (), (), score, total, borrowed, contrary, matched,
-        is_generic(figure), tuple(lenders), max((_reach(said, senses) for senses in lenders), default=0),
+        is_generic(figure), tuple(lenders),
     )  # fmt: skip
+
+
+def reach(said: Statement, fit: Fit) -> int:
+    """Return how far back the farthest word of a wording stands that is borrowed."""
+    return max((_reach(said, senses) for senses in fit.lenders), default=0)
 
 
 def _reach(said: Statement, senses: frozenset[str]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.claims import Reason
 from kaifaqu.linking.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
-from kaifaqu.linking.fit import fits_of, lacks_few, statement_of
+from kaifaqu.linking.fit import fits_of, lacks_few, reach, statement_of
 from kaifaqu.linking.index import MOST_MISSING
 from kaifaqu.linking.measures import is_slip, unit_fits
 
@@ -175,7 +175,8 @@ def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit], *, is_f
             if not bars_of_wording(fit, said, left):
                 best, against = fit, []
                 break
-    return best._replace(leftover=tuple(left), bars=(*against, *barred), score=best.score - lost)
+    bars_of_both, far = (*against, *barred), reach(said, best)
+    return best._replace(leftover=tuple(left), bars=bars_of_both, score=best.score - lost, reach=far)
 
 
 def _unexplained(said: Statement, indicator: Indicator, *, is_free: bool) -> tuple[list[Word], list[Bar]]:

@@ -66,15 +66,16 @@ def mentions_of(words: Sequence[Word], heads: frozenset[str]) -> list[Mention]:
 def _without_counts_of_names(words: Sequence[Word]) -> Sequence[Word]:
     """Return words without a figure that only counts the names listed before it: A、B 2家均为…."""
     for n, word in enumerate(words):
-        names = 0
-        at = n - 1
+        figure = word.figure
+        if figure is None or figure.kind is not Kind.NUMBER:
+            continue
+        names, at = 0, n - 1
         while at >= 0 and (
             words[at].is_in("entity") or words[at].is_in("comma") or words[at].is_in("joiner")
         ):
             names += words[at].is_in("entity")
             at -= 1
-        figure = word.figure
-        if figure is not None and names > 1 and figure.kind is Kind.NUMBER and figure.value == names:
+        if names > 1 and figure.value == names:
             return (*words[:n], *_without_counts_of_names(words[n + 1 :]))
     return words
 

@@ -17,6 +17,10 @@ ZONE = Term(frozenset(), "none", frozenset({"zone"}))
 _PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"})
 #: Classes of verbs that one of reaching makes one word with: 扩充|到.
 _CHANGES = frozenset({"added", "net-added", "up", "down"})
+#: Classes of words that make one word with the one before them.
+_JOINING = frozenset({
+    "institution", "team", "to", "place", "zone-suffix", "place-suffix", "body-suffix", "foreign",
+})  # fmt: skip
 #: So long a word of the dictionary may be a name with its ending.
 _LONG = 3
 _SHORT = 2
@@ -71,11 +75,11 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
 
 def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection[str]) -> Term | None:
     """Return what two words that touch are together, None if they stay apart."""
-    if len(last.text) > _LONGEST:
-        return None
-    text = last.text + word.text
-    if text in zone_names or (word.is_in("zone-name") and last.is_in("own-region")):
+    text, is_name = last.text + word.text, len(last.text) <= _LONGEST
+    if is_name and (text in zone_names or (word.is_in("zone-name") and last.is_in("own-region"))):
         return ZONE._replace(classes=frozenset({"zone", "zone-name"}))
+    if not is_name or word.term.classes.isdisjoint(_JOINING):
+        return None
     if last.is_in("self") and (word.is_in("institution") or word.is_in("team")):
         return Term(frozenset({f"={text}"}), "other_subject", frozenset({"own"}))
     if word.is_in("to") and not last.is_in("growth") and not last.term.classes.isdisjoint(_CHANGES):
