@@ -30,6 +30,8 @@ _CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"
 _ZONES = frozenset({"zone-name", "zone-suffix"})
 #: A place that is named so few characters behind a sentence may be whom it is about.
 _NEARBY = 30
+#: What a note may leave out that names a figure.
+_MEASURES = frozenset({"added", "total"})
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
 #: What may stand before the first word of a line.
@@ -76,6 +78,11 @@ class Assertion(NamedTuple):
         counted = {sense for need in fit.wording.needs for sense in need.senses}
         word = unexplained(words, self.known | {fit.indicator.fact.modality}, counted, about=about)
         return self if word is None else self._replace(behind=word)
+
+    def noted(self, words: Sequence[Word], head: Head, *, about: bool = False) -> Assertion:
+        """Return it with what a note says of it: another place, time or certainty, or what nothing explains."""
+        lays = head.place or head.time or head.sure
+        return self._replace(note=head) if lays else self.followed_by(words, about=about)
 
     @property
     def known(self) -> frozenset[str]:
@@ -125,7 +132,8 @@ class Assertions:
 
     def annotate(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
-        words = () if self._on_named(sentence, look) else sentence.all_words
+        laid = self._on_marked(sentence, look) or self._on_named(sentence, look)
+        words = () if laid else sentence.all_words
         doubted, mark = doubt(words), self._mark_of(sentence)
         sources = not sentence.words and any(word.is_in("source") for word in words)
         captioned = self._is_captioned(sentence)
@@ -156,11 +164,22 @@ class Assertions:
 
     def add_note(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> None:
         """Lay what a note with figures of its own says on those that it names, or that have its mark."""
-        if self._is_captioned(sentence):
+        if not self._on_marked(sentence, look) and self._is_captioned(sentence):
             self._on_named(sentence, look)
-        elif mark := self._mark_of(sentence):
-            for n in self._marked(mark):
-                self.all[n] = self.all[n].followed_by(sentence.all_words, about=True)
+
+    def _on_marked(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
+        """Lay what each clause says on the figures of the section whose mark it has; tell if there are any."""
+        found: list[int] = []
+        for clause in sentence.clauses:
+            at = min((word.start for word in clause.all_words), default=0)
+            while at and self._source[at - 1].isspace():
+                at -= 1
+            if mark := _mark_at(self._source, at - 1):
+                head = look(clause.all_words)
+                found += (marked := self._marked(mark))
+                for n in marked:
+                    self.all[n] = self.all[n].noted(clause.all_words, head, about=True)
+        return bool(found)
 
     def _on_named(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what each clause says on the figures of the section that it names; tell if there are any."""
@@ -171,8 +190,7 @@ class Assertions:
             for n in sorted({n for sense in said for n in self._by_noun.get(sense, ())}):
                 told = self.all[n]
                 if _is_named(told, said):
-                    lays = head.place or head.time or head.sure
-                    self.all[n] = told._replace(note=head) if lays else told.followed_by(clause.all_words)
+                    self.all[n] = told.noted(clause.all_words, head)
                     found = True
         return found
 
@@ -190,12 +208,16 @@ class Assertions:
         return mark if mark and self._marked(mark) else ""
 
     def _marked(self, mark: str) -> list[int]:
-        """Return the numbers of the figures of the section that have the mark of a footnote."""
-        return [
-            n
-            for n in range(self._section, len(self.all))
-            if _mark_at(self._source, self.all[n].figure.end) == mark
-        ]
+        """Return the numbers of the figures of the section that have the mark of a footnote, or whose label has it."""
+        found, before = [], 0
+        for n in range(self._section, len(self.all)):
+            figure = self.all[n].figure
+            line = self._source.rfind("\n", 0, figure.start) + 1
+            label = self._source[max(line, before) : figure.start]
+            if _mark_at(self._source, figure.end) == mark or (mark in label and not mark.isascii()):
+                found.append(n)
+            before = figure.end + len(mark)
+        return found
 
     def describe(self, start: int, words: Sequence[Word], head: Head) -> bool:
         """Lay what a clause says of the figures before it in its sentence on them; tell if there are any."""
@@ -272,6 +294,10 @@ def _is_named(told: Assertion, said: AbstractSet[str]) -> bool:
     if told.link.fit is not None:
         wording = told.link.fit.wording
         needs = [need.senses for need in (*wording.needs, *wording.subject) if not need.is_scope]
+        measures = {sense for senses in needs for sense in senses & _MEASURES}
+        needs = [senses for senses in needs if senses.isdisjoint(_MEASURES)]
+        if measures and said & _MEASURES and measures.isdisjoint(said):
+            return False
         return bool(needs) and all(not senses.isdisjoint(said) for senses in needs)
     own = [word for word in told.query.mention.own if word.effect in KINDS]
     return any(not word.is_in("kind") for word in own) and all(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.prose.words import Word
 
@@ -28,6 +29,19 @@ def named_within(words: Sequence[Word], *, title: bool) -> Word | None:
     behind = words[at + 1] if at + 1 < len(words) else None
     ends = behind is None or behind.time is not None or behind.effect == "none" or behind.is_in("label")
     return words[at] if named and ends else None
+
+
+def office_of_level(words: Sequence[Word], levels: AbstractSet[str]) -> Word | None:
+    """Return the level that a clause begins with, if an office of it does, and it is none of these: 市就业服务中心."""
+    first = words[0] if words else None
+    if first is None or len(first.text) > 1 or not first.is_in("area") or first.text in levels:
+        return None
+    for before, word in pairwise(words[:_LONGEST_NAME]):
+        if word.start != before.end:
+            return None
+        if word.is_in("office-suffix") or (word.ending and "office-suffix" in word.ending.classes):
+            return first
+    return None
 
 
 def is_within(words: Sequence[Word], n: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within
+from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within, office_of_level
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
-from kaifaqu.heads.years import ERA, between_years, ends_in_an_era, ends_in_years, years_of
+from kaifaqu.heads.years import ERA, between_years, dated_paper, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
@@ -54,6 +54,8 @@ class Heads:
     def read(self, words: Sequence[Word], *, label: bool, title: bool = False) -> Head:
         """Read a head; one that speaks of the place named last is given that place."""
         head = head_of(words, self._indicators, label=label, title=title)
+        if (office := office_of_level(words, self._levels)) is not None and not label:
+            head = head._replace(place=office, zone=False)
         named = head.zone or (head.place is not None and head.place.is_in("place"))
         if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
@@ -107,6 +109,8 @@ def _complete(walk: _Walk) -> None:
         walk.head = walk.head._replace(time=None)
     if (span := between_years(words)) is not None:
         walk.head = walk.head._replace(time=span)
+    if (dated := dated_paper(words)) is not None:
+        walk.head = walk.head._replace(dated=dated)
     if title and walk.head.time is None and (years := years_of(words)) is not None:
         walk.head = walk.head._replace(time=years._replace(term=ERA, figure=None))
     if not label and ends_in_an_era(words):

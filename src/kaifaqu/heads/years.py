@@ -21,6 +21,8 @@ _NUMERALS = frozenset({"tag:m", "tag:t"})
 ERA = Term(frozenset(), "period", frozenset({"era"}))
 _YEARS = tuple(unit for unit, span in SPAN_UNITS.items() if span == "years")
 _LONGEST_YEAR = 366
+#: So many words behind its year a paper is named.
+_NEAR = 5
 #: So many words at least describe something.
 _DESCRIBED = 2
 
@@ -38,6 +40,15 @@ def between_years(words: Sequence[Word]) -> Word | None:
             since = period
         if since is not None and (since is not period or _is_long(period)):
             return word._replace(time=word.time._replace(period=Period(since.start, period.end), edge=""))
+    return None
+
+
+def dated_paper(words: Sequence[Word]) -> Word | None:
+    """Return the year of a report or a newspaper that words name: 2017年的一张《…晚报》."""
+    for n, word in enumerate(words):
+        behind = words[n + 1 : n + 1 + _NEAR]
+        if word.time is not None and any(one.is_in("report") or one.is_in("speaker") for one in behind):
+            return word
     return None
 
 
