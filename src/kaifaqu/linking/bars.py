@@ -138,7 +138,9 @@ def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
     told += [word for word in query.clause if word.effect in _OF_CLAUSE]
     as_told = any(indicator.fact.modality in word.senses for word in told)
     for word in told:
-        if word.effect == "denied" or (word.effect == "plan" and as_told) or _is_shared(word, query):
+        own = word in query.mention.own and word.text in indicator.text  # 规划面积 plans nothing.
+        planned = word.effect == "plan" and (as_told or (own and not word.is_in("target")))
+        if word.effect == "denied" or planned or _is_shared(word, query):
             continue
         yield word
 

@@ -317,12 +317,14 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
     a part of the rate of its whole.
     """
     part = told.query.part
-    if "value" not in keys or any(word.is_in("share") for word in told.query.mention.own):
+    if "value" not in keys:
         return ""
     here = [one for one in earlier if one.told.sentence == told.sentence]
     is_rate = keys["kind"] in _RATES
     own = next((one for one in reversed(here) if is_rate and one.base == base and not one.is_rate), None)
     if own is not None:
+        if any(word.is_in("share") for word in told.query.mention.own):
+            return str(own.fact["part_of"])
         whole = next((one for one in earlier if one.fact["id"] == own.fact["part_of"]), None)
         alike = [one for one in earlier if whole is not None and one.base == whole.base and one.is_rate]
         return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
