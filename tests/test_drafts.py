@@ -157,6 +157,24 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
         list(paths_of([str(tmp_path)]))
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param("稳步发展。" * 400_001, "longer than 2,000,000 characters", id="characters"),
+        pytest.param("三家。" * 100_001, "more than 100,000 figures", id="figures"),
+        pytest.param("<html>" + "<b>a" * 500_000, "more than 500,000 tags", id="tags"),
+    ],
+)
+def test_more_than_fits_into_memory_is_refused(tmp_path: Path, text: str, reason: str) -> None:
+    """With the name of the draft, before the first figure; one less is read."""
+    draft = tmp_path / "draft.txt"
+    draft.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match=f"draft.txt: {reason}"):
+        load_draft(str(draft))
+    draft.write_text(text[:-5], encoding="utf-8")
+    assert load_draft(str(draft)).text
+
+
 def test_what_never_ends_is_refused() -> None:
     with pytest.raises(UnreadableFileError, match=f"larger than {LARGEST // 2**20} MiB"):
         load_draft("/dev/zero")

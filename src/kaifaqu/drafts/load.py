@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.draft import Draft
@@ -13,7 +14,7 @@ from kaifaqu.drafts.page import is_page, read_page
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import decode, load_bytes
-from kaifaqu.language import translate
+from kaifaqu.language import mark, translate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,11 @@ _DRAFTS = (".md", ".markdown", ".txt", ".html", ".htm", ".docx")
 _PASSED_OVER = (".", "~$")
 #: One character of so many may be NUL in a text.
 _NULS = 10
+#: No yearbook is longer or has more figures, which take some 2.5 KB each until all are reported, a tag 0.3.
+_MOST_CHARACTERS, _MOST_FIGURES, _MOST_TAGS = 2_000_000, 100_000, 500_000
+_LONGER = mark("longer than {most} characters, the most that are read at once: check it in parts")
+_MORE_FIGURES = mark("more than {most} figures, the most that are read at once: check it in parts")
+_MORE_TAGS = mark("more than {most} tags, the most that are read of a page: check it in parts")
 #: Where HTML says its encoding, within its first bytes.
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _HEAD = 1024
@@ -44,6 +50,7 @@ def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Dra
         from kaifaqu.drafts.word import read_word
 
         document = read_word(Package(raw, name))
+        _refuse_too_much(document.text, name)
         return Draft(called or name, document.text, document.text, places=document.places)
     if reason := why_unreadable(raw, name):
         raise UnreadableFileError(name, reason)
@@ -51,8 +58,24 @@ def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Dra
     if original.count("\0") > len(original) // _NULS:
         reason = translate("no text, or one in UTF-16 without a mark: --encoding utf-16-le")
         raise UnreadableFileError(name, reason)
-    text, steps = read_page(original) if is_page(original) else read_references(original)
+    if is_page(original):
+        if original.count("<") > _MOST_TAGS:
+            raise UnreadableFileError(name, translate(_MORE_TAGS, most=f"{_MOST_TAGS:,}"))
+        text, steps = read_page(original)
+    else:
+        text, steps = read_references(original)
+    _refuse_too_much(text, name)
     return Draft(called or name, text, original, steps)
+
+
+def _refuse_too_much(text: str, name: str) -> None:
+    """Raise if a draft is longer, or has more figures, than fits into the memory of any machine."""
+    if len(text) > _MOST_CHARACTERS:
+        raise UnreadableFileError(name, translate(_LONGER, most=f"{_MOST_CHARACTERS:,}"))
+    if len(text) > _MOST_FIGURES:  # Else there cannot be so many.
+        begun = sum(after and not before for before, after in pairwise(map(str.isnumeric, f" {text}")))
+        if begun > _MOST_FIGURES:
+            raise UnreadableFileError(name, translate(_MORE_FIGURES, most=f"{_MOST_FIGURES:,}"))
 
 
 def paths_of(names: Iterable[str]) -> Iterator[str]:
@@ -84,8 +107,8 @@ def _refuse(error: OSError) -> None:
 
 def _own_encoding(raw: bytes) -> str:
     """Return the encoding that a file itself names, by a byte order mark or as HTML does; else UTF-8."""
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if raw.startswith(mark):
+    for order, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(order):
             return encoding
     charset = _CHARSET.search(raw[:_HEAD])
     named = charset[1].decode().lower() if charset else "utf-8"
