@@ -118,6 +118,10 @@ def test_a_version_is_not_said_of_what_was_changed() -> None:
             id="moved",
         ),
         pytest.param("DELETE FROM internal_fact WHERE n = 7", ("audit",), id="one-fact-less"),
+        pytest.param(
+            "DELETE FROM internal_fact WHERE n = 7", ("check", "draft.md"), id="one-fact-less-of-all"
+        ),
+        pytest.param("DELETE FROM internal_fact", ("check", "draft.md"), id="no-facts"),
         pytest.param("DELETE FROM internal_zone", ("list",), id="no-zone"),
         pytest.param("DELETE FROM internal_file", ("show", "--all"), id="no-file"),
         pytest.param("UPDATE internal_zone SET id = 'x'", ("list",), id="zone"),

@@ -168,7 +168,18 @@ class Database:
         """Yield in order the facts that meet a condition."""
         by = f" INDEXED BY {index}" if index else ""
         query = f"SELECT * FROM internal_fact{by} WHERE n >= ? AND n < ? {condition} ORDER BY n"
-        return (fact for _, fact in self._facts(query, self._first, self._end, *values))
+        found = (fact for _, fact in self._facts(query, self._first, self._end, *values))
+        return found if condition else self._all(found)
+
+    def _all(self, facts: Iterator[Fact]) -> Iterator[Fact]:
+        """Yield all facts of the range; raise unless they are as many as its files say."""
+        count = 0
+        for fact in facts:
+            count += 1
+            yield fact
+        query = "SELECT TOTAL(facts) FROM internal_file WHERE first >= ? AND first < ?"
+        if [(count,)] != list(self.rows(query, self._first, self._end)):
+            raise UnusableBaseError(self.path, DAMAGE)
 
     def between(self, first: int, end: int) -> Iterator[Fact]:
         """Yield in order the facts of a range of numbers."""
