@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
@@ -12,7 +11,7 @@ from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.indicators import Indicators
@@ -61,8 +60,6 @@ class Antecedents(NamedTuple):
     is_parted: bool = False
     #: A verb of adding that stands at the head of a list of clauses: 新增…8910个,…1200个.
     adding: Word | None = None
-    #: What stands right before each of these words, by its place.
-    neighbours: Mapping[int, tuple[Word, ...]] = MappingProxyType({})
     #: A count that an amount behind it belongs to.
     counted: Link | None = None
     #: The figure before.
@@ -77,11 +74,10 @@ class Antecedents(NamedTuple):
     def after_words(self, clause: Clause, indicators: Indicators) -> Antecedents:
         """Return what is there behind a clause without a figure; what it counts ends what was counted."""
         said = tuple(word for word in clause.words if word.senses)
-        known = self._replace(neighbours={**self.neighbours, **_neighbours(clause.words)})
         if clause.is_label:
-            return known._replace(labels=self.labels + said)
+            return self._replace(labels=self.labels + said)
         last = () if any(word.senses & indicators.heads for word in said) else self.last
-        return known._replace(earlier=self.earlier + said, last=last)
+        return self._replace(earlier=self.earlier + said, last=last)
 
     def after_part(self, part: Word, facts: Sequence[str], previous: Previous) -> Antecedents:
         """Return what is there behind a word of parts, which says that a part of what was counted follows."""
@@ -183,17 +179,3 @@ def _narrows_on(word: Word, indicators: Indicators) -> bool:
         return False
     scope = word.senses & indicators.modifiers - indicators.heads
     return bool(scope) or word.is_in("entity") or word.is_in("compound")
-
-
-def _neighbours(words: Sequence[Word]) -> dict[int, tuple[Word, ...]]:
-    """Return for each word the names and attributes that stand right before it."""
-    found: dict[int, tuple[Word, ...]] = {}
-    run: tuple[Word, ...] = ()
-    for word in words:
-        if word.senses and run:
-            found[word.start] = run
-        if word.effect in _NARROWING and not word.is_in("general"):
-            run = (*run, word)
-        elif not word.is_in("of"):
-            run = ()
-    return found

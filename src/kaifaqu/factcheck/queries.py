@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import has_head, is_bare_change, is_plain, repeats
 from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
-from kaifaqu.linking.index import may_be_money
 from kaifaqu.linking.times import is_bare_end, time_before, time_behind, year_of
+from kaifaqu.linking.wordings import may_be_money
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.antecedents import Antecedents
@@ -54,7 +54,6 @@ def query_of(
         asked,
         is_last=mark in {",", "，"},
         repeats=repeats(mention, antecedents.figure),
-        neighbours=antecedents.neighbours,
     )
 
 

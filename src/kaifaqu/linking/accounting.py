@@ -342,18 +342,6 @@ def headed(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
         yield Bar(Reason.NARROWER, last[0])
 
 
-def lender(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
-    """A word is borrowed from where another one narrows it."""
-    query, indicator = said.query, fit.indicator
-    for senses in fit.lenders:
-        lent = next((word for word in reversed(query.available) if word.senses & senses), None)
-        for word in query.neighbours.get(lent.start, ()) if lent is not None else ():
-            is_foreign = word.effect == "foreign_subject"
-            at_large = is_foreign and not word.is_in("place") and is_rank(query.mention.figure)
-            if not at_large and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
-                yield Bar(Reason.FOREIGN_SUBJECT if is_foreign else Reason.NARROWER, word)
-
-
 def bounded(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     """A word of its threshold's changes a figure, too: …超100万元的一半."""
     mention, needed = said.query.mention, {sense for need in fit.wording.needs for sense in need.senses}
@@ -375,7 +363,7 @@ def _around(words: Sequence[Word], figures: Sequence[Word]) -> Sequence[Word]:
 
 #: What bars one wording of a fact alone.
 RULES_OF_WORDINGS: tuple[Callable[[Fit, Statement, Sequence[Word]], Iterator[Bar]], ...] = (
-    entity, substitute, headed, lender, bounded,
+    entity, substitute, headed, bounded,
 )  # fmt: skip
 
 

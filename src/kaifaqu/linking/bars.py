@@ -12,7 +12,7 @@ from kaifaqu.quantity.units import CURRENCIES
 from kaifaqu.times import SPAN_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.indicators import Indicator, Indicators
@@ -59,8 +59,6 @@ class Query(NamedTuple):
     is_last: bool = False
     #: It is a second figure for the same words.
     repeats: bool = False
-    #: Words that stand right before a word that may be borrowed, by the place of that word.
-    neighbours: Mapping[int, tuple[Word, ...]] = {}
 
 
 class Bar(NamedTuple):
@@ -83,9 +81,8 @@ def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar
 def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """Another place governs the words; a region at large is where a rank was won."""
     word = query.context.place
-    if word is None or word.senses & indicator.known:
-        return
-    if word.is_in("place") or not is_rank(query.mention.figure):
+    foreign = word is not None and word.senses.isdisjoint(indicator.known)
+    if word is not None and foreign and (word.is_in("place") or not is_rank(query.mention.figure)):
         yield word
 
 
@@ -112,9 +109,8 @@ def premature(query: Query, indicator: Indicator, indicators: Indicators) -> Ite
     """What was told in a year before the fact's is not that fact: 2022年12月28日,…会上通报."""
     word = query.context.dated
     told = word.time.resolve(query.own_year) if word is not None and word.time is not None else None
-    if word is None or told is None or indicator.period is None:
-        return
-    if told.years[-1] < indicator.period.years[-1]:
+    own = indicator.period
+    if word is not None and told is not None and own is not None and told.years[-1] < own.years[-1]:
         yield word
 
 
@@ -301,7 +297,6 @@ ORDER = {
     reason: n for n, reason in enumerate((
     Reason.UNREADABLE, Reason.DENIED, Reason.FOREIGN_SUBJECT, Reason.OTHER_SUBJECT, Reason.NEGATED,
     Reason.HYPOTHETICAL, Reason.PERIOD, Reason.PLAN, Reason.COMPARISON, Reason.SHARE, Reason.PART,
-    Reason.OTHER_EVENT, Reason.NARROWER,
-    Reason.OTHER_MEASURE, Reason.AMBIGUOUS,
+    Reason.OTHER_EVENT, Reason.NARROWER, Reason.OTHER_MEASURE, Reason.AMBIGUOUS,
     ))
 }  # fmt: skip

@@ -6,8 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.linking.bars import FORMER
-from kaifaqu.linking.index import MOST_MISSING, keys_of
 from kaifaqu.linking.measures import counted_by, is_generic, is_implied, thresholds
+from kaifaqu.linking.wordings import MOST_MISSING, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,9 +6,8 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.index import index
 from kaifaqu.linking.terms import Segmenter
-from kaifaqu.linking.wordings import Need, wording_of
+from kaifaqu.linking.wordings import Need, index, wording_of
 from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
@@ -18,8 +17,7 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kaifaqu.linking.index import Index
-    from kaifaqu.linking.wordings import Wording
+    from kaifaqu.linking.wordings import Index, Wording
     from kaifaqu.model import Fact, Zone
     from kaifaqu.prose.places import Gazetteer
     from kaifaqu.prose.ratings import Scales

@@ -9,8 +9,8 @@ from kaifaqu.claims import Reason
 from kaifaqu.linking.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.linking.fit import fits_of, lacks_few, reach, statement_of
-from kaifaqu.linking.index import MOST_MISSING
 from kaifaqu.linking.measures import is_slip, unit_fits
+from kaifaqu.linking.wordings import MOST_MISSING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.fit import Fit, Statement
-    from kaifaqu.linking.index import Told
     from kaifaqu.linking.indicators import Indicator, Indicators
+    from kaifaqu.linking.wordings import Told
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 

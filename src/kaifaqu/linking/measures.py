@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.linking.index import may_be_money
+from kaifaqu.linking.wordings import may_be_money
 from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
