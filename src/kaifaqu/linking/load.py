@@ -59,8 +59,7 @@ def load_store(store: Facts) -> Knowledge:
     [zone] = store.zones.values()
     topics = {sector.key: [sector.label, *sector.aliases] for _, sector in store.sectors()}
     topics |= {tag.key: [tag.label] for _, tag in store.tag_labels()}
-    entities = [entity for _, entity in store.entities()]
-    words = [word for _, word in store.words()]
+    entities, words = [one for _, one in store.entities()], [one for _, one in store.words()]
     vocabulary = _vocabulary()
     names = add_base_words(vocabulary, zone, entities, words, store.neutral())
     return _knowledge(zone, tuple(store.facts()), vocabulary, names, topics)
@@ -80,12 +79,9 @@ def _vocabulary() -> Vocabulary:
 
 
 def _knowledge(
-    zone: Zone,
-    facts: Sequence[Fact],
-    vocabulary: Vocabulary,
-    names: frozenset[str],
+    zone: Zone, facts: Sequence[Fact], vocabulary: Vocabulary, names: frozenset[str],
     topics: Mapping[str, Iterable[str]],
-) -> Knowledge:
+) -> Knowledge:  # fmt: skip
     """Return what drafts are read by, once a vocabulary knows the words of the base."""
     gazetteer = gazetteer_from_text(places_text())
     add_places(vocabulary, gazetteer)

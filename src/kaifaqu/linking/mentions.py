@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
 
 
+#: Effects of words that say whose a figure is.
+_SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 #: Effects of words within a noun.
 _OF_NOUNS = KINDS | {"none"}
 
@@ -93,15 +95,9 @@ def _of_each(mention: Mention) -> list[Mention]:
 
 
 def _mention(
-    words: Sequence[Word],
-    j: int,
-    places: Sequence[int],
-    parts: Sequence[tuple[int, int]],
-    part: tuple[int, int],
-    inside: Sequence[int],
-    cuts: Sequence[int],
-    heads: frozenset[str],
-) -> Mention:
+    words: Sequence[Word], j: int, places: Sequence[int], parts: Sequence[tuple[int, int]], part: tuple[int, int],
+    inside: Sequence[int], cuts: Sequence[int], heads: frozenset[str],
+) -> Mention:  # fmt: skip
     """Return a figure of a part of a clause, the one that is number `j` inside it."""
     (start, end), n = part, inside[j]
     shared = [word for word in words[start : cuts[j]] if word.figure is None]
@@ -224,12 +220,19 @@ def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]
     if len(items) != len(places):
         return []
     between = words[told + 1 : places[0]]
-    longest = max(map(len, items))  # An item as long as any says all of what it is.
     ends = [*places[1:], len(words)]
     return [
         Mention(
             words[n], (*items[k], *between), tuple(word for word in words[n + 1:ends[k]] if not word.is_in("comma")),
-            (*(() if len(items[k]) == longest else (*items[0], *items[-1])), *words[places[-1] + 1:]),
+            (*_shared_with(items, k), *words[places[-1] + 1:]),
         )
         for k, n in enumerate(places)
     ]  # fmt: skip
+
+
+def _shared_with(items: Sequence[Sequence[Word]], k: int) -> Sequence[Word]:
+    """Return what the first and the last item lend to one of them; one as long as any needs but whose it is."""
+    if len(items[k]) < max(map(len, items)):
+        return (*items[0], *items[-1])
+    named = any(word.is_in("zone") or word.effect in _SUBJECTS for word in items[k])
+    return () if named else [word for word in items[0] if word.effect in _SUBJECTS]
