@@ -217,11 +217,8 @@ def _respectively(words: Sequence[Word], places: Sequence[int]) -> list[Mention]
             items.append([])
         else:
             items[-1].append(word)
-    if len(items) != len(places):
-        return []
-    between = words[told + 1 : places[0]]
-    ends = [*places[1:], len(words)]
-    return [
+    between, ends = words[told + 1 : places[0]], [*places[1:], len(words)]
+    return [] if len(items) != len(places) else [
         Mention(
             words[n], (*items[k], *between), tuple(word for word in words[n + 1:ends[k]] if not word.is_in("comma")),
             (*_shared_with(items, k), *words[places[-1] + 1:]),
