@@ -146,6 +146,14 @@ def test_a_folder_is_its_drafts(tmp_path: Path) -> None:
         list(paths_of([f"{tmp_path}/empty"]))
 
 
+def test_a_pipe_in_a_folder_is_told(tmp_path: Path) -> None:
+    """Nobody named it, and nobody may ever write to it."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    with pytest.raises(UnreadableFileError, match=r"b\.txt: not a regular file"):
+        list(paths_of([str(tmp_path)]))
+
+
 def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     """Its path is too long for the system: a draft in it would be left out unsaid."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")

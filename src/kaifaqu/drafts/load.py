@@ -92,8 +92,10 @@ def _inside(name: str) -> Iterator[str]:
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
             if file.lower().endswith(_DRAFTS) and not file.startswith(_PASSED_OVER):
-                found = True
-                yield os.path.join(folder, file)
+                found, path = True, os.path.join(folder, file)
+                if os.path.exists(path) and not os.path.isfile(path):  # A pipe would be waited for.
+                    raise UnreadableFileError(path, translate("not a regular file"))
+                yield path
     if not found:
         raise UnreadableFileError(
             name, translate("a folder without a draft ({endings})", endings=", ".join(_DRAFTS))
