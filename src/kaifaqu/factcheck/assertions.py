@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.remarks import doubt, is_denial, unexplained
+from kaifaqu.factcheck.remarks import doubt, unexplained
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
 from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
 from kaifaqu.pattern import Pattern
-from kaifaqu.prose.words import KINDS
+from kaifaqu.prose.words import KINDS, denials
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class Assertion(NamedTuple):
         return self if word is None else self._replace(behind=word)
 
     def noted(self, words: Sequence[Word], head: Head, *, about: bool = False) -> Assertion:
-        """Return it with what a note says of it: another place, time or certainty, or what nothing explains."""
+        """Return it with what a note says of it: that it is not so, another place, time or certainty, or what nothing explains."""
+        if denials(words):
+            return self._replace(denied=True)
         lays = head.place or head.time or head.sure
         return self._replace(note=head) if lays else self.followed_by(words, about=about)
 
@@ -132,12 +134,13 @@ class Assertions:
 
     def annotate(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what a sentence without a figure says of those before it on them; tell if it is a note."""
-        laid = self._on_marked(sentence, look) or self._on_named(sentence, look)
-        words = () if laid else sentence.all_words
+        if self._on_marked(sentence, look) or self._on_named(sentence, look):
+            return False
+        words = sentence.all_words
         doubted, mark = doubt(words), self._mark_of(sentence)
         sources = not sentence.words and any(word.is_in("source") for word in words)
         captioned = self._is_captioned(sentence)
-        denies, head = is_denial(words), look(words)
+        denies, head = bool(denials(words)), look(words)
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure

@@ -92,15 +92,6 @@ def _tells_apart(word: Word) -> bool:
     return word.effect in _NARROWING or not word.term.classes.isdisjoint(_MEASURING)
 
 
-def is_denial(words: Sequence[Word]) -> bool:
-    """Tell whether words deny what was said: not so 不重复计算."""
-    return any(
-        word.effect == "denied" and not (before is not None and before.effect == "negated")
-        for before, word in pairwise((None, *words))
-        if word is not None
-    )
-
-
 def doubt(words: Sequence[Word]) -> Word | None:
     """Return the word that denies or doubts, if words say no more than that: 不对; 没那么多; 数据待核实."""
     if any(word.effect not in _OF_DOUBT or not word.term.classes.isdisjoint(_NO_DOUBT) for word in words):

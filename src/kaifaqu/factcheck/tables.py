@@ -95,15 +95,10 @@ def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[
                 found.labels.append(above[k])
         elif k == 0 and len(row) > 1 and _is_index(text):
             continue
-        elif _is_value(text):
-            if not (says := _says_more(text)) or found.values or not any(map(_is_value, said[k + 1 :])):
-                if says and found.values:
-                    found.remarks.append((row[k], row[k]))
-                found.values.append(k)
-                continue
-            found.labels.append(row[k])
-            found.own.append(k)
-            _cover(above, k, row[k], is_first=len(found.own) == 1)
+        elif _is_value(text) and not _names_figures(said, k, found):
+            if found.values and _says_more(text):
+                found.remarks.append((row[k], row[k]))
+            found.values.append(k)
         elif is_unit(text):
             named = named or text
         elif found.values:
@@ -142,6 +137,11 @@ def _is_value(said: str) -> bool:
         return False
     reading = scan(said)
     return bool(reading.figures) if reading.figures or reading.times else bare[0].isdecimal()
+
+
+def _names_figures(said: Sequence[str], k: int, found: _Row) -> bool:
+    """Tell whether a cell with a figure only says what the figures behind it are of: 100亿元以上项目."""
+    return not found.values and _says_more(said[k]) and any(map(_is_value, said[k + 1 :]))
 
 
 def _says_more(said: str) -> bool:

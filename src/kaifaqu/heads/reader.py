@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within, office_of_level
@@ -11,6 +10,7 @@ from kaifaqu.heads.years import ERA, between_years, dated_paper, ends_in_an_era,
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
+from kaifaqu.prose.words import denials
 from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
@@ -180,9 +180,7 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
 def _is_sureness(walk: _Walk, word: Word) -> bool:
     if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
         return False
-    if word.effect == "denied" and any(
-        one.effect == "negated" and other is word for one, other in pairwise(walk.words)
-    ):
+    if word.effect == "denied" and word not in denials(walk.words):
         return False
     if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.holds("according")):
         return False

@@ -78,6 +78,15 @@ class Word(NamedTuple):
         return name in self.term.classes
 
 
+def denials(words: Sequence[Word]) -> list[Word]:
+    """Return the words that deny what is said, but for those that are negated themselves: 不重复计算."""
+    return [
+        word
+        for n, word in enumerate(words)
+        if word.effect == "denied" and not (n and words[n - 1].effect == "negated")
+    ]
+
+
 def place(text: str, *, below: bool = False) -> Term:
     """Return what a place that is not the base's zone is taken for."""
     classes = {"place", "below"} if below else {"place"}
