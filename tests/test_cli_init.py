@@ -58,6 +58,7 @@ def test_it_says_what_was_begun_and_what_comes_next(piped: Piped, tmp_path: Path
         "",
         (
             "mine.toml: 1 fact and 1 skips proposed for 云岭高新区\n"
+            "The zone 云岭高新区 is the one that the text names most; --zone sets another.\n"
             'Read down the file; what is right loses its line note = "@proposed". Then:\n'
             "kaifaqu audit --base mine.toml --source text.txt\n"
         ),
@@ -150,12 +151,55 @@ def test_a_zone_is_what_the_title_names_and_no_word_for_it(piped: Piped, tmp_pat
     assert (ran.code, "the text names no zone" in ran.err) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "label", "where"),
+    [
+        pytest.param("云峦经开区2022年报告\n\n老旧小区3个,老旧小区好。", "云峦经开区", "title", id="title"),
+        pytest.param("浙江云峦经开区2022年报告\n\n兴盛镇企业3家。", "云峦经开区", "title", id="province"),
+        pytest.param("苏州工业园区2022年公报\n\n企业3家。", "苏州工业园区", "title", id="a park"),
+        pytest.param("上海市临港新区2022年公报\n\n企业3家。", "临港新区", "title", id="a zone of a city"),
+        pytest.param("中共澄湾区委关于2022年工作的报告\n\n企业3家。", "澄湾区", "title", id="an office"),
+        pytest.param("澄湾区人民政府工作报告\n\n企业3家。", "澄湾区", "title", id="a government"),
+        pytest.param("陕西2022年经济运行情况\n\n企业3家。", "陕西省", "title", id="a short name"),
+        pytest.param(
+            "2022年总结\n\n兴盛镇、兴盛镇好。云峦高新技术产业开发区(以下简称“云峦高新区”)有企业3家。",
+            "云峦高新技术产业开发区", "opening", id="a short name is given",
+        ),
+        pytest.param(
+            "2022年总结\n\n全县企业3家,我县学校2所。兴盛镇好。南湖县好。", "南湖县", "text", id="its level"
+        ),
+        pytest.param("2022年总结\n\n改造老旧小区3个,老旧小区好。云峦区好。", "云峦区", "text", id="no homes"),
+    ],
+)  # fmt: skip
+def test_a_zone_is_found_where_a_text_names_it(
+    piped: Piped, tmp_path: Path, said: str, label: str, where: str
+) -> None:
+    told = {
+        "title": "is that of the title",
+        "opening": "is the one that the text gives a short name",
+        "text": "is the one that the text names most",
+    }
+    (tmp_path / "text.txt").write_text(said, encoding="utf-8")
+    ran = piped("init", "text.txt", "-o", "mine.toml", cwd=tmp_path)
+    assert ran.err.splitlines()[1] == f"The zone {label} {told[where]}; --zone sets another."
+    document = tomli.loads((tmp_path / "mine.toml").read_text(encoding="utf-8"))
+    assert document["zone"]["label"] == label
+
+
+def test_a_short_name_that_a_text_gives_is_one_of_the_zone(piped: Piped, tmp_path: Path) -> None:
+    said = "云峦经济开发区（以下简称“云开区”）2022年企业3家。"
+    (tmp_path / "text.txt").write_text(said, encoding="utf-8")
+    assert piped("init", "text.txt", "-o", "mine.toml", cwd=tmp_path).code == 0
+    document = tomli.loads((tmp_path / "mine.toml").read_text(encoding="utf-8"))
+    assert document["zone"]["aliases"] == ["云峦经济技术开发区", "云峦经开区", "云峦开发区", "云开区"]
+
+
 def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
     document = begun(piped, tmp_path, "签约项目88个。", "--zone", "云岭经开区", "--year", "2022")
     assert document["zone"] == {
         "id": "yunling-jingkaiqu",
         "label": "云岭经开区",
-        "aliases": ["云岭经济技术开发区", "云岭经济开发区"],
+        "aliases": ["云岭经济技术开发区", "云岭经济开发区", "云岭开发区"],
         "level": "开发区",
     }
     assert document["fact"][0]["period"] == "2022"
@@ -580,6 +624,48 @@ def test_the_period_of_a_source_is_that_of_its_title(
 ) -> None:
     document = begun(piped, tmp_path, said, "--zone", "云岭高新区")
     assert (document["source"]["text"]["period"], document["fact"][0]["period"]) == (period, period)
+
+
+@pytest.mark.parametrize(
+    ("said", "year", "period"),
+    [
+        pytest.param("上半年企业3家。上半年学校2所，比一季度多1所。", "2023", "2023-H1", id="a half year"),
+        pytest.param("2023年上半年企业3家。上半年学校2所。", "", "2023-H1", id="a half year of a year named"),
+        pytest.param("上半年企业3家。上半年学校2所。下半年学校5所。", "2023", "2023", id="both halves"),
+        pytest.param("上半年企业3家。上半年学校2所。全年学校5所。", "2023", "2023", id="the whole year"),
+        pytest.param("上半年企业3家。学校2所。", "2023", "2023", id="once is no report of it"),
+        pytest.param("企业3家。", "", None, id="no year"),
+    ],
+)
+def test_a_text_may_tell_a_part_of_its_year(
+    piped: Piped, tmp_path: Path, said: str, year: str, period: str | None
+) -> None:
+    args = ("--zone", "云岭高新区", *(("--year", year) if year else ()))
+    (tmp_path / "text.txt").write_text(said, encoding="utf-8")
+    ran = piped("init", "text.txt", "-o", "mine.toml", *args, cwd=tmp_path)
+    document = tomli.loads((tmp_path / "mine.toml").read_text(encoding="utf-8"))
+    assert document["source"]["text"].get("period") == period
+    assert ("The text names no year of its figures; --year 2024 gives it one.\n" in ran.err) == (
+        period is None
+    )
+
+
+def test_growth_is_by_the_year_where_a_report_does_not_say(piped: Piped, tmp_path: Path) -> None:
+    said = (
+        "投资增长9.4%。出口比上年增长7%。税收较年初增长6%。产值年均增长5%。效率提升40%。"
+        "上半年产值12亿元，较上年同期增长12.5%。占比提高3.9个百分点。"
+    )
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区", "--year", "2023")
+    assert [(fact["text"], fact.get("compared_with")) for fact in document["fact"]] == [
+        ("9.4%", "same-period"),
+        ("7%", "2022"),
+        ("6%", "2023-01"),
+        ("5%", "unstated"),
+        ("40%", "unstated"),
+        ("12亿元", None),
+        ("12.5%", "same-period"),
+        ("3.9个百分点", "unstated"),
+    ]
 
 
 def test_this_year_is_that_of_the_day_of_the_report(piped: Piped, tmp_path: Path) -> None:

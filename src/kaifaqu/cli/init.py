@@ -13,7 +13,7 @@ from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT
 from kaifaqu.cli.options import Command, drawing_options
 from kaifaqu.errors import FileInTheWayError, UnwritableFileError
-from kaifaqu.language import translate, translate_count
+from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.text import quoted
 
 if TYPE_CHECKING:
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 
 #: Stands beside a base, whose first line names it.
 SCHEMA = "facts.schema.json"
+#: What is said of a zone by where the text names it.
+_WHENCE = {
+    "title": mark("The zone {zone} is that of the title; --zone sets another."),
+    "opening": mark("The zone {zone} is the one that the text gives a short name; --zone sets another."),
+    "text": mark("The zone {zone} is the one that the text names most; --zone sets another."),
+}
 
 
 @click.command(
@@ -57,7 +63,8 @@ def command(*, source: str | None, target: str, zone: str, year: str, old: str |
     """Write a base that loads at once: a fact or a skip for each figure of a text, each to be looked at."""
     from kaifaqu.drafts.load import load_draft
     from kaifaqu.proposal.document import written
-    from kaifaqu.proposal.propose import Start, propose
+    from kaifaqu.proposal.naming import Named
+    from kaifaqu.proposal.propose import Start, propose, zone_in
     from kaifaqu.proposal.years import propose_year
 
     _refuse_unless(source, year, old)
@@ -65,7 +72,8 @@ def command(*, source: str | None, target: str, zone: str, year: str, old: str |
         raise FileInTheWayError(target)
     text = load_draft(source, encoding).text if source else ""
     name = Path(source or old or "").stem
-    start = Start(zone, year, name, datetime.now().astimezone().date().isoformat())
+    named = Named(zone) if zone or old else zone_in(text)
+    start = Start(named, year, name, datetime.now().astimezone().date().isoformat())
     document = propose_year(_document(old), start, text) if old else propose(text, start)
     _write(Path(target), written(document, f"./{SCHEMA}"))
     beside = Path(target).with_name(SCHEMA)
@@ -124,9 +132,13 @@ def _tell(document: Mapping[str, Any], source: str | None, target: str, start: S
             facts, target=target, skips=skips, zone=document["zone"]["label"],
         )
     )  # fmt: skip
-    mark = proposal_document()["mark"]
+    if start.zone.where:
+        streams.tell(translate(_WHENCE[start.zone.where], zone=document["zone"]["label"]))
+    if source and not any(table.get("period") for table in document["source"].values()):
+        streams.tell(translate("The text names no year of its figures; --year 2024 gives it one."))
+    marks = proposal_document()["mark"]
     empty, unwritten = (
-        sum(fact["text"] == mark[name] for fact in document["fact"]) for name in ("empty", "unwritten")
+        sum(fact["text"] == marks[name] for fact in document["fact"]) for name in ("empty", "unwritten")
     )
     if empty:
         streams.tell(

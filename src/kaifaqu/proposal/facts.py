@@ -77,7 +77,7 @@ def proposed(
 
     `held` are facts and skips that other figures than those `told` have already; `ids` are taken.
     """
-    data = namer.said
+    data, said = namer.said, namer.said["words"]
     flat, places = "".join(namer.text.split()), offsets(namer.text)
     skips: dict[int, dict[str, Any]] = {}
     done: list[Done] = []
@@ -93,19 +93,19 @@ def proposed(
         if figure.start in bounds:
             continue
         start, text = places[figure.start], flat[places[figure.start] : places[figure.end]]
-        keys = figure_keys(text, figure, data["words"])
+        keys = figure_keys(text, figure, said)
         if why := "again" if _points_back(one) else "" if keys else why_none(text, figure):
             skips[start] = _skip(source["key"], start, text, data["skip"][why])
             continue
         label = namer.label(one, _before(one, heard), next(_bounds(one), None))
         when = periods.when(one, [(before.start, before.fact["period"]) for before in done])
-        fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done) | {
+        fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done, said=said) | {
             "subject": body_of(one.query, bodies, namer.text), "source": source["key"], "at": start,
         }  # fmt: skip
         fact["sector"], otherwise = sectors.at(figure.start)
         fact["label"] = _called(fact, one, done, namer) or otherwise
-        said = namer.text[one.sentence[0] : figure.start]
-        heard.append(Done(one, label.base, fact, sum(map(said.count, _SEMICOLONS))))
+        before = namer.text[one.sentence[0] : figure.start]
+        heard.append(Done(one, label.base, fact, sum(map(before.count, _SEMICOLONS))))
         if any(_tells_alike(fact, before.fact) for before in done):
             skips[start] = _skip(source["key"], start, text, data["skip"]["again"])
             continue
@@ -131,6 +131,7 @@ def _fact(
     when: When,
     of_source: str,
     done: Sequence[Done],
+    said: Mapping[str, str],
 ) -> dict[str, Any]:
     """Return what the words around a figure say of it, in the order in which a fact is read."""
     return {
@@ -142,7 +143,7 @@ def _fact(
         "modality": _modality(told, when, of_source),
         "direction": _direction(told),
         **when._asdict(),
-        "compared_with": _compared_with(told, when),
+        "compared_with": _compared_with(told, when, said),
         "aliases": [],
         "part_of": _whole(told, keys, label.base, done),
         "source": "",
@@ -296,18 +297,25 @@ def _told(told: Assertion) -> tuple[Word, ...]:
     return own if any(word.senses for word in own) else (*own, *mention.shared)
 
 
-def _compared_with(told: Assertion, when: When) -> str:
-    """Return what a change is measured against."""
+def _compared_with(told: Assertion, when: When, said: Mapping[str, str]) -> str:
+    """Return what a change is measured against; a report that does not say so measures growth by the year."""
     words = _told(told)
+    if any(word.is_in("same-period") or word.is_in("same-time") for word in words):
+        return "same-period"
     for word, after in zip_longest(words, words[1:]):
-        if word.is_in("same-period"):
-            return "same-period"
         if word.is_in("comparison") and after is not None and after.time is not None:
             own = parse_period(when.period)
             period = after.time.resolve(own.years[0] if own is not None else None)
             return str(period) if period is not None else "unstated"
     changes = any(name in word.senses for word in words for name in ("up", "down"))
-    return "unstated" if changes and told.figure.unit in {"%", "百分点"} else ""
+    if not changes or told.figure.unit not in {"%", "百分点"}:
+        return ""
+    spoken = {word.text for word in words}
+    is_yearly = (
+        told.figure.unit == "%" and bool(when.period) and not spoken.isdisjoint(said["yearly"].split())
+    )
+    others = any(word.is_in("comparison") for word in words) or spoken & set(said["averaged"].split())
+    return "same-period" if is_yearly and not others else "unstated"
 
 
 def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequence[Done]) -> str:

@@ -19,8 +19,9 @@ from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Namer
+from kaifaqu.proposal.naming import Named, Naming
 from kaifaqu.proposal.sectors import Sectors, sectors_of
-from kaifaqu.proposal.zones import Regions, named_in, zone_of
+from kaifaqu.proposal.zones import Regions, zone_of
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
@@ -48,8 +49,8 @@ _EDGES = frozenset({"before", "since"})
 class Start(NamedTuple):
     """What is said of a new base besides its text."""
 
-    #: The name of the zone; empty leaves it to the text.
-    zone: str
+    #: The zone; one without a name leaves it to the text.
+    zone: Named
     #: The year that the text is about; empty leaves it to the text.
     year: str
     #: Names the source where the text has no title.
@@ -114,7 +115,8 @@ def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> 
 def _head(text: str, start: Start, said: Mapping[str, Any]) -> dict[str, Any]:
     """Return the tables of a base that say what it is."""
     key, source = source_of(text, start)
-    zone = start.zone or _zone_in(text, said)
+    named = start.zone if start.zone.name else zone_in(text)
+    zone = named.name
     if not zone:
         raise UnnamedZoneError
     titled = said["words"]["title" if source["period"] else "undated"]
@@ -124,7 +126,7 @@ def _head(text: str, start: Start, said: Mapping[str, Any]) -> dict[str, Any]:
             "date": start.date,
             "title": titled.format(zone=zone, year=source["period"][:4]),
         },
-        "zone": zone_of(zone, text, said["ending"], _regions(said)),
+        "zone": zone_of(zone, named.short, text, said["ending"], _regions(said)),
         "source": {key: source},
         "sector": {"x": {"label": said["words"]["sector"]}},
         "entity": {},
@@ -142,7 +144,7 @@ def source_of(text: str, start: Start) -> tuple[str, dict[str, Any]]:
     """Return the key and the table of a text: its title, the year it is about, and its hash."""
     title = next((block for block in blocks(text) if block.shape is Shape.TITLE), None)
     named = "".join(text[title.start : title.end].split()).strip("#*") if title is not None else start.name
-    period = start.year or _period(text, named)
+    period = _period(text, named, start.year)
     return key_of([start.name], "source"), {
         "title": named or start.name,
         "period": period,
@@ -155,32 +157,48 @@ def _regions(said: Mapping[str, Any]) -> Regions:
     return Regions.of(wide.split(), said["regions"]["provinces"].split())
 
 
-def _zone_in(text: str, said: Mapping[str, Any]) -> str:
-    """Return the zone that a text names."""
+def zone_in(text: str) -> Named:
+    """Return the zone that a text is about, as far as it says so."""
     blank = {
         "base": {"version": "", "date": "", "title": ""},
         "zone": {"id": "x", "label": "\0"},
         "source": {},
     }
     known = load_base(base_of({**blank, "sector": {}, "fact": []}))
-
-    reference = known.vocabulary.lexicon.reference["starts"]
-
-    def places(part: str) -> list[str]:
-        words = words_of(part, known.vocabulary, known.gazetteer, known.names)
-        return [word.text for word in words if word.is_in("place") and word.text[0] not in reference]
-
-    return named_in(text, said["ending"], places)
+    said, references = proposal_document(), known.vocabulary.lexicon.reference["starts"]
+    naming = Naming(said, _regions(said), lambda part: words_in(part, known), references)
+    return naming.zone_of(without_markup(text))
 
 
-def _period(text: str, title: str) -> str:
-    """Return the period that a text is about: that of its title, else the year named first; no day."""
+def _period(text: str, title: str, year: str) -> str:
+    """Return the period that a text is about: that of its title, else the year named first; no day.
+
+    `year` is what the command line says. Of a year, the text may tell a part: the first that it names, if it
+    does so again, that part goes on longest, and nothing is said of the whole year.
+    """
     for part in (title, text):
         for time in scan(part).times:
             if time.period is None or time.role or time.edge in _EDGES or time.period.grain == "day":
                 continue
-            return str(time.period) if part is title else str(time.period.years[0])
-    return ""
+            first = str(time.period.years[0])
+            if part is title and year in {"", first}:
+                return str(time.period)
+            if part is text and not year:
+                return _part_of(text, int(first))
+    return _part_of(text, int(year)) if year else ""
+
+
+def _part_of(text: str, year: int) -> str:
+    """Return the part of a year that a text tells, else the year."""
+    times = [time for time in scan(text).times if not time.role]
+    ends = {time.end for time in times}
+    own = [time for time in times if time.offset is None and time.start not in ends and not time.edge]
+    told = [period for time in own if (period := time.resolve(year)) is not None]
+    parts = [period for period in told if period.grain != "day" and period.years == range(year, year + 1)]
+    is_longest = (
+        parts.count(parts[0]) > 1 and parts[0].end == max(one.end for one in parts) if parts else False
+    )
+    return str(parts[0]) if is_longest else str(year)
 
 
 def _dates_itself(text: str) -> bool:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.proposal.keys import key_of
-from kaifaqu.prose.draft import Shape, blocks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-_BRACKETED = re.compile(r"[（(][^（()）]*[)）]")
-#: What cities end in, and the level of development zones.
-_CITY, _ZONE = "市", "开发区"
+#: What cities and provinces end in, and the level of development zones.
+_CITY, _PROVINCE, _ZONE = "市", "省", "开发区"
 
 
 class Regions(NamedTuple):
@@ -41,30 +37,49 @@ class Regions(NamedTuple):
         """All cities."""
         return [city for held in self.cities.values() for city in held]
 
+    def called(self, name: str) -> str:
+        """Return the province or city of a name, which may leave out how it ends: 陕西; or nothing."""
+        return _first((*self.cities, *self.all_cities), lambda one: one.startswith(name))
+
     def province_of(self, city: str) -> str:
         """Return the province of a city, or nothing."""
         return next((name for name, held in self.cities.items() if city in held), "")
 
 
-def zone_of(name: str, text: str, endings: Sequence[Mapping[str, Any]], regions: Regions) -> dict[str, Any]:
-    """Return the zone of a name: its level, where it lies, and other ways to write how the name ends.
+def zone_of(
+    name: str, short: str, text: str, endings: Sequence[Mapping[str, Any]], regions: Regions
+) -> dict[str, Any]:
+    """Return the zone of a name: its level, where it lies, its short name, other ways to write its ending.
 
     A name may begin with where the zone lies: 江西省赣州市章贡区. A text may leave out its ending: 陕西.
     """
     province = _first(regions.cities, lambda one: name != one and name.startswith(one))
     rest = name.removeprefix(province)
+    if not province and _called(name, endings).get("level") == _ZONE:
+        known = _first(regions.cities, lambda one: _lies_in(name, one.rstrip(_PROVINCE), endings))
+        province, rest = known, name.removeprefix(known.rstrip(_PROVINCE))
     city = _first(regions.all_cities, lambda one: rest != one and rest.startswith(one))
     zone = _called(rest.removeprefix(city), endings)
-    short = zone["label"][:-1]
+    stem = zone["label"][:-1]
     if (
         zone.get("level", "") == zone["label"][-1:]
-        and len(short) > 1
-        and short in text.replace(zone["label"], "")
+        and len(stem) > 1
+        and stem in text.replace(zone["label"], "")
     ):
-        zone["aliases"] = [short, *zone["aliases"]]
+        zone["aliases"] = [stem, *zone["aliases"]]
     if zone["label"] != name:
         zone["aliases"] = [name, *zone.get("aliases", [])]
+    if short and short not in zone.get("aliases", ()):
+        zone["aliases"] = [*zone.get("aliases", []), short]
     return zone | _place(zone, province, city, "".join(text.split()), regions)
+
+
+def _lies_in(name: str, region: str, endings: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether a name is that of a region and one of its own: 江西|赣州经开区, not 江西|经开区."""
+    rest = name.removeprefix(region)
+    return name != rest and not any(
+        end.startswith(rest) or end == rest for one in endings for end in one["ends"]
+    )
 
 
 def _called(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -73,7 +88,8 @@ def _called(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         end = next((one for one in ending["ends"] if name.endswith(one)), None)
         if end is not None:
             stem = name.removesuffix(end)
-            others = [f"{stem}{other}" for other in ending["ends"] if other != end and stem]
+            ends = [*ending["ends"], *filter(None, [ending.get("short", "")])]
+            others = [f"{stem}{other}" for other in ends if other != end and stem]
             key = key_of([stem, end] if stem else [end], "zone")
             return {"id": key, "label": name, "aliases": others, "level": ending["level"]}
     return {"id": key_of([name], "zone"), "label": name}
@@ -99,7 +115,9 @@ def _place(
     province = (
         province
         or regions.province_of(city or label)
-        or _first(regions.cities, lambda one: f"{one}{label}" in text)
+        or _first(
+            regions.cities, lambda one: f"{one}{label}" in text or f"{one.rstrip(_PROVINCE)}{label}" in text
+        )
     )
     return {key: value for key, value in (("city", city), ("province", province)) if value}
 
@@ -107,17 +125,3 @@ def _place(
 def _first(names: Iterable[str], fits: Callable[[str], bool]) -> str:
     """Return the first name that fits, or nothing."""
     return next(filter(fits, names), "")
-
-
-def named_in(text: str, endings: Sequence[Mapping[str, Any]], places: Callable[[str], Iterable[str]]) -> str:
-    """Return the zone that a text is about: what its title names, else what it names most; or nothing.
-
-    `places` finds the names of places in a text.
-    """
-    ends = tuple(end for ending in endings for end in ending["ends"])
-    title = next((text[block.start : block.end] for block in blocks(text) if block.shape is Shape.TITLE), "")
-    for part in (title, _BRACKETED.sub("", title), text):
-        named = Counter(place for place in places(part) if place.endswith(ends) and place not in ends)
-        if named:
-            return named.most_common(1)[0][0]
-    return ""
