@@ -56,6 +56,7 @@ _SAID: dict[str, dict[str, Any]] = {
 }
 _HALVES, _THIRDS, _FESTIVALS = (table("times", key) for key in ("halves", "thirds", "festivals"))
 SPAN_UNITS, _AHEAD, _PLANS = table("times", "span_units"), words("times", "ahead"), table("times", "plans")
+_EARLIER = words("times", "earlier")
 _ENDS, _EDGES = (by_first(rows("times", key)) for key in ("ends", "edges"))
 _NOT_BEHIND: dict[str, str] = table("times", "not_behind")
 _UNTIL, _TO, _SINCE = (words("times", key) for key in ("until", "to", "since"))
@@ -107,9 +108,11 @@ def _read(text: str, found: re.Match[str]) -> Time | None:
         case "span":
             number, unit = _number(found["number"]), SPAN_UNITS[found["unit"]]
             edge = "after" if found["way"] in _AHEAD else ""
+            if number == 1 and found["way"] in _EARLIER:
+                edge = "before"
             if unit == "years":
                 return time._replace(span=number, edge=edge)
-            return time._replace(near=(unit, number if edge else -number), edge=edge)
+            return time._replace(near=(unit, number if edge == "after" else -number), edge=edge)
         case "back":
             return time._replace(span=_number(found["count"]))
         case "festival":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Wrong = tuple[Place, str, str, str]
 
 #: What the lexicon calls places that hold a zone, or are of no zone.
-_WIDER = frozenset({"nation", "province", "city", "wider", "central-region"})
+_WIDER = frozenset({"nation", "province", "city", "wider", "region", "central-region"})
 
 
 def audit_words(base: FactBase, positions: Positions) -> Proof:

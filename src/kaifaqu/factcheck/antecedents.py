@@ -123,12 +123,13 @@ class Antecedents(NamedTuple):
 
 
 def part_of(words: Sequence[Word]) -> Word | None:
-    """Return the word that says that a part follows of what was told: 其中, or the last one of 上述项目中."""
-    points = False
+    """Return the word that says that a part follows of what was told: 其中, or the last one of 上述项目中; not of 村里头."""
+    points, before = False, None
     for word in words:
-        if word.is_in("part") or (points and word.is_in("inside")):
+        where = before is not None and before.is_in("area") and before.end == word.start
+        if (word.is_in("part") and not where) or (points and word.is_in("inside")):
             return word
-        points = (points or word.is_in("pointer")) and word.figure is None
+        points, before = (points or word.is_in("pointer")) and word.figure is None, word
     return None
 
 

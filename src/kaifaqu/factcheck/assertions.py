@@ -144,7 +144,8 @@ class Assertions:
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure
-        if not (says and (head.points_back or sources or mark or captioned or (denies and doubted))):
+        points = head.points_back or _says_how_counted(words)
+        if not (says and (points or sources or mark or captioned or (denies and doubted))):
             for n in self._marked(mark) if mark else ():
                 self.all[n] = self.all[n].followed_by(words, about=True)
             return False
@@ -190,12 +191,25 @@ class Assertions:
         for clause in sentence.clauses:
             said, head = {sense for word in clause.all_words for sense in word.senses}, look(clause.all_words)
             self._note_nouns()
+            named = False
             for n in sorted({n for sense in said for n in self._by_noun.get(sense, ())}):
                 told = self.all[n]
                 if _is_named(told, said):
                     self.all[n] = told.noted(clause.all_words, head)
-                    found = True
+                    named = True
+            if not named and self._is_captioned(sentence) and self._notes < _MOST_NOTES:
+                self._notes += 1
+                self._leave_alluded(clause.all_words)
+            found = found or named
         return found
+
+    def _leave_alluded(self, words: Sequence[Word]) -> None:
+        """Leave open the figures of the section that a note may speak of: …医疗床位400张…. 说明:医疗部分是半年数."""
+        nouns = [word.text for word in words if word.effect in KINDS and len(word.text) > 1]
+        for n in range(self._section, len(self.all)) if nouns else ():
+            start, end = self.all[n].sentence
+            if any(noun in self._source[start:end] for noun in nouns):
+                self.all[n] = self.all[n].followed_by(words, about=True)
 
     def _note_nouns(self) -> None:
         """Note the figures taken in since by a noun that one must say who names them."""
@@ -274,6 +288,12 @@ class Assertions:
         while first and self.all[first - 1].sentence[0] == start:
             first -= 1
         return range(first, len(self.all))
+
+
+def _says_how_counted(words: Sequence[Word]) -> bool:
+    """Tell whether words say by what numbers told before them were counted: 老王报的是全市口径."""
+    counted = words[next((n for n, word in enumerate(words) if word.is_in("is")), len(words)) :]
+    return any(word.is_in("basis") for word in counted) and not any(word.is_in("following") for word in words)
 
 
 def _may_be_of(place: Word, told: Assertion) -> bool:

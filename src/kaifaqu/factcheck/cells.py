@@ -41,6 +41,8 @@ class TableReader:
         self._draft, self._heads = draft, heads
         #: The clauses of the cells that have been read.
         self._read: dict[Line, list[Clause]] = {}
+        #: The words of the last label that says no part of another.
+        self._whole: list[Word] = []
 
     def read(self, block: Block, context: Context, caption: str) -> Iterator[Assertion]:
         """Yield the figures of a table."""
@@ -49,7 +51,7 @@ class TableReader:
 
     def _cell(self, cell: Cell, context: Context) -> Iterator[Assertion]:
         """Yield the figures of a cell, each with the words beside it."""
-        title, labels = self._words_at(cell.titles), self._words_at(cell.labels)
+        title, labels = self._words_at(cell.titles), self._labels(cell)
         for said in (self._words_at(cell.group), title, labels, self._remarks(cell)):
             head = self._heads.read(said, label=True)
             dates = head.time is not None and is_short(head.time) and said[-1] is not head.time
@@ -70,6 +72,14 @@ class TableReader:
                 told.append(self._assertion(query, (*around, *words), cell.span))
         remarks = self._remarks(cell)
         yield from (one.followed_by(remarks) for one in told)
+
+    def _labels(self, cell: Cell) -> list[Word]:
+        """Return the words of the labels of a cell; 其中 speaks of the last row that does not begin so."""
+        labels = self._words_at(cell.labels)
+        if labels and labels[0].is_in("part"):
+            return [*self._whole, *labels]
+        self._whole = labels
+        return labels
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""

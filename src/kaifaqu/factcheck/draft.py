@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.heads.names import name_of_office
 from kaifaqu.linking.times import own_year
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.clauses import Text
@@ -73,6 +74,7 @@ def signature(draft: Draft) -> Word | None:
         sentences = draft.text.sentences(block.start, block.end)
         words = [word for sentence in sentences for word in sentence.all_words]
         said = [word for word in words if word.senses and word.time is None]
-        if len(said) == 1 and said[0].effect == "foreign_subject":
+        signs = len(said) == 1 or (words and len(name_of_office(words)) == len(words))
+        if signs and said and said[0].effect == "foreign_subject":
             signer = said[0]
     return signer

@@ -10,7 +10,7 @@ from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
 from kaifaqu.factcheck.remarks import beside
-from kaifaqu.factcheck.sentences import SentenceReader
+from kaifaqu.factcheck.sentences import SentenceReader, labelled
 from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day
@@ -144,6 +144,8 @@ class Reader:
                 told = self._heads.look(_said(sentences[0]))
                 head = head._replace(sure=None, place=told.place, body=told.body)
             lead = outline.outer.under(head, words)
+            if not _asks_only(sentences):
+                lead = labelled(lead, words)
             for clause in (clause for sentence in sentences for clause in sentence.clauses):
                 lead = beside(self._heads, lead, clause)
             return outline._replace(lead=lead)

@@ -25,6 +25,7 @@ from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
 from kaifaqu.prose.units import as_rank
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
+_DIRECTIONS = _MOVES | {"up", "down"}
 #: All of it, in per cent.
 _WHOLE = 100
 #: Classes of words that say that something was wrong; what is put right is not.
@@ -154,7 +156,9 @@ class SentenceReader:
             word.is_in("zone") or word.is_in("ranking") for word in (*words, *last.clause)
         ):
             return None
-        away = next((n for n, word in enumerate(words) if word.is_in("away")), len(words))
+        away = next(
+            (n for n, word in enumerate(words) if word.is_in("away") or word.is_in("with")), len(words)
+        )
         of_all = any(word.is_in("all") for word in words)
         return next((word for word in words[:away] if _is_elsewhere(word, of_all=of_all)), None)
 
@@ -165,7 +169,7 @@ class SentenceReader:
         flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause, self._indicators))
         if not clause.is_label:
             return flow
-        local = beside(self._heads, _labelled(local, clause.words), clause)
+        local = beside(self._heads, labelled(local, clause.words), clause)
         return flow._replace(local=local, base=local)
 
     def _with_figures(
@@ -199,7 +203,7 @@ class SentenceReader:
                 antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
-            linked = self._link(query)
+            linked = _as_before(antecedents.counted, mention, self._link(query))
             if linked.reason is Reason.NO_FACT and (lent := flow.previous.words):
                 query, linked = self._taken_up(query, linked, lent)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
@@ -265,8 +269,20 @@ class SentenceReader:
 
 
 def _names(word: Word) -> bool:
-    """Tell whether a word may name whom a draft is for: 各科室."""
-    return word.effect == "noun" or word.is_in("column")
+    """Tell whether a word may name whom a draft is for: 各科室, 各有关单位."""
+    return word.effect == "noun" or word.is_in("column") or word.is_in("heavy")
+
+
+def _as_before(before: Link | None, mention: Mention, linked: Link) -> Link:
+    """Return the link of a bare move of the figure before: barred or near where that one is: 科技创新排名第五位,前进一位."""
+    moves = any(not word.term.classes.isdisjoint(_DIRECTIONS) for word in mention.own)
+    if before is None or not moves or any(word.effect in KINDS for word in mention.own):
+        return linked
+    if before.fit is None:
+        return before if before.reason is Reason.NARROWER else linked
+    if before.fit.leftover and linked.fit is not None:
+        return Link(linked.fit._replace(leftover=before.fit.leftover), Strength.NEAR, before.reason)
+    return linked
 
 
 def _start(clause: Clause) -> int:
@@ -366,7 +382,7 @@ def _ranked(clause: Clause) -> Clause:
     return clause._replace(words=tuple(as_rank(word) for word in clause.words))
 
 
-def _labelled(context: Context, words: Sequence[Word]) -> Context:
+def labelled(context: Context, words: Sequence[Word]) -> Context:
     """Return the context under a label that names a change, a share, or what is not counted."""
     if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
         return context

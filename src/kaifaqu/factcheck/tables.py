@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.linking.measures import BOUNDS
 from kaifaqu.prose.units import is_unit
 from kaifaqu.quantity.extract import scan
 
@@ -140,8 +141,14 @@ def _is_value(said: str) -> bool:
 
 
 def _names_figures(said: Sequence[str], k: int, found: _Row) -> bool:
-    """Tell whether a cell with a figure only says what the figures behind it are of: 100亿元以上项目."""
-    return not found.values and _says_more(said[k]) and any(map(_is_value, said[k + 1 :]))
+    """Tell whether a cell with a figure only says what the figures behind it are of: 100亿元以上项目, 其中:10亿元以上."""
+    names = _says_more(said[k]) or (not found.labels and _bounds(said[k]))
+    return not found.values and names and any(map(_is_value, said[k + 1 :]))
+
+
+def _bounds(said: str) -> bool:
+    """Tell whether the figure of a cell is a threshold."""
+    return any(figure.qualifier in BOUNDS for figure in scan(said).figures)
 
 
 def _says_more(said: str) -> bool:

@@ -36,12 +36,17 @@ def office_of_level(words: Sequence[Word], levels: AbstractSet[str]) -> Word | N
     first = words[0] if words else None
     if first is None or len(first.text) > 1 or not first.is_in("area") or first.text in levels:
         return None
-    for before, word in pairwise(words[:_LONGEST_NAME]):
+    return first if name_of_office(words) else None
+
+
+def name_of_office(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words of the name of an office that words begin with, or none: 章贡区重点项目推进办公室."""
+    for n, (before, word) in enumerate(pairwise(words[:_LONGEST_NAME])):
         if word.start != before.end:
-            return None
+            break
         if word.is_in("office-suffix") or (word.ending and "office-suffix" in word.ending.classes):
-            return first
-    return None
+            return words[: n + 2]
+    return ()
 
 
 def is_within(words: Sequence[Word], n: int) -> bool:

@@ -134,7 +134,8 @@ class _Walk:
         #: A noun has been read; the last word was a name.
         self.content = self.named = False
         self.ended = False
-        #: A statement with a verb of its own.
+        #: A figure is told; the statement has a verb of its own.
+        self.tells = any(word.figure is not None for word in words)
         self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
 
     def holds(self, name: str) -> bool:
@@ -168,6 +169,7 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     reports = is_short(word) and walk.holds("speech")
+    reports = reports or (walk.label and _is_published(walk.words, n))
     told_of = not (walk.led_out or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not _numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
@@ -247,8 +249,10 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     of_zone = walk.title and head.zone and not is_within(words, n)
     predicate = word.is_in("own-region") and _describes_zone(walk, n)
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
+    reached = word.is_in("region") and not walk.label and not walk.tells
     if not (
         walk.led_out
+        or reached
         or introduces(words, n)
         or adverbial
         or outranked
@@ -286,8 +290,7 @@ def _is_announcement(_: _Walk, word: Word) -> bool:
 
 
 def _announce(walk: _Walk, _: int, word: Word) -> None:
-    tells = any(other.figure is not None for other in walk.words)
-    if walk.themes or (word.is_in("about") and (walk.label or not tells)):
+    if walk.themes or (word.is_in("about") and (walk.label or not walk.tells)):
         walk.head = walk.head._replace(marked=True, announced=True)
 
 
@@ -382,6 +385,12 @@ def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
 def _goes_on(words: Sequence[Word], n: int) -> bool:
     """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
     return any(word.senses and word.time is None for word in words[n + 1 :])
+
+
+def _is_published(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a time is when something of another time was made known: 2023年公布的2022年度结果."""
+    behind = words[n + 1 :]
+    return bool(behind) and behind[0].is_in("speech") and any(word.time is not None for word in behind)
 
 
 def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:

@@ -25,7 +25,7 @@ _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
 #: A number written with 万 or 亿 has no digit finer than this.
 _SCALE = 100
-_BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
+BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 _CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 
@@ -87,7 +87,7 @@ def thresholds(word: Word) -> frozenset[str]:
 
 def is_bound(word: Word) -> bool:
     """Tell whether another figure bounds what this one counts."""
-    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier in _BOUNDS)
+    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier in BOUNDS)
 
 
 def is_rating(word: Word) -> bool:

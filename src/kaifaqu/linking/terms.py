@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Vocabulary, Word
 
 #: Classes of words that say a zone by its level: 全区, 全省.
-_REFERENCES = frozenset({"zone-reference", "province", "city", "wider"})
+_REFERENCES = frozenset({"zone-reference", "province", "city", "wider", "region"})
 #: Classes of what an office ends in.
 _OFFICES = frozenset({"office-suffix", "office"})
 #: What the dictionary takes for words of a label that the base then knows.
