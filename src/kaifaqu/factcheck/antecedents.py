@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
 from kaifaqu.linking.context import MOST_LENT
+from kaifaqu.linking.link import Link, Strength
 from kaifaqu.linking.measures import SCALES, is_change, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.indicators import Indicators
-    from kaifaqu.linking.link import Link
     from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.words import Word
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 #: Classes of words that give a mention a verb or a total of its own.
 _OWN_VERBS = frozenset({"statistical", "total", "stock", "action", "progress"})
+#: Classes of words that say which way a number has moved.
+_DIRECTIONS = frozenset({"forward", "backward", "up", "down"})
 #: Classes of words that say what a second figure of the same words is.
 _DISTINGUISHING = frozenset({"restating", "to", "done", "fulfilled", "corrected"})
 #: Effects of the words that may narrow the noun behind them.
@@ -180,3 +182,15 @@ def _narrows_on(word: Word, indicators: Indicators) -> bool:
         return False
     scope = word.senses & indicators.modifiers - indicators.heads
     return bool(scope) or word.is_in("entity") or word.is_in("compound")
+
+
+def as_before(before: Link | None, mention: Mention, linked: Link) -> Link:
+    """Return the link of a bare move of the figure before: barred or near where that one is: 科技创新排名第五位,前进一位."""
+    moves = any(not word.term.classes.isdisjoint(_DIRECTIONS) for word in mention.own)
+    if before is None or not moves or any(word.effect in KINDS for word in mention.own):
+        return linked
+    if before.fit is None:
+        return before if before.reason is Reason.NARROWER else linked
+    if before.fit.leftover and linked.fit is not None:
+        return Link(linked.fit._replace(leftover=before.fit.leftover), Strength.NEAR, before.reason)
+    return linked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.factcheck.antecedents import Antecedents, Previous, has_head, part_of
+from kaifaqu.factcheck.antecedents import Antecedents, Previous, as_before, has_head, part_of
 from kaifaqu.factcheck.assertions import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import (
@@ -25,7 +25,6 @@ from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
 from kaifaqu.prose.units import as_rank
-from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +42,6 @@ if TYPE_CHECKING:
 _OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
-_DIRECTIONS = _MOVES | {"up", "down"}
 #: All of it, in per cent.
 _WHOLE = 100
 #: Classes of words that say that something was wrong; what is put right is not.
@@ -203,7 +201,7 @@ class SentenceReader:
                 antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
-            linked = _as_before(antecedents.counted, mention, self._link(query))
+            linked = as_before(antecedents.counted, mention, self._link(query))
             if linked.reason is Reason.NO_FACT and (lent := flow.previous.words):
                 query, linked = self._taken_up(query, linked, lent)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
@@ -271,18 +269,6 @@ class SentenceReader:
 def _names(word: Word) -> bool:
     """Tell whether a word may name whom a draft is for: 各科室, 各有关单位."""
     return word.effect == "noun" or word.is_in("column") or word.is_in("heavy")
-
-
-def _as_before(before: Link | None, mention: Mention, linked: Link) -> Link:
-    """Return the link of a bare move of the figure before: barred or near where that one is: 科技创新排名第五位,前进一位."""
-    moves = any(not word.term.classes.isdisjoint(_DIRECTIONS) for word in mention.own)
-    if before is None or not moves or any(word.effect in KINDS for word in mention.own):
-        return linked
-    if before.fit is None:
-        return before if before.reason is Reason.NARROWER else linked
-    if before.fit.leftover and linked.fit is not None:
-        return Link(linked.fit._replace(leftover=before.fit.leftover), Strength.NEAR, before.reason)
-    return linked
 
 
 def _start(clause: Clause) -> int:
