@@ -59,6 +59,9 @@ def body(text: str, senses: frozenset[str] = frozenset(), *, office: bool = Fals
 
 def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[str]) -> list[Word]:
     """Join names with what they end in, so that each place and body is one word."""
+    if _is_short_name(words, gazetteer):
+        said = "".join(word.text for word in words)
+        return [Word(words[0].start, words[-1].end, said, place(said))]
     found: list[Word] = []
     for word in words:
         last = found[-1] if found else None
@@ -71,6 +74,13 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
                 continue
         found.append(_alone(word, gazetteer))
     return found
+
+
+def _is_short_name(words: Sequence[Word], gazetteer: Gazetteer) -> bool:
+    """Tell whether all of a clause or a label is a short name that the dictionary cuts in two: 于都, 全南."""
+    if len(words) != _SHORT or words[-1].end - words[0].start > _SHORT + 1:
+        return False
+    return "".join(word.text for word in words) in gazetteer.short and not any(w.is_in("base") for w in words)
 
 
 def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection[str]) -> Term | None:
@@ -176,7 +186,7 @@ def _alone(word: Word, gazetteer: Gazetteer) -> Word:
     classes, text = word.term.classes, word.text
     if "foreign" not in classes:
         return word
-    if "tag:ns" in classes and text in gazetteer.short:
+    if text in gazetteer.short and not classes.isdisjoint(_PROPER):
         return word._replace(term=place(text))
     ends = word.ending
     if len(text) >= _LONG and ends is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.quantity.extract import read
-from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.figure import Kind, Qualifier
 
 if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
@@ -21,7 +21,9 @@ def is_unit(said: str) -> bool:
     if not 0 < len(said) <= _LONGEST or said[0].isdecimal():
         return False
     figure = read(f"1{said}")
-    return figure is not None and (bool(figure.unit) or figure.scaled)
+    if figure is None or figure.qualifier is not Qualifier.EXACT:
+        return False
+    return bool(figure.unit) or figure.scaled
 
 
 def in_unit(word: Word, unit: str) -> Word:
