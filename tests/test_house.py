@@ -50,6 +50,14 @@ def test_a_library_has_one_home(external: str, home: str) -> None:
     assert [name for name in found if not re.fullmatch(home, name)] == []
 
 
+def test_values_of_queries_go_by_place() -> None:
+    """From Python 3.14 a numbered `?1` is a name, and a list of values for it is an error."""
+    queries = re.compile(r"\?[0-9]")
+    assert [
+        path.name for path in (PACKAGE / "store").glob("*.py") if queries.search(path.read_text("utf-8"))
+    ] == []
+
+
 def test_only_the_command_line_prints_and_exits() -> None:
     """All else returns values and raises errors."""
     callers = {

@@ -239,9 +239,9 @@ class Database:
 
     def latin(self, part: str, *, at_end: bool, most: int = -1) -> list[str] | None:
         """Return the runs of letters a to z that hold a part, or end in it; None if more than `most` do."""
-        holds = "substr(word, -length(?1)) = ?1" if at_end else "instr(word, ?1)"
-        query = f"SELECT word FROM internal_latin WHERE {holds} LIMIT ?2"
-        found = [row[0] for row in self.rows(query, part, most + 1 if most >= 0 else -1)]
+        holds, parts = ("substr(word, -length(?)) = ?", [part] * 2) if at_end else ("instr(word, ?)", [part])
+        query = f"SELECT word FROM internal_latin WHERE {holds} LIMIT ?"
+        found = [row[0] for row in self.rows(query, *parts, most + 1 if most >= 0 else -1)]
         return None if 0 <= most < len(found) else found
 
     def spelled(self) -> str:
