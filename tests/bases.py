@@ -112,6 +112,7 @@ url = "https://example.org/2023"''',
 [tag.industry]
 label = "产业"
 label_en = "Industry"
+aliases = ["实业", "办厂"]
 
 [entity.school]
 names = ["示例小学", "示例区小学"]

@@ -54,6 +54,27 @@ def found(text: str) -> list[tuple[str, str, str]]:
             "industry.firms",
             id="short-label",
         ),
+        pytest.param(
+            '[tag.a]\nlabel = "投资"\n[tag.b]\nlabel = "外资"\naliases = ["投资"]',
+            "tag.b",
+            "tag.a",
+            id="two-tags",
+        ),
+        pytest.param(
+            '[tag.a]\nlabel = "外资"\naliases = ["投资"]\n[tag.b]\nlabel = "招商"\naliases = ["投资"]',
+            "tag.b",
+            "tag.a",
+            id="aliases-of-two-tags",
+        ),
+        pytest.param(
+            '[tag.a]\nlabel = "实业"\naliases = ["工业"]', "tag.a", "sector.industry", id="a-tag-and-a-sector"
+        ),
+        pytest.param(
+            '[tag.a]\nlabel = "实业"\naliases = ["规上企业"]',
+            "tag.a",
+            "industry.firms",
+            id="a-tag-and-a-fact",
+        ),
     ],
 )
 def test_a_word_has_one_meaning(toml: str, where: str, other: str) -> None:

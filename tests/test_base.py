@@ -131,7 +131,7 @@ def test_what_is_said_once_is_built() -> None:
     base = parse(NEW_FORM.encode(), NAME, validate=True)
     assert base.zone[4:] == ("开发区", "示例市", "示例省", ("东山镇", "区财政局"))
     assert base.sources["shili-2023"][6:] == ("N", "示例日报", "2024-01-31", "3", "https://example.org/2023")
-    assert base.tags == {"industry": Tag("industry", "产业", "Industry")}
+    assert base.tags == {"industry": Tag("industry", "产业", "Industry", ("实业", "办厂"))}
     school = Entity("school", ("示例小学", "示例区小学"), "Example Primary School", "school")
     assert base.entities == {"school": school}
     assert base.words == {"firm": Word("firm", ("企业", "公司"), ("厂",))}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from conftest import InShell, Piped
 
+#: The tag of two facts has aliases.
+TAGGED = f'{MINIMAL}\n[tag.industry]\nlabel = "产业"\naliases = ["实业", "办厂"]\n'
 #: Would make a file called X, were it run.
 HOSTILE = "zz.$(touch${IFS}X)x"
 #: Completes `kaifaqu $@`, whose last word is typed so far, and prints what bash would offer.
@@ -59,6 +61,10 @@ def offered(shell: InShell, *words: str, folder: Path | None = None) -> list[str
         ),
         pytest.param(("show", "产"), ["产业"], id="label-of-a-sector"),
         pytest.param(("show", "规上"), ["规上企业"], id="label"),
+        pytest.param(("show", "工"), ["工业"], id="alias-of-a-sector"),
+        pytest.param(("show", "办"), ["办厂"], id="alias-of-a-tag"),
+        pytest.param(("search", "--tag", "实"), ["实业"], id="tag"),
+        pytest.param(("search", "--tag", "indus"), ["industry"], id="key-of-a-tag"),
         pytest.param(("search", "--sector", "ind"), ["industry"], id="sector"),
         pytest.param(("search", "--zone", "示"), ["示例区"], id="zone"),
         pytest.param(("search", "--year", "20"), ["2023"], id="year"),
@@ -76,7 +82,7 @@ def test_bash_is_offered(
     shell: InShell, tmp_path: Path, kind: str, words: tuple[str, ...], found: list[str]
 ) -> None:
     """The same from a base of either kind."""
-    (tmp_path / "base.toml").write_text(MINIMAL, encoding="utf-8")
+    (tmp_path / "base.toml").write_text(TAGGED, encoding="utf-8")
     base = str(tmp_path / "base.toml")
     base = compiled([base], str(tmp_path / "base.db")) if kind == "db" else base
     command, *rest = words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from bases import MINIMAL
 
 if TYPE_CHECKING:
-    from conftest import Piped
+    from conftest import Piped, Written
 
 ROWS = "industry\t产业\t2\t2023\tIndustry\nlivelihood\t民生\t1\t\t\n"
 NAMES = "sector\tlabel\tfacts\tnewest\tlabel_en\n"
@@ -67,10 +68,13 @@ def test_the_sectors_are_listed(piped: Piped, minimal: str, args: tuple[str, ...
     assert piped("list", "--base", minimal, *args) == (0, out, "")
 
 
-@pytest.mark.parametrize("chosen", [("--year", "2023"), ("--year", "２０２３年"), ("--tag", "industry")])
-def test_only_facts_that_are_asked_for_count(piped: Piped, minimal: str, chosen: tuple[str, str]) -> None:
+@pytest.mark.parametrize(
+    "chosen", [("--year", "2023"), ("--year", "２０２３年"), ("--tag", "industry"), ("--tag", "办厂")]
+)
+def test_only_facts_that_are_asked_for_count(piped: Piped, written: Written, chosen: tuple[str, str]) -> None:
     """The first sector has two facts of the year, and one with the tag; the other has none."""
-    code, out, err = piped("list", "--base", minimal, "--fields", "sector,facts", *chosen)
+    base = written(f'{MINIMAL}\n[tag.industry]\nlabel = "产业"\naliases = ["办厂"]\n')
+    code, out, err = piped("list", "--base", base, "--fields", "sector,facts", *chosen)
     count = 2 if "--year" in chosen else 1
     assert (code, out.splitlines()[0], err) == (0, f"industry\t{count}", "")
 

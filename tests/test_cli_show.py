@@ -451,7 +451,7 @@ def test_a_base_that_cannot_be_read_offers_nothing(piped: Piped) -> None:
 def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
     """Though its lines are only glanced at."""
     base = load(base_path(), validate=False)
-    sectors = [(sector.key, sector.label) for sector in base.sectors.values()]
-    tags = [(tag.key, tag.label) for tag in base.tags.values()]
+    sectors = [(one.key, name) for one in base.sectors.values() for name in (one.label, *one.aliases)]
+    tags = [(one.key, name) for one in base.tags.values() for name in (one.label, *one.aliases)]
     facts = [(fact.id, fact.label) for fact in base.facts]
     assert list(keys_in(base.raw.decode())) == sectors + tags + facts

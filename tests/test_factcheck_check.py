@@ -29,6 +29,18 @@ def test_places_are_those_of_the_text() -> None:
     assert found == [(3, 24, "332 家"), (4, 5, "201个")]
 
 
+def test_no_alias_of_a_tag_is_a_word_of_drafts() -> None:
+    """Only its label is: an alias is what someone may type for a theme, and may narrow what a fact counts."""
+    base = load(base_path(), validate=False)
+    tag = base.tags["investment"]
+    assert "投资" in tag.aliases
+    labelled = base._replace(tags={**base.tags, tag.key: tag._replace(label="投资")})
+    draft = "投资签约金额1229.21亿元。"
+    [one], [other] = checked(draft), check(draft, load_base(labelled), Options())
+    assert (one.verdict, one.unexplained) == (Verdict.LIKELY, ("投资",))
+    assert other.verdict is Verdict.CONFIRMED
+
+
 def test_a_figure_is_a_piece_of_the_draft() -> None:
     """Whatever mark-up stands in it."""
     text = "规上<b>工业企业<i>3</i>22</b>家,签约项目201&nbsp;个。\n签约金额1 229.21<br>亿元。\n"

@@ -26,6 +26,7 @@ words = ["全力"]
 [tag.schooling]
 label = "学校"
 label_en = "schools"
+aliases = ["校舍"]
 
 [tag.traffic]
 label = "交通"
@@ -103,6 +104,7 @@ def base(path: str) -> Memory:
         pytest.param("停车场", ["livelihood.parking"], id="shorthand"),
         pytest.param("学校", ["livelihood.places"], id="tag-by-its-label"),
         pytest.param("schools", ["livelihood.places"], id="tag-in-english"),
+        pytest.param("校舍", ["livelihood.places"], id="tag-by-an-alias"),
         pytest.param("孚能", ["industry.funeng"], id="entity-by-another-name"),
         pytest.param(
             "示例区规上企业", ["industry.large", "industry.larger"], id="the-only-zone-says-nothing"
@@ -226,6 +228,7 @@ def test_a_miss_tells_what_was_understood_what_is_near_and_what_to_type(piped: P
         pytest.param("改革", list(VALUES), id="sector"),
         pytest.param("学校", ["livelihood.places"], id="tag-by-its-label"),
         pytest.param("schooling", ["livelihood.places"], id="tag"),
+        pytest.param("校舍", ["livelihood.places"], id="tag-by-an-alias"),
         pytest.param("签约金额", ["reform.amount"], id="label"),
         pytest.param("little giant firms", ["industry.giants"], id="label-in-english"),
         pytest.param("车辆停放处", ["livelihood.parking"], id="alias"),

@@ -201,11 +201,17 @@ PACKAGED = (
         ["search", word]
         for word in ("规上企业有多少家", "学校", "停车伯位", "332", "签约2023年", "gtqy", "unicorms")
     ),
-    *(["show", key] for key in ("签约金额", "学校", "签约总额", "332", "孚能集团")),
+    *(["show", key] for key in ("签约金额", "学校", "投资", "签约总额", "332", "孚能集团")),
     *(["search", *words] for words in (["1"] * 24, ["\ue02d"], ["a" * 500], ["2.12"])),
     *(["show", "--all", "-f", form] for form in ("tsv", "json", "cite", "md")),
     *(["check", "-f", form, "draft.md"] for form in ("text", "json", "sarif")),
-    *(["audit"], ["--version"], ["list"], ["list", "--year", "2023", "--tag", "electronics"]),
+    *(
+        ["audit"],
+        ["--version"],
+        ["list"],
+        ["list", "--year", "2023", "--tag", "electronics"],
+        ["search", "--tag", "投资", "1"],
+    ),
 )
 
 

@@ -106,6 +106,8 @@ class Tag(NamedTuple):
     key: str
     label: str
     label_en: str
+    #: Words that who looks facts up may type for it; no draft is read by them.
+    aliases: tuple[str, ...] = ()
 
 
 class Entity(NamedTuple):

@@ -11,6 +11,7 @@ from kaifaqu.prose.words import Vocabulary, lexicon_from_document
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.units import family
 from kaifaqu.resources import lexicon_document, places_text
+from kaifaqu.search.keys import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,13 @@ def audit_words(base: FactBase, positions: Positions) -> Proof:
     """Compare every word and every label and alias with all others."""
     wrong = (
         *_of_two_meanings(base), *_of_two_facts(base), *_with_other_figures(base), *_of_other_places(base),
+        *_of_two_groups(base),
     )  # fmt: skip
     findings = tuple(
         Finding(base.path, positions.line(*place), Code.WORD, where, found, expected)
         for place, where, found, expected in wrong
     )
-    forms = sum(1 for _ in _forms(base))
+    forms = sum(1 for _ in _forms(base)) + sum(len(tag.aliases) for tag in base.tags.values())
     return Proof("words", forms + sum(1 + len(fact.aliases) for fact in base.facts), findings)
 
 
@@ -88,6 +90,23 @@ def _with_other_figures(base: FactBase) -> Iterator[Wrong]:
                 if others and fact not in others:
                     expected = f"no figure of another fact, for {others[0].id} is {others[0].text}"
                     yield ("fact", n, "aliases"), fact.id, f"{wording!r}", expected
+
+
+def _of_two_groups(base: FactBase) -> Iterator[Wrong]:
+    """Yield the aliases of tags by which a sector, another tag or a fact is looked up, too."""
+    named = {alias: f"tag.{key}" for key, tag in base.tags.items() for alias in (tag.key, tag.label)}
+    named |= {name: fact.id for fact in base.facts for name in (fact.label, *fact.aliases)}
+    named |= {name: f"sector.{key}" for key, one in base.sectors.items() for name in names_of(one)}
+    for key, tag in base.tags.items():
+        for alias in tag.aliases:
+            known = named.setdefault(alias, f"tag.{key}")
+            if known != f"tag.{key}":
+                yield (
+                    ("tag", key, "aliases"),
+                    f"tag.{key}",
+                    f"{alias!r}",
+                    f"a name of its own, for {known} has it too",
+                )
 
 
 def _of_other_places(base: FactBase) -> Iterator[Wrong]:

@@ -94,7 +94,7 @@ def sector_from_table(key: str, table: Mapping[str, Any]) -> Sector:
 
 def tag_from_table(key: str, table: Mapping[str, Any]) -> Tag:
     """Build a tag from `[tag.KEY]`."""
-    return Tag(key, table["label"], table.get("label_en", ""))
+    return Tag(key, table["label"], table.get("label_en", ""), tuple(table.get("aliases", ())))
 
 
 def entity_from_table(key: str, table: Mapping[str, Any]) -> Entity:

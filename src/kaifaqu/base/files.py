@@ -24,7 +24,7 @@ _KINDS = {
 }
 #: How the tables that have keys, ids and labels begin on a line.
 _KEYED = ("[sector.", "[tag.")
-_ID, _LABEL = 'id = "', 'label = "'
+_ID, _LABEL, _ALIASES = 'id = "', 'label = "', 'aliases = ["'
 
 
 def read_bytes(path: str) -> bytes:
@@ -92,8 +92,9 @@ def _refuse_unless_regular(path: str, status: os.stat_result) -> None:
 
 
 def keys_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the key of each sector, tag and fact of a base, with its label, for a shell that waits.
+    """Yield the key of each sector, tag and fact of a base with its label, for a shell that waits.
 
+    A sector and a tag come with each alias, too.
     Its lines are not parsed: a base laid out otherwise than `data/facts.toml` may show fewer keys.
     """
     key = ""
@@ -105,4 +106,6 @@ def keys_in(text: str) -> Iterator[tuple[str, str]]:
             key = told if "." in told else ""  # The zone has an id, too.
         elif key and line.startswith(_LABEL):
             yield key, line[len(_LABEL) : -1]
-            key = ""
+            key = "" if "." in key else key
+        elif key and line.startswith(_ALIASES):
+            yield from ((key, alias) for alias in line[len(_ALIASES) : -2].split('", "'))

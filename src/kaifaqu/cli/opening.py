@@ -63,7 +63,7 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
 
 
 def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
-    """Yield the keys of the chosen bases, each with its label: those that begin so, and maybe others."""
+    """Yield the keys of the chosen bases with their names: those that begin so, and maybe others."""
     from kaifaqu.base.files import keys_in, paths_of, read_bytes
     from kaifaqu.resources import base_path
     from kaifaqu.store.header import is_database
@@ -75,8 +75,8 @@ def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]
         from kaifaqu.store.compiled import read
 
         store = read(path)
-        yield from ((sector.key, sector.label) for _, sector in store.sectors())
-        yield from ((tag.key, tag.label) for _, tag in store.tag_labels())
+        yield from ((one.key, name) for _, one in store.sectors() for name in (one.label, *one.aliases))
+        yield from ((one.key, name) for _, one in store.tag_labels() for name in (one.label, *one.aliases))
         yield from ((fact.id, fact.label) for fact in store.starting(beginning))
         if not beginning.isascii():
             from kaifaqu.search.query import exact

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from click.shell_completion import CompletionItem
 
+    from kaifaqu.model import Sector, Tag
+
     Pairs = Iterator[tuple[str, str]]
 
 #: What a key is made of by the schema of a base, dots between its parts: of sectors, tags and facts.
@@ -35,7 +37,9 @@ def complete(what: str, ctx: click.Context, incomplete: str) -> list[CompletionI
 
     found: dict[str, str] = {}
     with suppress(KaifaquError, click.ClickException, OSError):  # What is wrong is said once the line is run.
-        found = {word: said for word, said in _OFFERS[what](ctx, incomplete) if word.startswith(incomplete)}
+        for word, said in _OFFERS[what](ctx, incomplete):
+            if word.startswith(incomplete):
+                found.setdefault(word, said)
     return [CompletionItem(word, help=visible(said)) for word, said in found.items() if is_plain(word)]
 
 
@@ -45,7 +49,7 @@ def is_key(word: str) -> bool:
 
 
 def _keys(ctx: click.Context, incomplete: str) -> Pairs:
-    """Offer sectors, tags and ids, and labels where Chinese is typed."""
+    """Offer sectors, tags and ids, and their names where Chinese is typed."""
     for key, label in offered_keys(ctx, incomplete):
         if is_key(key):
             yield key, label
@@ -61,9 +65,9 @@ def _indicators(ctx: click.Context, incomplete: str) -> Pairs:
 
 
 def _sectors(ctx: click.Context, _: str) -> Pairs:
-    """Offer the keys and labels of sectors."""
+    """Offer the keys and names of sectors."""
     for _, sector in offered_store(ctx).sectors():
-        yield from ((sector.key, sector.label), (sector.label, sector.key)) if is_key(sector.key) else ()
+        yield from _group(sector) if is_key(sector.key) else ()
 
 
 def _zones(ctx: click.Context, _: str) -> Pairs:
@@ -73,10 +77,17 @@ def _zones(ctx: click.Context, _: str) -> Pairs:
 
 
 def _tags(ctx: click.Context, _: str) -> Pairs:
-    """Offer the keys and labels of tags."""
+    """Offer the keys and names of tags."""
     store = offered_store(ctx)
+    for _, tag in store.tag_labels():
+        yield from _group(tag)
     yield from ((tag, "") for tag in store.tags())
-    yield from ((tag.label, tag.key) for _, tag in store.tag_labels())
+
+
+def _group(group: Sector | Tag) -> Pairs:
+    """Offer the key of a sector or a tag, its label and its aliases."""
+    yield group.key, group.label
+    yield from ((name, group.key) for name in (group.label, *group.aliases))
 
 
 def _years(ctx: click.Context, _: str) -> Pairs:

@@ -61,12 +61,10 @@ class Named(NamedTuple):
 
 
 def tags_named(folded: str, tags: Iterable[str], labels: Iterable[tuple[str, Tag]]) -> frozenset[str]:
-    """Return the tag of this key, if it is one of these, else those with this label."""
+    """Return the tag of this key, if it is one of these, else those with this label or alias."""
     if folded in tags:
         return frozenset({folded})
-    return frozenset(
-        tag.key for _, tag in labels if folded in (fold(tag.label), fold(tag.label_en)) and tag.key in tags
-    )
+    return frozenset(tag.key for _, tag in labels if tag.key in tags and folded in map(fold, names_of(tag)))
 
 
 def sectors_named(key: str, sectors: Iterable[tuple[str, Sector]]) -> frozenset[tuple[str, str]]:
@@ -117,15 +115,15 @@ def narrow(facts: Iterable[Fact], year: str | None, tags: Collection[Tags]) -> I
 
 
 def tags_meant(base: Tagged, names: Iterable[str]) -> list[Tags]:
-    """Return the keys of each tag that is named by its key or label; a name of none as it is."""
+    """Return the keys of each tag that is named by its key, label or alias; a name of none as it is."""
     return [
         tags_named(folded, base.tags(), base.tag_labels()) or frozenset({folded})
         for folded in (fold(name.strip()) for name in names)
     ]
 
 
-def names_of(named: Sector | Zone) -> tuple[str, ...]:
-    """Return the key of a sector or a zone and all its names."""
+def names_of(named: Sector | Tag | Zone) -> tuple[str, ...]:
+    """Return the key of a sector, a tag or a zone and all its names."""
     return (named[0], named.label, named.label_en, *named.aliases)
 
 

@@ -46,7 +46,7 @@ class Vocabulary:
         """The keys of the tags that are called so."""
         tags: dict[str, list[str]] = {}
         for _, tag in self._base.tag_labels():
-            for name in _folded(tag.label, tag.label_en):
+            for name in _folded(tag.label, tag.label_en, *tag.aliases):
                 tags.setdefault(name, []).append(tag.key)
         return tags
 

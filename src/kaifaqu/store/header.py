@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Tells a compiled base among all files of SQLite ("KFQ1").
 APPLICATION = 0x4B465131
 #: Goes up with every change of the tables or of what stands in them.
-LAYOUT = 9
+LAYOUT = 10
 #: A file of at most so many bytes is proved whenever it is opened, a larger one when it is audited.
 PROVED = 4 << 20
 _SIZE = 4
