@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within, office_of_level
-from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listing, narrows
+from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
 from kaifaqu.heads.years import ERA, between_years, dated_paper, ends_in_an_era, ends_in_years, years_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
@@ -89,7 +90,7 @@ def head_of(words: Sequence[Word], known: Indicators, *, label: bool, title: boo
     for n, word in enumerate(words):
         if (word.figure is not None and not label) or not walk.takes(n, word):
             break
-    if not label and _lists_examples(words):
+    if not label and lists_examples(words):
         head, names = walk.head, examples_of(words)
         place, body = (None if one in names else one for one in (head.place, head.body))
         walk.head, walk.themes = head._replace(place=place, body=body), []
@@ -131,16 +132,26 @@ class _Walk:
         #: The next noun stands behind a preposition.
         self.led_out = False
         self.times = 0
-        #: A noun has been read; the last word was a name.
-        self.content = self.named = False
-        self.ended = False
+        #: A noun has been read; the last word was a name; the head is over.
+        self.content = self.named = self.ended = False
         #: A figure is told; the statement has a verb of its own.
         self.tells = any(word.figure is not None for word in words)
         self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
+        #: Where what is said of the zone begins.
+        self.predicate = _predicate_of_zone(words)
+        #: What was asked of all words, and the answer.
+        self._held: dict[str, bool] = {}
 
     def holds(self, name: str) -> bool:
         """Tell whether a word of it is in a class."""
-        return any(word.is_in(name) for word in self.words)
+        if name not in self._held:
+            self._held[name] = any(word.is_in(name) for word in self.words)
+        return self._held[name]
+
+    @cached_property
+    def denials(self) -> frozenset[int]:
+        """Where words stand that deny what is said."""
+        return frozenset(word.start for word in denials(self.words))
 
     def takes(self, n: int, word: Word) -> bool:
         """Read the next word; tell whether the head goes on behind it."""
@@ -182,7 +193,7 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
 def _is_sureness(walk: _Walk, word: Word) -> bool:
     if word.effect not in _SURENESS or word.term.reach == "own" or word.is_in("question"):
         return False
-    if word.effect == "denied" and word not in denials(walk.words):
+    if word.effect == "denied" and word.start not in walk.denials:
         return False
     if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.holds("according")):
         return False
@@ -247,7 +258,7 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
     of_zone = walk.title and head.zone and not is_within(words, n)
-    predicate = word.is_in("own-region") and _describes_zone(walk, n)
+    predicate = word.is_in("own-region") and n >= walk.predicate
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
     reached = word.is_in("region") and not walk.label and not walk.tells
     if not (
@@ -262,15 +273,15 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         or is_part_of_name(words, n)
     ):
         walk.head = head._replace(place=word, zone=False)
-    walk.content, walk.led_out = True, walk.led_out and _is_listed(words, n)
+    walk.content, walk.led_out = True, walk.led_out and is_listed(words, n)
 
 
-def _describes_zone(walk: _Walk, n: int) -> bool:
-    """Tell whether what stands here is said of the zone: 这里是江西的国家级经开区."""
-    at = next((m for m, one in enumerate(walk.words[:n]) if one.is_in("is")), 0)
-    before = walk.words[:at]
+def _predicate_of_zone(words: Sequence[Word]) -> int:
+    """Return where what is said of the zone begins, or the end: 这里是|江西的国家级经开区."""
+    at = next((n for n, one in enumerate(words) if one.is_in("is")), 0)
+    before = words[:at]
     own = any(one.is_in("zone") or one.is_in("demonstrative") for one in before)
-    return own and not any(one.effect in _SUBJECTS for one in before)
+    return at + 1 if own and not any(one.effect in _SUBJECTS for one in before) else len(words)
 
 
 def _is_body(_: _Walk, word: Word) -> bool:
@@ -312,7 +323,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     behind = words[n + 1] if n + 1 < len(words) else None
     if (
         not narrows(words, n, walk.known)
-        or _describes_zone(walk, n)
+        or n >= walk.predicate
         or (walk.label and word.senses & walk.known.sectors)
     ):
         return
@@ -361,20 +372,6 @@ def _ranks(words: Sequence[Word]) -> bool:
     return any(
         word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words
     )
-
-
-def _lists_examples(words: Sequence[Word]) -> bool:
-    """Tell whether a clause begins with examples of what its figure counts: A、B等4条, A等街区4条."""
-    at = next((n for n, word in enumerate(words) if word.is_in("etc")), None)
-    if at is None:
-        return False
-    behind = next((n for n in range(at + 1, len(words)) if words[n].effect not in SCOPES), len(words))
-    return behind < len(words) and words[behind].figure is not None
-
-
-def _is_listed(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a word stands in a list that goes on behind it."""
-    return n + 1 < len(words) and is_listing(words[n + 1])
 
 
 def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:

@@ -62,3 +62,17 @@ def is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bo
 def is_listing(word: Word) -> bool:
     """Tell whether a word stands between the items of a list."""
     return not word.term.classes.isdisjoint(_LISTING)
+
+
+def lists_examples(words: Sequence[Word]) -> bool:
+    """Tell whether a clause begins with examples of what its figure counts: A、B等4条, A等街区4条."""
+    at = next((n for n, word in enumerate(words) if word.is_in("etc")), None)
+    if at is None:
+        return False
+    behind = next((n for n in range(at + 1, len(words)) if words[n].effect not in SCOPES), len(words))
+    return behind < len(words) and words[behind].figure is not None
+
+
+def is_listed(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word stands in a list that goes on behind it."""
+    return n + 1 < len(words) and is_listing(words[n + 1])

@@ -160,9 +160,10 @@ def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Itera
     """The figure is of so many days, weeks or months: 一周内, 三个月内."""
     clause = query.clause
     for other in query.mention.others:
-        at = clause.index(other) + 1 if other in clause else len(clause)
-        within = at < len(clause) and clause[at].is_in("within") and other.start < query.mention.figure.start
-        if within and other.figure is not None and other.figure.unit in SPAN_UNITS:
+        if other.figure is None or other.figure.unit not in SPAN_UNITS or other not in clause:
+            continue
+        behind = clause[clause.index(other) + 1 :][:1]
+        if behind and behind[0].is_in("within") and other.start < query.mention.figure.start:
             yield other
 
 
