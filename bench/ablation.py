@@ -127,7 +127,6 @@ def _claim(claim: Claim) -> dict[str, object]:
         "verdict": str(claim.verdict),
         "reason": str(claim.reason),
         "fact": {"id": claim.fact.id} if claim.fact else None,
-        "hints": claim.hints,
         "unexplained": claim.unexplained,
         "because": claim.because,
     }

@@ -45,8 +45,6 @@ class Label(NamedTuple):
     reason: str = ""
     #: Id of the fact to be named, or empty where any or none will do.
     fact: str = ""
-    #: Part of a hint that the report must give, or empty.
-    hint: str = ""
 
 
 class Draft(NamedTuple):
@@ -78,15 +76,12 @@ class Answer(NamedTuple):
         return (self.claim["fact"] or {}).get("id", "") if self.claim else ""
 
     def is_right(self) -> bool:
-        """Tell whether verdict, reason, fact and hint are as labelled; `unknown` owes no fact."""
+        """Tell whether verdict, reason and fact are as labelled; `unknown` owes no fact."""
         if self.verdict not in self.label.verdicts:
             return False
         if self.label.fact and self.fact not in {"", self.label.fact}:
             return False
-        if self.claim and self.label.reason not in {"", self.claim["reason"]}:
-            return False
-        hints = self.claim["hints"] if self.claim else ()
-        return not self.label.hint or any(self.label.hint in hint for hint in hints)
+        return self.claim is None or self.label.reason in {"", self.claim["reason"]}
 
     def __str__(self) -> str:
         reason = self.claim["reason"] if self.claim else ""
@@ -155,7 +150,7 @@ def label_from(claim: Mapping[str, Any], at: int, *, coded: bool = True) -> Labe
     verdict = claim["verdict"]
     verdicts = frozenset([verdict] if isinstance(verdict, str) else verdict)
     reason = claim.get("reason", "") if coded else ""
-    return Label(claim["figure"], at, verdicts, reason, claim.get("fact") or "", claim.get("hint", ""))
+    return Label(claim["figure"], at, verdicts, reason, claim.get("fact") or "")
 
 
 def base_toml(base: Mapping[str, Any]) -> str:

@@ -29,7 +29,6 @@ def claimed(
     *,
     unexplained: tuple[str, ...] = (),
     because: tuple[Because, ...] = (),
-    hints: tuple[str, ...] = (),
     ignored: bool = False,
     after: str = "",
 ) -> Claim:
@@ -51,7 +50,6 @@ def claimed(
         subject_assumed=fact is not None,
         unexplained=unexplained,
         because=because,
-        hints=hints,
         ignored=ignored,
     )
 

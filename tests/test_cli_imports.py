@@ -98,4 +98,5 @@ def test_what_is_asked_for_is_imported(tmp_path: Path) -> None:
     """So that the look-ups above could have failed."""
     path = tmp_path / "base.toml"
     path.write_text(MINIMAL, encoding="utf-8")
-    assert imported("show", "industry", "--json", "--base", str(path)) == "json jsonschema_rs locale tomli"
+    found = imported("show", "industry", "--json", "--base", str(path)).split()
+    assert {*found} - {"locale"} == {"json", "jsonschema_rs", "tomli"}  # Python 3.13 does without the other.

@@ -102,6 +102,17 @@ def test_a_tag_and_a_field_go_by_their_chinese_names(piped: Piped) -> None:
     assert piped("show", "产业", "--tag", "新能源", "--fields", "指标，数字", env=CHINESE) == by_keys
 
 
+def test_a_hint_is_chinese_but_for_programs(piped: Piped, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(
+        "赣州经开区签约项目210个。\n\n赣州经开区签约项目211个。\n", encoding="utf-8"
+    )
+    ran = piped("check", "draft.md", env=CHINESE, cwd=tmp_path)
+    assert ran.out.splitlines()[1].endswith("; 第 1 行写同一事实为 210个")
+    data = piped("check", "draft.md", "--json", env=CHINESE, cwd=tmp_path)
+    assert "line 1 says 210个 of the same fact" in data.out
+    assert data.out == piped("check", "draft.md", "--json", cwd=tmp_path).out
+
+
 @pytest.mark.parametrize(
     ("env", "args", "chinese"),
     [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kaifaqu.base.load import load
-from kaifaqu.claims import MEANING, Claim, Reason, Verdict
+from kaifaqu.claims import MEANING, Claim, Hint, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
 from kaifaqu.linking.load import load_base
 from kaifaqu.resources import base_path
@@ -59,7 +59,7 @@ def test_a_comment_silences_its_line_and_the_next() -> None:
 def test_two_values_of_one_fact_are_told() -> None:
     first, second = checked("规上工业企业322家。\n\n全区规上工业企业332家。\n")
     assert first.hints == ()
-    assert second.hints == ("line 1 says 322家 of the same fact",)
+    assert second.hints == (Hint("322家", 1, None),)
 
 
 def test_what_bars_a_claim_is_told_with_its_place() -> None:

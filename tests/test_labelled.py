@@ -44,7 +44,7 @@ claims = [
 
 
 def claim(start: int, end: int, verdict: str = "confirmed", **more: object) -> dict[str, Any]:
-    return {"start": start, "end": end, "verdict": verdict, "reason": "", "fact": None, "hints": []} | more
+    return {"start": start, "end": end, "verdict": verdict, "reason": "", "fact": None} | more
 
 
 def draft(*labels: Label) -> Draft:
@@ -126,8 +126,6 @@ def test_a_claim_answers_one_label_only() -> None:
         pytest.param({"fact": "a.b"}, {"fact": {"id": "a.c"}}, False, id="another-fact"),
         pytest.param({"reason": "part"}, {"reason": "part"}, True, id="its-reason"),
         pytest.param({"reason": "part"}, {"reason": "period"}, False, id="another-reason"),
-        pytest.param({"hint": "--as-of"}, {"hints": ["try --as-of 2024"]}, True, id="its-hint"),
-        pytest.param({"hint": "--as-of"}, {}, False, id="no-hint"),
     ],
 )
 def test_an_answer_is_right_in_all_that_is_labelled(

@@ -10,6 +10,7 @@ from kaifaqu.language import mark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kaifaqu.drafts.places import Place
     from kaifaqu.model import Fact
     from kaifaqu.quantity.figure import Figure
 
@@ -113,6 +114,16 @@ MEANING = {
 }
 
 
+class Hint(NamedTuple):
+    """Another figure that the draft gives for the fact of a claim, and where."""
+
+    #: The figure as written.
+    text: str
+    line: int
+    #: Where it stands in a document that has no lines.
+    part: Place | None
+
+
 class Claim(NamedTuple):
     """One figure of a draft, with what the base says of it."""
 
@@ -135,7 +146,7 @@ class Claim(NamedTuple):
     unexplained: tuple[str, ...]
     #: What bars the claim, where it stands.
     because: tuple[Because, ...] = ()
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     #: Silenced by a comment in the draft.
     ignored: bool = False
 
@@ -148,7 +159,6 @@ class Judgement(NamedTuple):
     fact: Fact | None = None
     unexplained: tuple[str, ...] = ()
     because: tuple[Because, ...] = ()
-    hints: tuple[str, ...] = ()
 
 
 #: From the gravest on; `--fail-on` takes one of them and all before it.

@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kaifaqu.drafts.places import described
 from kaifaqu.factcheck.check import check, silenced_lines
-from kaifaqu.language import using
 from kaifaqu.linking.load import load_store
 
 if TYPE_CHECKING:
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.claims import Claim
     from kaifaqu.drafts.draft import Draft
-    from kaifaqu.factcheck.check import Options
+    from kaifaqu.factcheck.check import Options, Placed
     from kaifaqu.linking.load import Knowledge
     from kaifaqu.store.interface import Store
 
@@ -37,12 +35,10 @@ def checked(drafts: Iterable[Draft], store: Store, options: Options) -> Iterator
         yield claims_of(draft, knowledge, options)
 
 
-def _place_of(draft: Draft, claim: Claim) -> str:
-    """Return where a claim stands that has not been placed yet, in English as hints are."""
-    if part := draft.part(claim.figure.start):
-        with using("en"):
-            return described(part)
-    return f"line {draft.position(claim.figure.start)[0]}"
+def _place_of(draft: Draft, claim: Claim) -> Placed:
+    """Return the line and the part of the file in which a claim stands that has not been placed yet."""
+    start = claim.figure.start
+    return draft.position(start)[0], draft.part(start)
 
 
 def _placed(claim: Claim, draft: Draft, silenced: frozenset[int]) -> Claim:

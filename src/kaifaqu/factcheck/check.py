@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.claims import Claim, Reason, Verdict
+from kaifaqu.claims import Claim, Hint, Reason, Verdict
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
 from kaifaqu.pattern import Pattern
@@ -16,8 +16,12 @@ from kaifaqu.quantity.figure import Kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kaifaqu.drafts.places import Place
     from kaifaqu.factcheck.assertions import Assertion
     from kaifaqu.linking.load import Knowledge
+
+    #: The line of a claim, and its place in a document that has none.
+    Placed = tuple[int, Place | None]
 
 #: With a reason of some lines at most, so that one that never ends costs no search of the whole draft.
 _IGNORE = Pattern(r"<!--\s{0,9}kaifaqu:ignore\b(?:[^>-]|[>-](?!->)){0,400}?-->")
@@ -34,7 +38,7 @@ class Options(NamedTuple):
 
 
 def check(
-    text: str, knowledge: Knowledge, options: Options, place_of: Callable[[Claim], str] | None = None
+    text: str, knowledge: Knowledge, options: Options, place_of: Callable[[Claim], Placed] | None = None
 ) -> list[Claim]:
     """Judge every figure of a draft, in order; `place_of` says where one stands if not in a line of the text."""
     lines = _lines(text)
@@ -73,7 +77,7 @@ def _claim(text: str, lines: Sequence[int], told: Assertion, options: Options) -
     line, column = _place(lines, figure.start)
     return Claim(
         figure, line, column, sentence.strip(), figure.start - start - blanks, verdict, reason,
-        judgement.fact, _period(told), assumed, judgement.unexplained, tuple(because), judgement.hints,
+        judgement.fact, _period(told), assumed, judgement.unexplained, tuple(because),
     )  # fmt: skip
 
 
@@ -106,11 +110,11 @@ def _lines(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\r\n|[\n\r]", text))]
 
 
-def _line_of(claim: Claim) -> str:
-    return f"line {claim.line}"
+def _line_of(claim: Claim) -> Placed:
+    return claim.line, None
 
 
-def _with_hints(claims: Iterable[Claim], place_of: Callable[[Claim], str]) -> Iterator[Claim]:
+def _with_hints(claims: Iterable[Claim], place_of: Callable[[Claim], Placed]) -> Iterator[Claim]:
     """Yield the claims; one that gives a fact another value than one before is told where."""
     first: dict[tuple[str, str], Claim] = {}
     for claim in claims:
@@ -119,8 +123,6 @@ def _with_hints(claims: Iterable[Claim], place_of: Callable[[Claim], str]) -> It
             continue
         known = first.setdefault((claim.fact.id, claim.period), claim)
         if (known.figure.value, known.figure.high) != (claim.figure.value, claim.figure.high):
-            yield claim._replace(
-                hints=(*claim.hints, f"{place_of(known)} says {known.figure.text} of the same fact")
-            )
+            yield claim._replace(hints=(Hint(known.figure.text, *place_of(known)),))
         else:
             yield claim

@@ -13,7 +13,7 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kaifaqu.claims import Because, Claim, Report
+    from kaifaqu.claims import Because, Claim, Hint, Report
     from kaifaqu.drafts.draft import Draft
     from kaifaqu.drafts.places import Place
     from kaifaqu.model import Fact
@@ -150,7 +150,13 @@ def doubts(claim: Claim, document: Draft | None = None) -> Iterator[str]:
         yield translate("not understood: {words}", words=_listed(claim.unexplained))
     elif claim.reason in {Reason.UNEXPLAINED, Reason.MISSING}:
         yield translate(REASON_NAMES[claim.reason])
-    yield from claim.hints
+    yield from map(said_before, claim.hints)
+
+
+def said_before(hint: Hint) -> str:
+    """Return that a draft gives the fact another figure, and where."""
+    place = described(hint.part) if hint.part else translate("line {line}", line=hint.line)
+    return translate("{place} says {text} of the same fact", place=place, text=hint.text)
 
 
 def quoted(claim: Claim, document: Draft | None = None) -> str:

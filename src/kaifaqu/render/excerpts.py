@@ -236,8 +236,6 @@ def _packed(pieces: Iterable[tuple[str, str]], room: int) -> Iterator[Line]:
 def _next_step(report: Report, *, every: bool) -> str:
     """Return the one thing to do next."""
     claims = [claim for _, claim in report.told()]
-    if hint := next((hint for claim in claims for hint in claim.hints if "--as-of" in hint), ""):
-        return hint
     worst = min(claims, key=lambda claim: _GRAVITY.index(claim.verdict), default=None)
     if worst is not None and worst.verdict in _PROBLEMS and worst.fact:
         return translate("To see where that is from: kaifaqu show {fact}", fact=worst.fact.id)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.render.claims import part_of
+from kaifaqu.language import using
+from kaifaqu.render.claims import part_of, said_before
 from kaifaqu.render.record import FACT_FIELDS
 from kaifaqu.render.structured import dumped
 
@@ -57,5 +58,11 @@ def _claim(path: str, claim: Claim, part: Place | None) -> Document:
             {"text": because.text, "line": because.line, "column": because.column}
             for because in claim.because
         ],
-        "hints": list(claim.hints),
+        "hints": _hints(claim),
     }
+
+
+def _hints(claim: Claim) -> tuple[str, ...]:
+    """Return the hints, in English in every language."""
+    with using("en"):
+        return tuple(map(said_before, claim.hints))
