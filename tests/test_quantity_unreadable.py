@@ -34,6 +34,8 @@ from kaifaqu.quantity.figure import Kind
         pytest.param("322 138 58", id="blanks"),
         pytest.param("1万2万", id="two-scales-alike"),
         pytest.param("3二2家", id="both-kinds-of-digits"),
+        pytest.param("一点五24小时", id="decimal-in-numerals-before-digits"),
+        pytest.param("二十三点五24公里", id="longer-decimal-in-numerals-before-digits"),
         pytest.param("3:201个", id="colon"),
         pytest.param("3/201个", id="slash"),
         pytest.param("100+50家", id="sum"),

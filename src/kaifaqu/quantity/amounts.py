@@ -42,7 +42,7 @@ def read_amount(text: str, at: int) -> Figure | Masked | None:
         return share
     number = read_number(text, at)
     if number is None:
-        return torn(text, at, at) if arabic and text[at : at + 1].isdecimal() else None
+        return torn(text, at, glued.end()) if (glued := grammar.glued.match(text, at)) else None
     end = number.end
     if arabic and text[end : end + 1] in _BEHIND_DIGITS:
         special = _read_terms(text, at) or _read_share(text, at)
