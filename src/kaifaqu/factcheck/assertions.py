@@ -144,7 +144,7 @@ class Assertions:
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure
-        points = head.points_back or _says_how_counted(words)
+        points = head.points_back or any(_says_how_counted(clause.words) for clause in sentence.clauses)
         if not (says and (points or sources or mark or captioned or (denies and doubted))):
             for n in self._marked(mark) if mark else ():
                 self.all[n] = self.all[n].followed_by(words, about=True)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kaifaqu.prose.draft import Block
 
 _OPEN_TASK = Pattern(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(\[ \])")
+#: A bracket that may hold a short name, and what may stand around the name.
+_ASIDE = Pattern(r"[(（]([^()（）\n]{2,40})[)）]")
+_QUOTES = " \t:：\"'“”‘’「」《》"
 _PLANNED = Term(frozenset({"planned"}), "plan", frozenset({"planned"}))
 #: So many blocks at the head of a draft say whom it is about.
 _OPENING = 2
@@ -43,8 +46,23 @@ class Draft(NamedTuple):
 
 def draft_from_text(source: str, known: Knowledge, year: int | None) -> Draft:
     """Build a draft; without a `year` it has the one that it dates itself by."""
-    text = Text(source, known.vocabulary, known.gazetteer, known.names)
+    text = Text(source, known.vocabulary, known.gazetteer, known.names, names_given_away(source, known))
     return Draft(source, text, blocks(source), known, year if year is not None else own_year(text))
+
+
+def names_given_away(source: str, known: Knowledge) -> frozenset[str]:
+    """Return the names of the zone that a draft gives to another place: 龙南经济技术开发区(下称“经开区”)."""
+    terms, called = known.vocabulary.lexicon.terms, known.vocabulary.lexicon.reference["called"].split()
+    proper = tuple(name for name in known.names if name not in terms)
+    found = set()
+    for aside in _ASIDE.finditer(source) if any(word in source for word in called) else ():
+        said = aside[1].strip()
+        word = next((word for word in called if said.startswith(word)), "")
+        name = said[len(word) :].strip(_QUOTES).lower()
+        owner = source[: aside.start()].rstrip(_QUOTES).lower()
+        if word and name in known.names and not owner.endswith(proper):
+            found.add(name)
+    return frozenset(found)
 
 
 def open_task(source: str, block: Block) -> Word | None:

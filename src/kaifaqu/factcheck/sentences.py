@@ -162,6 +162,9 @@ class SentenceReader:
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
         """Take in what a clause without a figure leaves to those behind it."""
+        if any(word.is_in("basis") for word in clause.words):
+            counted = Head(place=next((w for w in clause.words if w.effect == "foreign_subject"), None))
+            flow = flow._replace(local=flow.local.under(counted), after=flow.after.under(counted))
         excluded = tuple(word for word in clause.words if word.is_in("exclusion"))
         local = flow.local._replace(themes=(*flow.local.themes, *excluded))
         flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause, self._indicators))
@@ -233,7 +236,7 @@ class SentenceReader:
                 fresh[ahead[-1]] = fresh[ahead[-1]].followed_by(aside, about=True)
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
-            here = context.under(Head(zone=own.zone, returns=own.returns))
+            here = context.under(Head(zone=own.zone, alias=own.alias, returns=own.returns))
             for mention in mentions_of(aside, self._indicators.heads):
                 before = mention.before if clause.figures else (*clause.words, *mention.before)
                 full, said = mention._replace(before=before), (*clause.words, *aside)
@@ -288,7 +291,9 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
         tells = any(one.figures for one in sentence.clauses)
         after = after.under(head.outside(tells=tells))
     elif head.zone or head.present or head.done or head.fulfilled:
-        kept = Head(zone=head.zone, present=head.present, done=head.done, fulfilled=head.fulfilled)
+        kept = Head(
+            zone=head.zone, alias=head.alias, present=head.present, done=head.done, fulfilled=head.fulfilled
+        )
         after = after.under(kept)
     nested = (*flow.nested, *head.themes) if head.announced else flow.nested
     return flow._replace(
@@ -314,7 +319,7 @@ def _of_figures(local: Context, outer: Context, head: Head) -> Context:
     if head.demonstrative:
         return local
     if head.zone:
-        outer = outer.under(Head(zone=True))
+        outer = outer.under(Head(zone=True, alias=head.alias))
     return local._replace(
         place=outer.place if head.place else local.place, body=outer.body if head.body else local.body
     )

@@ -242,8 +242,11 @@ def _is_zone(_: _Walk, word: Word) -> bool:
 
 def _take_zone(walk: _Walk, _: int, word: Word) -> None:
     if not walk.led_out:
-        named = not word.is_in("zone-reference")
-        walk.head = walk.head._replace(zone=walk.head.zone or named, returns=not named, place=None, body=None)
+        named, head = not word.is_in("zone-reference"), walk.head
+        alias = word.text if word.is_in("zone-suffix") and (head.alias or not head.zone) else ""
+        walk.head = head._replace(
+            zone=head.zone or named, alias=alias, returns=not named, place=None, body=None
+        )
     walk.led_out = False
 
 

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 #: So many words at most are lent by all that stands above a figure, and so many by what stands before it.
 MOST_LENT = 500
+#: So many characters say of what kind a zone is.
+_KIND = 3
 
 
 class Head(NamedTuple):
     """What stands at the head of a clause: its subject and opening adverbials. Of a label, all its words."""
 
     zone: bool = False
+    #: The zone is named by no more than its kind: 经开区.
+    alias: str = ""
     place: Word | None = None
     body: Word | None = None
     time: Word | None = None
@@ -84,9 +88,10 @@ class Context(NamedTuple):
     def under(self, head: Head, words: Iterable[Word] = ()) -> Context:
         """Return the context of what stands under something with this head."""
         zone, place, body = self.zone, self.place, self.body
-        if head.zone:
+        other = bool(head.alias) and place is not None and _is_kind_of(head.alias, place.text)
+        if head.zone and not other:
             zone, place, body = True, None, None
-        if head.returns:
+        if head.returns or (head.zone and other):
             body = None
             place = (
                 place if place is not None and place.is_in("place") and not place.is_in("own-body") else None
@@ -120,3 +125,14 @@ class Context(NamedTuple):
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""
         sure = self.sure if self.sure is not None and self.sure.term.reach == "sentence" else outer.sure
         return self._replace(place=outer.place, body=outer.body, sure=sure)
+
+
+def _is_kind_of(kind: str, name: str) -> bool:
+    """Tell whether a zone that is named by its kind may be the place with this name: 经开区, 南昌经济技术开发区."""
+    return _shortens(kind, name) or _shortens(name[-_KIND:], kind)
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Tell whether a name has all characters of a short one, in their order."""
+    rest = iter(name)
+    return all(char in rest for char in short)

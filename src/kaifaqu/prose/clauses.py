@@ -10,7 +10,7 @@ from kaifaqu.prose.draft import ENDS, passage, sentences
 from kaifaqu.prose.places import merged
 from kaifaqu.prose.ratings import find_ratings
 from kaifaqu.prose.units import in_unit, is_unit
-from kaifaqu.prose.words import CJK, Term, Word
+from kaifaqu.prose.words import CJK, Term, Word, place
 from kaifaqu.quantity.extract import holds_numeral, scan
 from kaifaqu.quantity.figure import Reason as Masking
 from kaifaqu.times import Time
@@ -93,9 +93,16 @@ class Text:
     """A draft whose figures and times are found, to be cut into sentences stretch by stretch."""
 
     def __init__(
-        self, text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]
+        self,
+        text: str,
+        vocabulary: Vocabulary,
+        gazetteer: Gazetteer,
+        names: frozenset[str],
+        lost: frozenset[str] = frozenset(),
     ) -> None:
         self.text = text
+        #: Names of the zone that are another place's here.
+        self._lost = lost
         self._vocabulary, self._gazetteer, self._names = vocabulary, gazetteer, names
         reading = scan(text)
         self.times = reading.times
@@ -194,6 +201,8 @@ class Text:
         for start, end in parts:
             found += cut(text, start, end, marks.between(start, end), self._vocabulary)
         joined = merged(found, self._gazetteer, self._names)
+        if self._lost:
+            joined = [w._replace(term=place(w.text)) if w.text in self._lost else w for w in joined]
         return tuple(Word(places[word.start], places[word.end - 1] + 1, *word[2:]) for word in joined)
 
 
