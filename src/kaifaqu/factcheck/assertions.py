@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
@@ -34,6 +35,8 @@ _NEARBY = 30
 _MEASURES = frozenset({"added", "total"})
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
+#: Signs that a note may speak of: 标★者为….
+_SIGNS = re.compile("[★☆▲△※†‡]")
 #: What may stand before the first word of a line.
 _LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
@@ -174,6 +177,11 @@ class Assertions:
     def _on_marked(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what each clause says on the figures of the section whose mark it has; tell if there are any."""
         found: list[int] = []
+        if self._is_captioned(sentence):
+            spoken_of = set(_SIGNS.findall(self._source[sentence.start : sentence.end]))
+            found = sorted({n for sign in spoken_of for n in self._marked(sign)})
+            for n in found:
+                self.all[n] = self.all[n].noted(sentence.all_words, look(sentence.all_words), about=True)
         for clause in sentence.clauses:
             at = min((word.start for word in clause.all_words), default=0)
             while at and self._source[at - 1].isspace():
@@ -231,7 +239,8 @@ class Assertions:
             figure = self.all[n].figure
             line = self._source.rfind("\n", 0, figure.start) + 1
             label = self._source[max(line, before) : figure.start]
-            if _mark_at(self._source, figure.end) == mark or (mark in label and not mark.isascii()):
+            behind = _mark_at(self._source, figure.end) == mark or self._source.startswith(mark, figure.end)
+            if behind or (mark in label and not mark.isascii()):
                 found.append(n)
             before = figure.end + len(mark)
         return found

@@ -168,9 +168,11 @@ class Reader:
         owner = (
             field
             and _names_only(words)
+            and not words[0].is_in("venue")
             and (head.zone or (head.place is not None and head.place.is_in("place")))
         )
-        if not (dates or head.dated or owner or (head.sure and head.sure.term.reach != "sentence")):
+        reaches = head.sure and (head.sure.term.reach != "sentence" or words[0].is_in("following"))
+        if not (dates or head.dated or owner or reaches):
             return outline
         said = Head(time=head.time if dates else None, sure=head.sure, dated=head.dated)
         if owner:
