@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.remarks import doubt, unexplained
+from kaifaqu.factcheck.remarks import doubt, mark_at, mark_of_note, signs, unexplained
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
 from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
-from kaifaqu.pattern import Pattern
 from kaifaqu.prose.words import KINDS, denials
 from kaifaqu.quantity.figure import RANKS
 
@@ -33,10 +31,6 @@ _ZONES = frozenset({"zone-name", "zone-suffix"})
 _NEARBY = 30
 #: What a note may leave out that names a figure.
 _MEASURES = frozenset({"added", "total"})
-#: A mark that a figure and its footnote share.
-_MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
-#: Signs that a note may speak of: 标★者为….
-_SIGNS = re.compile("[★☆▲△※†‡]")
 #: What may stand before the first word of a line.
 _LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
@@ -178,7 +172,7 @@ class Assertions:
         """Lay what each clause says on the figures of the section whose mark it has; tell if there are any."""
         found: list[int] = []
         if self._is_captioned(sentence):
-            spoken_of = set(_SIGNS.findall(self._source[sentence.start : sentence.end]))
+            spoken_of = signs(self._source[sentence.start : sentence.end])
             found = sorted({n for sign in spoken_of for n in self._marked(sign)})
             for n in found:
                 self.all[n] = self.all[n].noted(sentence.all_words, look(sentence.all_words), about=True)
@@ -186,7 +180,7 @@ class Assertions:
             at = min((word.start for word in clause.all_words), default=0)
             while at and self._source[at - 1].isspace():
                 at -= 1
-            if mark := _mark_at(self._source, at - 1):
+            if mark := mark_at(self._source, at - 1):
                 head = look(clause.all_words)
                 found += (marked := self._marked(mark))
                 for n in marked:
@@ -229,7 +223,7 @@ class Assertions:
 
     def _mark_of(self, sentence: Sentence) -> str:
         """Return the mark that a sentence is the footnote of, if a figure of the section has it."""
-        mark = _mark_of_note(self._source, sentence.start)
+        mark = mark_of_note(self._source, sentence.start)
         return mark if mark and self._marked(mark) else ""
 
     def _marked(self, mark: str) -> list[int]:
@@ -239,7 +233,7 @@ class Assertions:
             figure = self.all[n].figure
             line = self._source.rfind("\n", 0, figure.start) + 1
             label = self._source[max(line, before) : figure.start]
-            behind = _mark_at(self._source, figure.end) == mark or self._source.startswith(mark, figure.end)
+            behind = mark_at(self._source, figure.end) == mark or self._source.startswith(mark, figure.end)
             if behind or (mark in label and not mark.isascii()):
                 found.append(n)
             before = figure.end + len(mark)
@@ -335,17 +329,6 @@ def _is_named(told: Assertion, said: AbstractSet[str]) -> bool:
     return any(not word.is_in("kind") for word in own) and all(
         not word.senses.isdisjoint(said) for word in own
     )
-
-
-def _mark_at(text: str, at: int) -> str:
-    """Return the mark of a footnote at a place, or nothing."""
-    found = _MARK.match(text, at)
-    return found[1] if found else ""
-
-
-def _mark_of_note(text: str, at: int) -> str:
-    """Return the mark that the line begins with in which a note stands, or nothing."""
-    return _mark_at(text, text.rfind("\n", 0, at + 1) + 1)
 
 
 def _part_of_zone(told: Assertion, before: Assertion) -> Word | None:

@@ -8,10 +8,10 @@ from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import beside, remark, with_terms
-from kaifaqu.factcheck.tables import captions_unit, cells_of
 from kaifaqu.linking.link import link
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import is_short
+from kaifaqu.prose.tables import captions_unit, cells_of
 from kaifaqu.prose.units import as_rank, in_unit
 from kaifaqu.prose.words import KINDS
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kaifaqu.factcheck.draft import Draft
-    from kaifaqu.factcheck.tables import Cell
     from kaifaqu.heads.reader import Heads
     from kaifaqu.linking.bars import Query
     from kaifaqu.linking.context import Context
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Clause
     from kaifaqu.prose.draft import Block
     from kaifaqu.prose.grid import Line
+    from kaifaqu.prose.tables import Cell
     from kaifaqu.prose.words import Word
 
 

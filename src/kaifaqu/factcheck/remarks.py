@@ -6,6 +6,7 @@ from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.times import time_behind
+from kaifaqu.pattern import Pattern
 from kaifaqu.prose.units import is_unit
 from kaifaqu.prose.words import KINDS
 
@@ -33,6 +34,10 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
+#: A mark that a figure and its footnote share.
+_MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
+#: Signs that may be one.
+_SIGNS = Pattern("[★☆▲△※†‡]")
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
@@ -201,3 +206,19 @@ def goes_on(sentence: Sentence, number: int) -> bool:
     if before is None or before.mark in SEMICOLONS or clause.is_label:
         return False
     return not any(word.is_in("about") for word in clause.words[:1])
+
+
+def mark_at(text: str, at: int) -> str:
+    """Return the mark of a footnote at a place, or nothing."""
+    found = _MARK.match(text, at)
+    return found[1] if found else ""
+
+
+def mark_of_note(text: str, at: int) -> str:
+    """Return the mark that the line begins with in which a note stands, or nothing."""
+    return mark_at(text, text.rfind("\n", 0, at + 1) + 1)
+
+
+def signs(text: str) -> set[str]:
+    """Return the signs that a note speaks of: 标★者为…."""
+    return {found[0] for found in _SIGNS.finditer(text)}

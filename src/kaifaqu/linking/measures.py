@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.wordings import may_be_money
-from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
+from kaifaqu.prose.units import BOUNDS
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
 #: A number written with 万 or 亿 has no digit finer than this.
 _SCALE = 100
-BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 _SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
 _CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
+#: Qualifiers of a figure that bounds what another one counts.
+BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifier.AT_MOST})
 _LONGEST = 6
 #: Units of what is ranked, where a word of ranks says so.
 _PLACES = frozenset({"位", "名"})

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.measures import BOUNDS
-from kaifaqu.prose.units import is_unit
+from kaifaqu.prose.units import BOUNDS, is_unit
 from kaifaqu.quantity.extract import scan
 
 if TYPE_CHECKING:
