@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.prose.words import Term, Word, place
@@ -63,16 +64,17 @@ def merged(words: Sequence[Word], gazetteer: Gazetteer, zone_names: Collection[s
         said = "".join(word.text for word in words)
         return [Word(words[0].start, words[-1].end, said, place(said))]
     found: list[Word] = []
-    for word in words:
+    for word, behind in zip_longest(words, words[1:]):
         last = found[-1] if found else None
+        alone = _alone(word, gazetteer, behind)
         if last is not None and last.end == word.start and last.figure is None and not last.is_in("comma"):
-            term = _joined(last, word, gazetteer, zone_names) or _office_of(last, _alone(word, gazetteer))
+            term = _joined(last, word, gazetteer, zone_names) or _office_of(last, alone)
             if term:
                 found[-1] = Word(last.start, word.end, last.text + word.text, term)
                 _give_to_owner(found, last)
                 _complete(found, last)
                 continue
-        found.append(_alone(word, gazetteer))
+        found.append(alone)
     return found
 
 
@@ -181,12 +183,16 @@ def _names_a_body(last: Word, word: Word) -> bool:
     return last.effect in {"noun", "verb", "attribute"} or last.is_in("zone") or last.is_in("place-suffix")
 
 
-def _alone(word: Word, gazetteer: Gazetteer) -> Word:
-    """Return a word of the dictionary as the place or body it is."""
+def _alone(word: Word, gazetteer: Gazetteer, behind: Word | None) -> Word:
+    """Return a word of the dictionary as the place or body it is.
+
+    A short name of a county that is any proper name is none before a word of the dictionary that touches it: 惠民生.
+    """
     classes, text = word.term.classes, word.text
     if "foreign" not in classes:
         return word
-    if text in gazetteer.short and not classes.isdisjoint(_PROPER):
+    touched = behind is not None and behind.start == word.end and "foreign" in behind.term.classes
+    if text in gazetteer.short and ("tag:ns" in classes or not (touched or classes.isdisjoint(_PROPER))):
         return word._replace(term=place(text))
     ends = word.ending
     if len(text) >= _LONG and ends is not None:
