@@ -46,5 +46,6 @@ def test_a_word_is_meant_as_what_is_read_alike_is_written(word: str, meant: list
     assert sounding("规上企业\n停车泊位\n公司", word) == meant
 
 
+@pytest.mark.filterwarnings("ignore:codecs.open:DeprecationWarning")  # Of pypinyin, from Python 3.14.
 def test_the_table_of_readings_is_made_by_its_tool() -> None:
     assert pinyin_table() == table()
