@@ -379,6 +379,39 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             id="a noun that the last of several has",
         ),
         pytest.param("全社会研发投入强度达3.6%。", [("全社会研发投入强度", "3.6%")], id="all of society"),
+        pytest.param(
+            "生产总值63.8亿元，按可比价格计算比上年增长5.2%。",
+            [("生产总值", "63.8亿元"), ("生产总值增长", "5.2%")],
+            id="how it was reckoned in its own clause",
+        ),
+        pytest.param(
+            "产值147亿元，走势前低后高，增长8.6%。",
+            [("产值", "147亿元"), ("产值增长", "8.6%")],
+            id="how it went",
+        ),
+        pytest.param(
+            "铺开亿元以上项目32个，其中新开工14个、续建18个，年内有11个竣工。",
+            [
+                ("铺开亿元以上项目", "32个"),
+                ("亿元以上项目新开工", "14个"),
+                ("亿元以上项目续建", "18个"),
+                ("亿元以上项目竣工", "11个"),
+            ],
+            id="how far projects of a size are",
+        ),
+        pytest.param("木业企业订单不足，仍有9户亏损。", [("木业企业亏损", "9户")], id="the state of firms"),
+        pytest.param("工业投资占了近八成。", [("工业投资占比", "近八成")], id="a share"),
+        pytest.param("规划面积28.6平方公里。", [("规划面积", "28.6平方公里")], id="an area that is planned"),
+        pytest.param(
+            "在建项目年度计划投资48.5亿元，上半年完成21.3亿元。",
+            [("在建项目年度计划投资", "48.5亿元"), ("在建项目投资", "21.3亿元")],
+            id="a plan and what was done of it",
+        ),
+        pytest.param(
+            "全区第一、二、三产业增加值依次为11.1亿元、16.8亿元和30.5亿元。",
+            [("第一产业增加值", "11.1亿元"), ("第二产业增加值", "16.8亿元"), ("第三产业增加值", "30.5亿元")],
+            id="each of three industries",
+        ),
         pytest.param("累计盘活闲置低效用地3000亩。", [("累计盘活闲置低效用地", "3000亩")], id="land"),
         pytest.param("供应工业“标准地”2.4万亩。", [("供应工业“标准地”", "2.4万亩")], id="quoted to the end"),
         pytest.param('打造"红色物业"示范点5个。', [('"红色物业"示范点', "5个")], id="quoted at the head"),
@@ -558,6 +591,9 @@ def test_a_part_names_its_whole_and_a_rate_that_of_its_kind(piped: Piped, tmp_pa
             id="the same noun of two wholes",
         ),
         pytest.param(
+            "签约项目9个、合同金额11.4亿元，已有4个开工。", ["", "", "签约项目"], id="what has begun already"
+        ),
+        pytest.param(
             "市级以上龙头企业23家，其中省级7家、国家级1家。",
             ["", "市级以上龙头企业", "市级以上龙头企业"],
             id="each of a list",
@@ -727,6 +763,35 @@ def test_a_figure_whose_unit_stands_elsewhere_is_no_fact(piped: Piped, tmp_path:
         ("规上企业", 274, "家")
     ]
     assert [skip["reason"] for skip in document["skip"]][-1] == "待核对:单位写在别处,如表头"
+
+
+def test_a_column_of_growth_is_growth(piped: Piped, tmp_path: Path) -> None:
+    rows = (
+        "指标 | 1—6月 | 同比（%）",
+        "--- | --- | ---",
+        "工业投资（亿元） | 9.4 | 7.1",
+        "税收（亿元） | 2.7 | -8.4",
+    )
+    table = "".join(f"| {row} |\n" for row in rows)
+    document = begun(piped, tmp_path, f"云岭高新区2023年上半年指标\n\n{table}")
+    keys = ("label", "aliases", "value", "direction", "compared_with")
+    assert [[fact.get(key) for key in keys] for fact in document["fact"]] == [
+        ["工业投资同比增长", ["工业投资同比"], 7.1, "up", "same-period"],
+        ["税收同比", None, -8.4, None, "same-period"],
+    ]
+    ran = piped("audit", "aliases", "values", "--base", "mine.toml", cwd=tmp_path)
+    assert (ran.code, ran.err, ran.out) == (0, "", "values 2/2\naliases 3/3\n")
+
+
+def test_a_fraction_is_no_fact(piped: Piped, tmp_path: Path) -> None:
+    document = begun(piped, tmp_path, "云岭高新区2023年电子产业占规上产值的一半以上。")
+    assert "fact" not in document
+    assert document["skip"][-1]["reason"] == "待核对:几分之几,没有单位"
+
+
+def test_how_a_figure_was_reckoned_is_another_way_to_say_it(piped: Piped, tmp_path: Path) -> None:
+    document = begun(piped, tmp_path, "云岭高新区2023年生产总值63.8亿元，按可比价格计算增长5.2%。")
+    assert document["fact"][1]["aliases"] == ["生产总值按可比价格计算增长"]
 
 
 def test_what_is_told_twice_or_more_exactly_later_is_one_fact(piped: Piped, tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def _misjudged(one: Indicator, known: Knowledge, telling: Mapping[str, str]) -> 
     """Yield the wordings of a fact that are not confirmed as it, each with what was answered."""
     when = one.period.format(telling) if one.period is not None else ""
     for wording in (one.fact.label, *one.fact.aliases):
-        draft = f"{when}{known.zone.label}{telling[one.fact.modality]}{wording}{one.fact.text}。"
+        unit = one.fact.unit if one.fact.unit_implied and one.fact.text[-1:].isdigit() else ""
+        draft = f"{when}{known.zone.label}{telling[one.fact.modality]}{wording}{one.fact.text}{unit}。"
         told = Reader(draft, known, None).read()
         answers = [_answer(answer, one.fact) for answer in told[-1:]]
         if answers != [""]:

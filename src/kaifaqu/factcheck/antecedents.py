@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.claims import Reason
 from kaifaqu.linking.context import MOST_LENT
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import SCALES, is_change, is_money
+from kaifaqu.linking.measures import SCALES, is_bound, is_change, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
@@ -92,7 +92,7 @@ class Antecedents(NamedTuple):
     def after_figure(self, query: Query, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""
         mention = query.mention
-        own = whole = (*mention.own, *mention.shared)
+        own = whole = (*filter(is_bound, mention.others), *mention.own, *mention.shared)
         if is_money(mention.figure) and self.counted is not None:
             whole = (*self.whole, *whole)[-MOST_LENT:]
         wording = linked.fit.wording.needs if linked.fit is not None else ()
@@ -118,8 +118,8 @@ class Antecedents(NamedTuple):
             is_parted = linked.fit is not None and linked.fit.indicator.fact.part_of in self.parents
         adding = _adding(mention) or (self.adding if is_plain(mention) else None)
         return self._replace(
-            last=last, whole=whole, carried=carried[-MOST_LENT:], counted=linked, adding=adding,
-            is_parted=is_parted,
+            last=last, whole=whole, carried=carried[-MOST_LENT:], adding=adding, is_parted=is_parted,
+            counted=self.counted if is_money(mention.figure) and self.counted is not None else linked,
             figure=None if mention.is_former else mention.figure.figure, row=(*self.row, own)[-MOST_TOLD:],
         )  # fmt: skip
 

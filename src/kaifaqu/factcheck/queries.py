@@ -96,7 +96,7 @@ def _lent(
         lent += (antecedents.adding,)
     if part is not None:
         lent += antecedents.parent
-    if _is_bare_amount(mention):
+    if _is_bare_amount(mention) or is_bare_change(mention):
         lent += antecedents.whole
     if part is not None or not has_head(mention, indicators):
         lent += antecedents.last

@@ -134,7 +134,7 @@ def _lent(query: Query) -> set[str]:
     return {
         sense
         for word in (*mention.shared, *query.available, *context.lead, *above)
-        for sense in word.senses
+        for sense in word.senses or thresholds(word)
         if not (has_act and _is_act(word))
     }
 

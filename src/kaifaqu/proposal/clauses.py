@@ -57,6 +57,7 @@ class Clauses(NamedTuple):
         if not own:
             own = [word for word in mention.shared if word.is_in("same-period") or word.senses & WAYS]
         own = self._with_behind(query, self._with_tail(query, self._with_lent(query, own)))
+        own = own or self._state(query)
         figure = mention.figure.figure
         if figure is not None and figure.kind in RANKS:
             return [word for word in own if not (is_filler(word) and len(own) > 1)]
@@ -65,6 +66,7 @@ class Clauses(NamedTuple):
     def _own(self, words: Sequence[Word], end: int = 0) -> list[Word]:
         """Return the words before a figure without what fills, dates, plans, and names the zone."""
         words = self._in_brackets(words, end)
+        words = words[len(self.reckoning(words)) :]
         shared = bool(words) and words[-1].is_in("of")
         ratio = next(
             (word for before, word in pairwise(words[-2:]) if before.end == word.start and is_noun(before)),
@@ -75,7 +77,10 @@ class Clauses(NamedTuple):
             for word, then in zip_longest(words, words[1:])
             if word.figure is None
             and word.time is None
-            and (word.effect not in {"plan", "period", "part"} or (shared and word.effect == "plan"))
+            and (
+                word.effect not in {"plan", "period", "part"}
+                or (word.effect == "plan" and (shared or self._is_of_name(word, then)))
+            )
             and not (word.is_in("zone") or word.is_in("former"))
             and not (word.is_in("comparison") and (then.time is not None if then else word is not ratio))
         ]
@@ -98,6 +103,17 @@ class Clauses(NamedTuple):
             if not (self.is_said(word, "empty") or word.term.classes & _LINKING)
             and (n == 0 or not word.is_in("with"))
         ]
+
+    def _is_of_name(self, word: Word, then: Word | None) -> bool:
+        """Tell whether a word of planning is part of a name: 规划|面积."""
+        is_noun = then is not None and (then.effect == "noun" or then.is_in("tag:vn"))
+        return self.is_said(word, "planning") and is_noun and not (then and self.phrases.gap(word, then))
+
+    def reckoning(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Return the first of some words if they say how a figure was reckoned: 按不变价格计算|同比增长."""
+        at = next((n for n, word in enumerate(words) if self.is_said(word, "reckoned")), -1)
+        is_led = bool(words) and self.is_said(words[0], "reckoning")
+        return words[: at + 1] if is_led and at + 1 < len(words) else ()
 
     def _with_front(self, query: Query, own: list[Word]) -> list[Word]:
         """Return the words of a member of a joint name with those before the name: 实际使用|外资."""
@@ -191,6 +207,16 @@ class Clauses(NamedTuple):
             return run
         is_counted = not is_money(mention) and not self.phrases.gap(mention.figure, run[0])
         return [*own, *run] if is_counted or run[0].is_in("of") or not is_named else own
+
+    def _state(self, query: Query) -> list[Word]:
+        """Return the verbs right behind a figure, where they say all of what is counted: 已有4个|竣工."""
+        if is_money(query.mention):
+            return []
+        return list(
+            takewhile(
+                lambda word: word.is_in("progress") or word.effect == "other_event", self._touching(query)
+            )
+        )
 
     def _touching(self, query: Query) -> Sequence[Word]:
         """Return the words of a clause behind a figure, up to the next mark or figure.

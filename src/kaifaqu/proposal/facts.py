@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
 from kaifaqu.period import parse_period
-from kaifaqu.proposal.clauses import is_noun, said_of_each
+from kaifaqu.proposal.clauses import WAYS, is_noun, said_of_each
 from kaifaqu.proposal.figures import body_of, figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Before, Name
@@ -103,9 +103,9 @@ def proposed(
             "subject": body_of(one.query, bodies, namer.text), "source": source["key"], "at": start,
         }  # fmt: skip
         fact["sector"], otherwise = sectors.at(figure.start)
-        fact["label"] = _called(fact, one, done, namer) or otherwise
-        before = namer.text[one.sentence[0] : figure.start]
-        heard.append(Done(one, label.base, fact, sum(map(before.count, _SEMICOLONS))))
+        fact |= _called(fact, one, done, namer)
+        fact["label"] = fact["label"] or otherwise
+        heard.append(Done(one, label.base, fact, _stretch(one, namer.text)))
         if any(_tells_alike(fact, before.fact) for before in done):
             skips[start] = _skip(source["key"], start, text, data["skip"]["again"])
             continue
@@ -140,11 +140,11 @@ def _fact(
         "subject": "",
         "label": label.text,
         **keys,
-        "modality": _modality(told, when, of_source),
+        "modality": _modality(told, label.text, when, of_source),
         "direction": _direction(told),
         **when._asdict(),
         "compared_with": _compared_with(told, when, said),
-        "aliases": [],
+        "aliases": [label.reckoned] if label.reckoned else [],
         "part_of": _whole(told, keys, label.base, done),
         "source": "",
         "at": 0,
@@ -152,13 +152,27 @@ def _fact(
     }
 
 
-def _called(fact: Mapping[str, Any], told: Assertion, done: Sequence[Done], namer: Namer) -> str:
-    """Return the label of a fact with what its whole and what it is compared with add to it."""
-    label = str(fact["label"])
+def _stretch(told: Assertion, text: str) -> int:
+    """Return how many semicolons stand before a figure in its sentence."""
+    return sum(map(text[told.sentence[0] : told.figure.start].count, _SEMICOLONS))
+
+
+def _called(
+    fact: Mapping[str, Any], told: Assertion, done: Sequence[Done], namer: Namer
+) -> dict[str, Any]:  # fmt: skip
+    """Return what a fact is called, with what its whole, its base of comparison and its column add."""
+    label, said, words = str(fact["label"]), namer.said["words"], _told(told)
     if fact.get("unit") != "%" and parse_period(fact["compared_with"]) is not None:
         label = namer.compared(told.query, label)
     whole = next((before.base for before in done if before.fact["id"] == fact["part_of"]), Name())
-    return namer.of_part(told, whole, label)
+    label = namer.of_part(told, whole, label)
+    is_on_year = fact.get("unit") == "%" and any(word.is_in("same-period") for word in words)
+    if not is_on_year or any(word.senses & WAYS for word in words):
+        return {"label": label}
+    bare = label + said["on_year"]
+    if fact["value"] <= 0:
+        return {"label": bare}
+    return {"label": bare + said["growth"], "aliases": [*fact["aliases"], bare], "direction": "up"}
 
 
 def _before(told: Assertion, done: Sequence[Done]) -> Before:
@@ -272,12 +286,15 @@ def _rated(told: Assertion) -> Word | None:
     return words[at] if touch and not any(word.effect == "verb" for word in words[at:]) else None
 
 
-def _modality(told: Assertion, when: When, of_source: str) -> str:
+def _modality(told: Assertion, label: str, when: When, of_source: str) -> str:
     """Return how sure a figure is: what is told of a time behind that of its source is planned."""
     mention, sure = told.query.mention, told.query.context.sure
     is_share = bool(mention.before) and mention.before[-1].is_in("of")
     words = (*(() if is_share else told.query.clause), *((sure,) if sure is not None else ()))
-    senses = {sense for word in words if word.effect == "plan" for sense in word.senses}
+    names = {word.text for word in words if word.text in label and not word.is_in("target")}
+    senses = {
+        sense for word in words if word.effect == "plan" and word.text not in names for sense in word.senses
+    }
     own = next((name for name in (_PLANNED, "expected") if name in senses), "")
     period, source = parse_period(when.period), parse_period(of_source)
     is_to_come = period is not None and source is not None and period.start > source.end
@@ -321,8 +338,8 @@ def _compared_with(told: Assertion, when: When, said: Mapping[str, str]) -> str:
 def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequence[Done]) -> str:
     """Return the id of the fact that a figure is a part of, where that is plain.
 
-    What stands behind 其中 is a part of what was told right before that word. A rate of what is a part is
-    a part of the rate of its whole.
+    What stands behind 其中 is a part of what was told right before that word; so is what has come about
+    already (已开工4个). A rate of what is a part is a part of the rate of its whole.
     """
     part = told.query.part
     if "value" not in keys:
@@ -331,11 +348,9 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
     is_rate = keys["kind"] in _RATES
     own = next((one for one in reversed(here) if is_rate and one.base == base and not one.is_rate), None)
     if own is not None:
-        if any(word.is_in("share") for word in told.query.mention.own):
-            return str(own.fact["part_of"])
-        whole = next((one for one in earlier if one.fact["id"] == own.fact["part_of"]), None)
-        alike = [one for one in earlier if whole is not None and one.base == whole.base and one.is_rate]
-        return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
+        return _whole_of_rate(told, own, keys, earlier)
+    if part is not None and part.is_in("progress"):
+        return next((str(one.fact["id"]) for one in reversed(here) if _may_hold(one.fact, keys)), "")
     if part is None or not part.is_in("part"):
         beside = here[-1] if here and here[-1].told.clause == told.clause else None
         return str(beside.fact["part_of"]) if beside and not is_rate and beside.base == base else ""
@@ -348,6 +363,15 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
     held = next((str(one.fact["id"]) for one in reversed(wholes) if _may_hold(one.fact, keys)), "")
     told_by_growth = last.is_rate and last.fact["direction"] and not is_rate
     return held or (str(last.fact["id"]) if told_by_growth else "")
+
+
+def _whole_of_rate(told: Assertion, of: Done, keys: Mapping[str, Any], earlier: Sequence[Done]) -> str:
+    """Return the id of the rate that the rate of a figure is a part of; a share is one of its whole."""
+    if any(word.is_in("share") for word in told.query.mention.own):
+        return str(of.fact["part_of"])
+    whole = next((one for one in earlier if one.fact["id"] == of.fact["part_of"]), None)
+    alike = [one for one in earlier if whole is not None and one.base == whole.base and one.is_rate]
+    return next((one.fact["id"] for one in alike if one.fact.get("unit") == keys["unit"]), "")
 
 
 def _may_hold(whole: Mapping[str, Any], part: Mapping[str, Any]) -> bool:

@@ -36,6 +36,8 @@ def figure_keys(text: str, figure: Figure, said: Mapping[str, Any]) -> dict[str,
     if alone.value is None or alone.value != figure.value:
         return {}
     unit = alone.unit or figure.unit
+    if not unit and figure.kind is Kind.FRACTION:
+        return {}
     if not unit and figure.kind not in _UNITLESS:
         unit = said["money"] if alone.scaled else said["count"]
     qualifier = "over" if alone.qualifier is Qualifier.MORE else alone.qualifier.value
@@ -56,6 +58,8 @@ def why_none(text: str, figure: Figure) -> str:
         return "scaled"
     if figure.kind is Kind.UNREADABLE or figure.value is None:
         return "unreadable"
+    if figure.kind is Kind.FRACTION:
+        return "fraction"
     return "range" if figure.high is not None else "other"
 
 

@@ -41,7 +41,7 @@ class Name(NamedTuple):
     @property
     def words(self) -> tuple[str, ...]:
         """Its words, which a key is made of."""
-        return tuple(word.text for word in self.parts)
+        return tuple(word.text for word in self.parts if word.figure is None)
 
 
 class Label(NamedTuple):
@@ -54,6 +54,8 @@ class Label(NamedTuple):
     base: Name
     #: Words in it that say nothing unless the base has them: 开工.
     progress: tuple[str, ...]
+    #: The text with how its figure was reckoned in it, where that is said: 生产总值按不变价格计算增长.
+    reckoned: str = ""
 
 
 class Before(NamedTuple):
@@ -95,7 +97,8 @@ class Namer(NamedTuple):
         )
         nouns = [word for word in own if is_head(word) and not self.clauses.is_said(word, "telling")]
         is_named = bool(nouns) and not all(word.effect == "attribute" for word in own)
-        lacks = not is_named or own[0].is_in("comparison") or (is_bare and before.counts)
+        is_made = before.counts and _are_making(own) and bound is None
+        lacks = not is_named or is_made or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
         measures = [word for word in own if self.clauses.is_said(word, "measures")]
         is_measure = bool(measures) and all(
@@ -120,23 +123,39 @@ class Namer(NamedTuple):
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
             rank = self.said["words"]["rank"]
             text = text.removesuffix(rank) + rank
-        name = Name(text, (*base.parts, *own))
+        name = Name(text, (*base.parts, *_with_bound(own, bound, mention.before)))
         progress = tuple(word.text for word in own if word.is_in("progress") and not word.senses)
         is_other = not lacks or is_measure or is_bare or bound is not None or _are_progress(own)
-        return Label(text, name.words or (text,), name if is_other else base, progress)
+        reckoning = self.phrases.joined(self.clauses.reckoning(mention.before))
+        reckoned = base.text + reckoning + said if reckoning and text == base.text + said else ""
+        return Label(text, name.words or (text,), name if is_other else base, progress, reckoned)
 
     def _base(self, query: Query, before: Before, own: Sequence[Word]) -> Name:
         """Return what a figure without a noun of its own is of."""
         lent = self._name([word for word in query.available if is_head(word)])
         names = (self._near(query, before.end), before.base, lent)
-        base = next((name for name in names if name.text), Name())
+        base = self._done(next((name for name in names if name.text), Name()))
         sums = any(word.is_in("total") for word in own) and not any(word.is_in("added") for word in own)
         if sums or any(word.is_in("stock") or word.is_in("net-added") for word in own):
             return self._standing(base)
-        if _are_progress(own):
-            things = self._name([word for word in base.parts if not (_acts(word) or word.is_in("progress"))])
+        is_state = bool(own) and own[0].start >= query.mention.figure.end
+        base = self._counted(base, query) if is_state else base
+        if _are_progress(own) or (before.counts and _are_making(own)):
+            things = self._name([word for word in base.parts if not _says_done(word)])
             return things if things.text else base
         return base
+
+    def _done(self, base: Name) -> Name:
+        """Return a name without what was planned of it: 年度计划|投资 of what was invested."""
+        parts = [word for word in base.parts if word.effect != "plan"]
+        return self._name(parts) if 0 < len(parts) < len(base.parts) else base
+
+    def _counted(self, base: Name, query: Query) -> Name:
+        """Return a name up to the noun that goes with the unit of a figure: 企业|订单 of so many 家."""
+        figure = query.mention.figure.figure
+        noun = self.said["words"]["counted"].get(figure.unit if figure is not None else "", "")
+        at = next((n for n, word in enumerate(base.parts) if word.text.endswith(noun)), -1) if noun else -1
+        return self._name(base.parts[: at + 1]) if 0 <= at < len(base.parts) - 1 else base
 
     def _unchanged(self, base: Name) -> Name:
         """Return a name without the growth that it ends in: a share is one of what has grown."""
@@ -215,7 +234,7 @@ class Namer(NamedTuple):
             if after <= word.start < query.mention.figure.start
         ]  # fmt: skip
         found: list[Word] = []
-        if near and self._is_reckoning(near[0]):
+        if near and (self._is_reckoning(near[0]) or self.clauses.is_said(near[0], "manner")):
             return Name()
         for word in near:
             acts = word.effect in _HAPPENED or len(word.text) == 1
@@ -231,7 +250,9 @@ class Namer(NamedTuple):
         return "".join(self.text[start : word.start].split()) in self.said["words"]["reckoning"].split()
 
     def _ended(self, label: str, words: Sequence[Word]) -> str:
-        """Return a label without the verb that a sum ends in: 总数达."""
+        """Return a label without the verb that a sum ends in, or a share: 总数|达, 投资|占了."""
+        if len(words) > 1 and self.clauses.is_said(words[-1], "shares"):
+            return f"{label.removesuffix(words[-1].text)}{self.said['words']['share']}"
         if words and (words[-1].is_in("stock") or words[-1].is_in("total")):
             return label.rstrip("".join(self.said["words"]["ends"].split()))
         return label
@@ -310,9 +331,20 @@ def _acts(word: Word) -> bool:
     return word.effect in _VERBS
 
 
+def _says_done(word: Word) -> bool:
+    return _acts(word) or word.is_in("progress") or word.is_in("statistical")
+
+
 def _are_progress(words: Sequence[Word]) -> bool:
     """Tell whether words only say how far something is: 竣工|投产."""
     return bool(words) and all(word.is_in("progress") for word in words)
+
+
+def _are_making(words: Sequence[Word]) -> bool:
+    """Tell whether words only say how something came about: 新|开工, 续建."""
+    return bool(words) and all(
+        word.is_in("progress") or word.is_in("making") or word.is_in("adding") for word in words
+    )
 
 
 def _place(word: Word) -> int:

@@ -69,6 +69,8 @@ class Periods(NamedTuple):
         if time.near == _THIS_MONTH:
             months = (one.time for one in told.query.clause if one.time is not None and one.time.part)
             time = next(months, time)
+        if time.edge in _OPEN and (word.start < told.sentence[0] or time.offset == 0):
+            return self._inherited(above)
         if time.edge in _OPEN or time.span is not None or time.near is not None:
             return When("", "")
         year = told.query.year

@@ -46,11 +46,10 @@ class Joint(NamedTuple):
         for at in sorted({at for said in self.pairing for at in _found(text, said)}):
             first = max(done, at - _LONGEST, *(text.rfind(mark, done, at) + 1 for mark in _MARKS))
             clause = text[first:at]
-            if _ENUMERATION in clause or any(said in clause for said in self.joiners):
-                continue
             names = [(clause.rfind(name), -len(name), name) for name in self.members if name in clause]
-            if names:
-                start, _, name = min(names)
+            start, _, name = min(names, default=(0, 0, ""))
+            rest = clause.replace(name, "")
+            if name and not any(said in rest for said in (_ENUMERATION, *self.joiners)):
                 yield first + start, first + start + len(name), at
                 done = at
 

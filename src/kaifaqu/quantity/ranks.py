@@ -49,7 +49,8 @@ def _read_nth(text: str, start: int, at: int, kind: Kind) -> Figure | Masked | N
     end, behind = number.end, text[number.end : number.end + 1]
     place, series = grammar.place.match(text, end), grammar.series.match(text, end)
     plain = number.high is None and not (number.bare or number.scaled)
-    opens_item = behind in {",", "、", ":"} and text[max(0, start - 1) : start] in {"", "\n", "。", ";"}
+    begins = text[max(0, start - 1) : start] in {"", "\n", "。", ";"}
+    opens_item = begins and behind in {",", "、", ":"} and not grammar.numbered_sectors.match(text, end + 1)
     verb = text[start - 1 : start] in _VERBS and behind not in _ORDINALS
     alone = not opens_item and (verb or _is_free(text, end))
     if text.endswith(_MAXIMS, 0, start) or (series and not (plain and series["ranks"])):
