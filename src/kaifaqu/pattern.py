@@ -58,8 +58,8 @@ class Pattern:
         return self._compiled.search
 
     @cached_property
-    def finditer(self) -> Callable[[str], Iterator[re.Match[str]]]:
-        """Find all matches in a text."""
+    def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
+        """Find all matches in a text, from a place on, as `re.Pattern.finditer` does."""
         return self._compiled.finditer
 
     @cached_property

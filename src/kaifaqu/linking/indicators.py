@@ -6,9 +6,9 @@ import math
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.terms import Segmenter
-from kaifaqu.linking.wordings import Need, index, wording_of
+from kaifaqu.linking.wordings import Need, index, says_base, wording_of
 from kaifaqu.period import Period, parse_period
+from kaifaqu.prose.labels import Segmenter
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
 from kaifaqu.quantity.figure import Kind
@@ -95,62 +95,75 @@ def build(
     texts = {fact.id: [text.lower() for text in (fact.label, *fact.aliases)] for fact in facts}
     sums = {text for fact in facts if fact.unit in CURRENCIES for text in texts[fact.id]}
     segmenter.learn((text for told in texts.values() for text in told), sums)
-    found = [
-        _indicator(fact, figure, zone, labels, segmenter)
+    maker = _Maker(segmenter, zone, labels)
+    found = tuple(
+        maker.indicator(fact, figure)
         for fact in facts
         if (figure := _figure(fact, vocabulary.lexicon.scales)) is not None
-    ]
-    #: Facts of several years have the same wordings, so that what is found of them once is found for all.
-    told: dict[tuple[Wording, ...], tuple[Wording, ...]] = {}
-    alike = tuple(one._replace(wordings=told.setdefault(one.wordings, one.wordings)) for one in found)
-    return _indexed(alike, segmenter.named([label for told in labels.values() for label in told]))
-
-
-def _indicator(
-    fact: Fact, figure: Figure, zone: Zone, labels: Mapping[str, Sequence[str]], segmenter: Segmenter
-) -> Indicator:
-    """Return a fact as an indicator."""
-    subject, is_wide = _subject(fact, zone, segmenter)
-    need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
-    wordings = _wordings(fact, segmenter)
-    topics = [label for key in (fact.sector, *fact.tags) for label in labels.get(key, ())]
-    told_by = _senses(need for wording in wordings for need in wording.needs)
-    known = told_by | subject | segmenter.named(topics)
-    if fact.value is None:
-        known |= segmenter.senses([fact.text.lower()])
-    return Indicator(
-        fact,
-        figure,
-        wordings if is_wide else tuple(_with_subject(wording, need) for wording in wordings),
-        known,
-        parse_period(fact.period),
-        frozenset() if is_wide else subject,
-        need,
-        nouns=frozenset(need.text for wording in wordings for need in wording.needs),
-        text=" ".join((fact.label, *fact.aliases, *topics)).lower(),
-        needs_all=is_wide,
-        sector=segmenter.senses(labels.get(fact.sector, ())),
-        told_by=told_by if is_wide else told_by | subject,
     )
+    return _indexed(found, segmenter.named([label for told in labels.values() for label in told]))
 
 
-def _subject(fact: Fact, zone: Zone, segmenter: Segmenter) -> tuple[frozenset[str], bool]:
-    """Return what a fact's subject is said by, empty for the zone, and whether it is a wider place."""
-    if fact.subject in {zone.label, "", *zone.aliases}:
-        return frozenset(), False
-    words = segmenter.words(fact.subject.lower())
-    senses = frozenset(sense for word in words for sense in word.senses)
-    return senses or frozenset({f"={fact.subject}"}), any(word.effect == "foreign_subject" for word in words)
+class _Maker:
+    """Makes indicators; facts of several years have much in common, which is made once."""
 
+    def __init__(self, segmenter: Segmenter, zone: Zone, labels: Mapping[str, Sequence[str]]) -> None:
+        self._segmenter, self._labels = segmenter, labels
+        self._own_names = {zone.label, "", *zone.aliases}
+        self._named = {key: segmenter.named(told) for key, told in labels.items()}
+        self._sectors = {key: segmenter.senses(told) for key, told in labels.items()}
+        self._known: dict[tuple[object, ...], Wording] = {}
+        #: So that what is found of wordings once is found for all facts that have the same.
+        self._told: dict[tuple[Wording, ...], tuple[Wording, ...]] = {}
 
-def _wordings(fact: Fact, segmenter: Segmenter) -> tuple[Wording, ...]:
-    """Return the wordings of a fact that need different words."""
-    apart: dict[tuple[Need, ...], Wording] = {}
-    for text in (fact.label, *fact.aliases):
-        wording = wording_of(text, segmenter.words(text.lower()), fact)
-        if wording.needs:
-            apart.setdefault(wording.needs, wording)
-    return tuple(apart.values())
+    def indicator(self, fact: Fact, figure: Figure) -> Indicator:
+        """Return a fact as an indicator."""
+        subject, is_wide = self._subject(fact)
+        need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
+        wordings, keys = self._wordings(fact), (fact.sector, *fact.tags)
+        told_by = _senses(need for wording in wordings for need in wording.needs)
+        known = told_by.union(subject, *(self._named[key] for key in keys if key in self._named))
+        if fact.value is None:
+            known |= self._segmenter.senses([fact.text.lower()])
+        full = wordings if is_wide else tuple(_with_subject(wording, need) for wording in wordings)
+        topics = [label for key in keys for label in self._labels.get(key, ())]
+        return Indicator(
+            fact,
+            figure,
+            self._told.setdefault(full, full),
+            known,
+            parse_period(fact.period),
+            frozenset() if is_wide else subject,
+            need,
+            nouns=frozenset(need.text for wording in wordings for need in wording.needs),
+            text=" ".join((fact.label, *fact.aliases, *topics)).lower(),
+            needs_all=is_wide,
+            sector=self._sectors.get(fact.sector, frozenset()),
+            told_by=told_by if is_wide else told_by | subject,
+        )
+
+    def _subject(self, fact: Fact) -> tuple[frozenset[str], bool]:
+        """Return what a fact's subject is said by, empty for the zone, and whether it is a wider place."""
+        if fact.subject in self._own_names:
+            return frozenset(), False
+        words = self._segmenter.words(fact.subject.lower())
+        senses = frozenset(sense for word in words for sense in word.senses)
+        is_wide = any(word.effect == "foreign_subject" for word in words)
+        return senses or frozenset({f"={fact.subject}"}), is_wide
+
+    def _wordings(self, fact: Fact) -> tuple[Wording, ...]:
+        """Return the wordings of a fact that need different words."""
+        apart: dict[tuple[Need, ...], Wording] = {}
+        alike = (tuple(fact.scope), says_base(fact))
+        for text in (fact.label, *fact.aliases):
+            words = self._segmenter.words(text.lower())
+            key = (text, *alike, fact.period if any(word.time is not None for word in words) else "")
+            wording = self._known.get(key)
+            if wording is None:
+                wording = self._known[key] = wording_of(text, words, fact)
+            if wording.needs:
+                apart.setdefault(wording.needs, wording)
+        return tuple(apart.values())
 
 
 def _with_subject(wording: Wording, subject: Need) -> Wording:

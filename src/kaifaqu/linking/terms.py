@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.linking.wordings import NOMINAL, VERBS
-from kaifaqu.prose.clauses import words_of
+from kaifaqu.linking.wordings import VERBS
 from kaifaqu.prose.draft import fold
 from kaifaqu.prose.places import ZONE, body
 from kaifaqu.prose.words import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable
 
     from kaifaqu.model import Entity, Zone
     from kaifaqu.model import Word as BaseWord
-    from kaifaqu.prose.places import Gazetteer
-    from kaifaqu.prose.words import Vocabulary, Word
+    from kaifaqu.prose.words import Vocabulary
 
 #: Classes of words that say a zone by its level: 全区, 全省.
 _REFERENCES = frozenset({"zone-reference", "province", "city", "wider", "region"})
 #: Classes of what an office ends in.
 _OFFICES = frozenset({"office-suffix", "office"})
-#: What the dictionary takes for words of a label that the base then knows.
-_LEARNED = frozenset({"noun", "verb", "attribute"})
 
 
 def add_base_words(
@@ -36,7 +31,7 @@ def add_base_words(
 ) -> frozenset[str]:
     """Make the base's own words known; returns the names of the zone."""
     names = frozenset(name.lower() for name in (zone.label, *zone.aliases) if name.strip())
-    for name in {"".join(map(fold, name)) for name in names}:
+    for name in {fold(name) for name in names}:
         vocabulary.spanning += [name] * (not name.isalnum())
         endings = known.classes if (known := vocabulary.lexicon.terms.get(name)) else frozenset()
         vocabulary.replace(name, ZONE._replace(classes=frozenset({"zone", "zone-name"}) | endings))
@@ -91,58 +86,3 @@ def _is_action(said: str, vocabulary: Vocabulary) -> bool:
         for n in range(len(said) - 1)
         if (known := vocabulary.lexicon.terms.get(said[n:])) is not None
     )
-
-
-class Segmenter:
-    """Cuts the short texts of a base into words, each text once."""
-
-    def __init__(self, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> None:
-        self.vocabulary = vocabulary
-        self._gazetteer, self._names = gazetteer, names
-        self._known: dict[str, list[Word]] = {}
-
-    def words(self, text: str) -> list[Word]:
-        """Return the words of a text."""
-        if text not in self._known:
-            self._known[text] = words_of(
-                "".join(map(fold, text)), self.vocabulary, self._gazetteer, self._names
-            )
-        return self._known[text]
-
-    def learn(self, labels: Iterable[str], sums: AbstractSet[str]) -> None:
-        """Make words of labels known that only the dictionary knows; texts with such are cut anew.
-
-        `sums` are the labels of sums of money.
-        """
-        learned: set[str] = set()
-        for text in labels:
-            words = self.words(text)
-            for n, word in enumerate(words):
-                if _is_new(word, self.vocabulary):
-                    classes = (word.term.classes - {"foreign"}) | {"base", "label"}
-                    effect = "noun" if _ends_a_compound(words, n, is_sum=text in sums) else word.effect
-                    self.vocabulary.add(word.text, word.term._replace(effect=effect, classes=classes))
-                    learned.add("".join(map(fold, word.text[:2])))
-        for text in list(self._known):
-            if any(text[n : n + 2] in learned for n in range(len(text))):
-                del self._known[text]
-
-    def senses(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return what the words of some texts can stand for."""
-        return frozenset(sense for text in texts for word in self.words(text) for sense in word.senses)
-
-    def named(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the same, and each word itself."""
-        return self.senses(texts) | {f"={word.text}" for text in texts for word in self.words(text)}
-
-
-def _is_new(word: Word, vocabulary: Vocabulary) -> bool:
-    return (
-        word.figure is None and word.text not in vocabulary and len(word.text) > 1 and word.effect in _LEARNED
-    )
-
-
-def _ends_a_compound(words: Sequence[Word], n: int, *, is_sum: bool) -> bool:
-    """Tell whether a verb is the noun that a label ends in: 工业投资, 营业收入."""
-    is_noun = is_sum or words[n].is_in(NOMINAL)
-    return n > 0 and n + 1 == len(words) and is_noun and words[n - 1].effect == "noun"

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.period import parse_period
+from kaifaqu.prose.words import NOMINAL
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 MOST_MISSING = 2
 #: Under these stand the words that an amount of money says, and, with the noun, those that a classifier does.
 _MONEY, _COUNTED = "money", "counted:"
-#: Verbs that stand as nouns, too.
-NOMINAL = "tag:vn"
 #: No quarter has more days.
 _QUARTER = 92
 #: Words of these classes are no nouns, whoever knows them.
@@ -68,14 +67,16 @@ def wording_of(text: str, words: Sequence[Word], fact: Fact) -> Wording:
     """Return a label or an alias of a fact as a wording."""
     needs: dict[frozenset[str], Need] = {}
     for word in words:
-        need = _need(word, fact)._replace(is_base=word.is_in("same-period") and _says_base(fact))
+        need = _need(word, fact)
+        if word.is_in("same-period") and says_base(fact):
+            need = need._replace(is_base=True)
         if need.senses:
             needs.setdefault(need.senses, need)
     head = next((need for need in reversed(needs.values()) if need.is_noun), None)
     return Wording(text, tuple(needs.values()), head)
 
 
-def _says_base(fact: Fact) -> bool:
+def says_base(fact: Fact) -> bool:
     """Tell whether a change is one on the year before, whether that is said or not: one of more than a quarter is."""
     period = parse_period(fact.period)
     return fact.compared_with == "same-period" and period is not None and period.end - period.start > _QUARTER

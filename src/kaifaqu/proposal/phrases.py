@@ -61,7 +61,7 @@ class Phrases(NamedTuple):
     def _written(self, word: Word) -> str:
         """Return a word as the text writes it; a member of a joint name does not stand there."""
         said = "".join(self.text[word.start : word.end].split())
-        return said if "".join(map(fold, said)) == word.text else word.text
+        return said if fold(said) == word.text else word.text
 
     def _quoted(self, label: str, start: int, end: int) -> str:
         """Return a label with whole pairs of quotation marks, those around it too where it has one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from kaifaqu.prose.draft import ENDS, passage, sentences
 from kaifaqu.prose.places import merged
@@ -38,6 +38,13 @@ _QUOTES = "”’」』)）】\"'*_ "
 #: What a label with a word of these says, it says of all that is behind it.
 _GOVERNING = frozenset({"denied", "hypothetical"})
 _COVERED = "\u0001"
+
+
+class Cutter(Protocol):
+    """What cuts a stretch without figures into words."""
+
+    def words(self, text: str, start: int, end: int) -> Iterable[Word]:
+        """Yield the words of a stretch of a text."""
 
 
 class Clause(NamedTuple):
@@ -297,17 +304,23 @@ def _is_figure(clause: Clause) -> bool:
 
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
-    """Return the words of a short text such as a label; figures in it are words, and so are years."""
-    found: list[tuple[int, int, Figure | Time | None]] = []
-    if holds_numeral(text):
-        reading = scan(text)
-        found = [(f.start, f.end, f) for f in reading.figures if f.value is not None]
-        found += [(t.start, t.end, t) for t in reading.times if t.period is not None]
-    marks = [(a, b, _word(a, b, text[a:b], what)) for a, b, what in _apart(sorted(found, key=itemgetter(0)))]
-    return merged(list(cut(text, 0, len(text), marks, vocabulary)), gazetteer, names)
+    """Return the words of a short text such as a label."""
+    return merged([*cut(text, 0, len(text), marks_of(text), vocabulary)], gazetteer, names)
 
 
-def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Vocabulary) -> Iterator[Word]:
+def marks_of(text: str) -> list[Mark]:
+    """Return the marks of a short text such as a label: figures in it are words, and so are years."""
+    if not holds_numeral(text):
+        return []
+    reading = scan(text)
+    found: list[tuple[int, int, Figure | Time | None]] = [
+        (f.start, f.end, f) for f in reading.figures if f.value is not None
+    ]
+    found += [(t.start, t.end, t) for t in reading.times if t.period is not None]
+    return [(a, b, _word(a, b, text[a:b], what)) for a, b, what in _apart(sorted(found, key=itemgetter(0)))]
+
+
+def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Cutter) -> Iterator[Word]:
     """Yield the words of a stretch of even text, with its figures and times in their places."""
     at = start
     for first, last, word in marks:

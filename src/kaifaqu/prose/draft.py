@@ -261,6 +261,11 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(line)
 
 
+#: White space, and characters that only show or break a text.
+_LAYOUT = Pattern("[\\s*_`\u200b\u200c\u200d\ufeff\u00ad\u2060]")
+#: Characters that are read as others: those of full width, and capitals.
+_FOLDED = {code: chr(code - 0xFEE0).lower() for code in range(0xFF01, 0xFF5F)}
+_FOLDED |= {code: chr(code).lower() for code in range(ord("A"), ord("Z") + 1)}
 #: All that is written without blanks stands behind this character.
 _LAST_NARROW = 0x2E80
 #: Words that more blanks stand between are not parted by them.
@@ -275,37 +280,36 @@ class Passage(NamedTuple):
     places: tuple[int, ...]
 
 
-def fold(char: str) -> str:
-    """Return a character as it is read: of one width and case."""
-    if "\uff01" <= char <= "\uff5e":
-        char = chr(ord(char) - 0xFEE0)
-    return char.lower() if char.isascii() else char
+def fold(text: str) -> str:
+    """Return a text as it is read: of one width and case; each character stays one."""
+    return text.translate(_FOLDED)
 
 
 def passage(text: str, start: int, end: int) -> Passage:
     """Return a stretch of a draft without list marks, emphasis and layout white space, widths folded."""
-    chars: list[str] = []
+    pieces: list[str] = []
     places: list[int] = []
-    solid = start
-    for at in range(start, end):
-        char = text[at]
-        if char.isspace() or char in "*_`\u200b\u200c\u200d\ufeff\u00ad\u2060":
-            if not char.isspace():
-                continue
-            before = chars[-1] if chars else ""
-            if not before or ord(before) > _LAST_NARROW or before == " ":
-                continue
-            solid = max(solid, at + 1)
-            while solid < end and text[solid].isspace():
-                solid += 1
-            after = text[solid] if solid < min(end, at + _BLANKS) else ""
-            if not after or ord(after) > _LAST_NARROW:
-                continue
-            char = " "
-        chars.append(fold(char))
-        places.append(at)
-    places.append(end)
-    return Passage("".join(chars), tuple(places))
+    done = solid = start
+    before = ""
+    for mark in _LAYOUT.finditer(text, start, end):
+        at = mark.start()
+        if at > done:
+            pieces.append(text[done:at])
+            places += range(done, at)
+            before = fold(text[at - 1])
+        done = at + 1
+        if not mark[0].isspace() or not before or ord(before) > _LAST_NARROW or before == " ":
+            continue
+        solid = max(solid, done)
+        while solid < end and text[solid].isspace():
+            solid += 1
+        after = text[solid] if solid < min(end, at + _BLANKS) else ""
+        if after and ord(after) <= _LAST_NARROW:
+            pieces.append(before := " ")
+            places.append(at)
+    pieces.append(text[done:end])
+    places += range(done, end + 1)
+    return Passage(fold("".join(pieces)), tuple(places))
 
 
 def body_start(text: str, block: Block) -> int:

@@ -28,6 +28,8 @@ _OWN, _FOREIGN, _INVENTED, _LONE = 10, 15, 25, 40
 _PER_WORD = 1
 #: What a word of the base or the dictionary is, as long as its place says no more.
 KINDS = frozenset({"noun", "verb", "attribute", "term"})
+#: Verbs that stand as nouns, too.
+NOMINAL = "tag:vn"
 #: Parts of speech of particles behind a verb: a word that nobody knows and that ends so is a verb.
 _PARTICLES = frozenset({"ul", "uz", "ug"})
 #: Parts of speech of state words and idioms, which hold a verb of their own.
@@ -157,7 +159,7 @@ class Vocabulary:
 
     def add(self, text: str, term: Term) -> None:
         """Add a word of the base: it outranks the lexicon, but for what bars there."""
-        text = "".join(map(fold, text))
+        text = fold(text)
         if any(not char.isalnum() and char not in "、·+-" for char in text):
             self.spanning.append(text)
         known = self.get(text)
