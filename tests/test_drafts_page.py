@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kaifaqu.drafts.draft import Draft
+from kaifaqu.drafts.formats import is_page
 from kaifaqu.drafts.load import draft_of
-from kaifaqu.drafts.page import is_page, read_page
+from kaifaqu.drafts.page import read_page
 
 if TYPE_CHECKING:
     from pathlib import Path

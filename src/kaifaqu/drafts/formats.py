@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from kaifaqu.language import mark, translate
+from kaifaqu.pattern import Pattern
 from kaifaqu.text import quoted
 
 #: A document and no text, for a text has neither tables nor headings.
@@ -41,12 +43,19 @@ _KINDS = (
     Unreadable(b"PK\x03\x04", b"opendocument", mark("a document of LibreOffice"), _CALC),
     Unreadable(b"PK\x03\x04", b"", mark("a zip archive"), "unzip {file}"),
 )
+#: How a page begins, behind comments and blanks.
+_PAGE = Pattern(r"\s*(?:<[?!][^<>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ZIP, _OF_WORD = b"PK\x03\x04", b"word/document"
 
 
 def is_word(raw: bytes) -> bool:
     """Tell whether a file is a document of Word (.docx)."""
     return raw.startswith(_ZIP) and _OF_WORD in raw
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a page of HTML."""
+    return _PAGE.match(text) is not None
 
 
 def why_unreadable(raw: bytes, name: str) -> str:

@@ -9,8 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.drafts.draft import Draft
-from kaifaqu.drafts.formats import is_word, why_unreadable
-from kaifaqu.drafts.page import is_page, read_page
+from kaifaqu.drafts.formats import is_page, is_word, why_unreadable
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.files import decode, load_bytes
@@ -61,6 +60,8 @@ def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Dra
     if is_page(original):
         if original.count("<") > _MOST_TAGS:
             raise UnreadableFileError(name, translate(_MORE_TAGS, most=f"{_MOST_TAGS:,}"))
+        from kaifaqu.drafts.page import read_page
+
         text, steps = read_page(original)
     else:
         text, steps = read_references(original)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Block = Paragraph | Table
 
-#: How a page begins, behind comments and blanks.
-_BEGINNING = re.compile(r"\s*(?:<[?!][^<>]*>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)"
     r"(?P<rest>(?>[^<>\"']+|\"[^\"<]{0,2000}\"|'[^'<]{0,2000}'|[\"'])*)>"
@@ -60,11 +58,6 @@ class _OpenTable:
     tall: list[int] = field(default_factory=list)
     #: All cells of the row are headers so far.
     head: bool = True
-
-
-def is_page(text: str) -> bool:
-    """Tell whether a text is a page of HTML."""
-    return _BEGINNING.match(text) is not None
 
 
 def read_page(original: str) -> tuple[str, Steps]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kaifaqu.pattern import Pattern
 
 if TYPE_CHECKING:
     from kaifaqu.drafts.draft import Steps
 
 #: As a regular expression.
 REFERENCE = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-_REFERENCE = re.compile(REFERENCE)
+_REFERENCE = Pattern(REFERENCE)
 #: Written as a reference, a mark is no mark-up: it becomes its full-width form, which means the same.
 _MARKS = {ord(mark): ord(mark) + 0xFEE0 for mark in "<>|"}
 
