@@ -33,6 +33,7 @@ REPEATED: dict[str, Callable[[int], str]] = {
     "times": lambda n: "2023年，" * n + CLAIM,
     "denials": lambda n: f"{CLAIM}，这不实，" * n,
     "notes": lambda n: f"{CLAIM}。这是龙南的数据。" * n,
+    "notes that name a noun": lambda n: f"{CLAIM}。规上企业发展很好。" * n,
     "remarks": lambda n: f"{CLAIM}。" * n + "产业兴旺。" * 4 * n,
     "sources": lambda n: f"{CLAIM}。（来源：龙南市统计局）" * n,
     "brackets": lambda n: f"规上企业{'（产业）' * n}12家",

@@ -35,6 +35,8 @@ _MEASURES = frozenset({"added", "total"})
 _LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
 _MOST_NOTES = 100
+#: A note speaks of so many of the figures before it at most that have a noun in common: the nearest.
+_MOST_NAMED = 200
 
 
 class Assertion(NamedTuple):
@@ -190,19 +192,17 @@ class Assertions:
     def _on_named(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> bool:
         """Lay what each clause says on the figures of the section that it names; tell if there are any."""
         found = False
+        self._note_nouns()
         for clause in sentence.clauses:
-            said, head = {sense for word in clause.all_words for sense in word.senses}, look(clause.all_words)
-            self._note_nouns()
-            named = False
-            for n in sorted({n for sense in said for n in self._by_noun.get(sense, ())}):
-                told = self.all[n]
-                if _is_named(told, said):
-                    self.all[n] = told.noted(clause.all_words, head)
-                    named = True
-            if not named and self._is_captioned(sentence) and self._notes < _MOST_NOTES:
+            said = {sense for word in clause.all_words for sense in word.senses}
+            near = {n for sense in said for n in self._by_noun.get(sense, ())[-_MOST_NAMED:]}
+            if numbers := [n for n in sorted(near) if _is_named(self.all[n], said)]:
+                head, found = look(clause.all_words), True
+                for n in numbers:
+                    self.all[n] = self.all[n].noted(clause.all_words, head)
+            elif self._is_captioned(sentence) and self._notes < _MOST_NOTES:
                 self._notes += 1
                 self._leave_alluded(clause.all_words)
-            found = found or named
         return found
 
     def _leave_alluded(self, words: Sequence[Word]) -> None:
