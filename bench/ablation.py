@@ -71,7 +71,8 @@ class Rule(NamedTuple):
     def replaced(self, function: Callable[..., Any]) -> Iterator[None]:
         """Let another function stand in its place."""
         rows = getattr(self.module, self.table)
-        row = (rows[self.n][0], function) if isinstance(rows[self.n], tuple) else function
+        row = rows[self.n]
+        row = (row[0], function, *row[2:]) if isinstance(row, tuple) else function
         setattr(self.module, self.table, (*rows[: self.n], row, *rows[self.n + 1 :]))
         try:
             yield

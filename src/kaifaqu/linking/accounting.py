@@ -301,9 +301,8 @@ RULES_OF_CLASSES: tuple[Rule, ...] = (level, rated, newly)
 
 def entity(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     """Another firm is named than the fact's."""
-    senses = fit.indicator.subject.union(*(need.senses for need in fit.wording.needs))
     for word in said.entities:
-        if word.senses.isdisjoint(senses):
+        if word.senses.isdisjoint(fit.indicator.subject.union(*(need.senses for need in fit.wording.needs))):
             yield Bar(Reason.OTHER_SUBJECT, word)
 
 
@@ -343,7 +342,8 @@ def headed(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
 
 def bounded(fit: Fit, said: Statement, left: Sequence[Word]) -> Iterator[Bar]:
     """A word of its threshold's changes a figure, too: …超100万元的一半."""
-    mention, needed = said.query.mention, {sense for need in fit.wording.needs for sense in need.senses}
+    mention = said.query.mention
+    needed = {sense for need in fit.wording.needs for sense in need.senses} if mention.others else ()
     bounds = [word for word in mention.others if not thresholds(word).isdisjoint(needed)]
     for word in _around(said.query.clause, (mention.figure, *bounds)) if bounds else ():
         silent = word.effect in _BETWEEN or word.is_in("all") or word in mention.own

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
@@ -12,7 +13,7 @@ from kaifaqu.quantity.units import CURRENCIES
 from kaifaqu.times import SPAN_UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.indicators import Indicator, Indicators
@@ -68,11 +69,21 @@ class Bar(NamedTuple):
     word: Word | None = None
 
 
-def bars(query: Query, indicator: Indicator, indicators: Indicators) -> list[Bar]:
-    """Return all that bars a mention from speaking of a fact, in the order in which it is told."""
+Rule = Callable[[Query, "Indicator", "Indicators"], Iterator["Word"]]
+
+
+def rules_of(query: Query) -> tuple[tuple[Reason | None, Rule], ...]:
+    """Return the rules that may bar a mention from any fact at all, each with its reason."""
+    return tuple((reason, rule) for reason, rule, applies in RULES if applies(query))
+
+
+def bars(
+    rules: Iterable[tuple[Reason | None, Rule]], query: Query, indicator: Indicator, indicators: Indicators
+) -> list[Bar]:
+    """Return all that bars a mention from speaking of a fact by some rules, in the order in which it is told."""
     found = [
         Bar(reason or Reason(word.effect), word)
-        for reason, rule in RULES
+        for reason, rule in rules
         for word in rule(query, indicator, indicators)
     ]
     return sorted(found, key=lambda bar: ORDER[bar.reason]) if len(found) > 1 else found
@@ -131,7 +142,7 @@ def differs(word: Word, period: Period | None, year: int | None) -> bool:
 def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The context or the clause plans or supposes."""
     told = [query.context.sure] if query.context.sure else []
-    told += [word for word in query.clause if word.effect in _OF_CLAUSE]
+    told += _told_unsure(query)
     as_told = any(indicator.fact.modality in word.senses for word in told)
     for word in told:
         own = word in query.mention.own and word.text in indicator.text  # 规划面积 plans nothing.
@@ -139,6 +150,11 @@ def sureness(query: Query, indicator: Indicator, indicators: Indicators) -> Iter
         if word.effect == "denied" or planned or _is_shared(word, query):
             continue
         yield word
+
+
+def _told_unsure(query: Query) -> list[Word]:
+    """Return the words of a clause that plan or suppose."""
+    return [word for word in query.clause if word.effect in _OF_CLAUSE]
 
 
 def _is_shared(word: Word, query: Query) -> bool:
@@ -152,8 +168,7 @@ def _is_shared(word: Word, query: Query) -> bool:
 
 def question(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The sentence asks for the figure."""
-    if query.asked:
-        yield query.mention.figure
+    yield query.mention.figure
 
 
 def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
@@ -169,27 +184,25 @@ def spanned(query: Query, indicator: Indicator, indicators: Indicators) -> Itera
 
 def former(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The figure is what another one has come from."""
-    if query.mention.is_former and FORMER not in indicator.told_by:
+    if FORMER not in indicator.told_by:
         yield query.mention.figure
 
 
 def conditional(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The figure is a condition: 达到322家的,该项得满分."""
     behind = query.mention.behind
-    if query.is_last and len(behind) == 1 and behind[0].is_in("of"):
+    if len(behind) == 1 and behind[0].is_in("of"):
         yield query.mention.figure
 
 
 def second(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """The figure is a second one for the same words: one of the two is not the fact's."""
-    if query.repeats:
-        yield query.mention.figure
+    yield query.mention.figure
 
 
 def whole(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """A share of the figure is meant."""
-    if query.mention.is_whole:
-        yield query.mention.figure
+    yield query.mention.figure
 
 
 def part(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
@@ -275,23 +288,24 @@ def narrowing(
         return
 
 
-#: Each reason, None where the word gives it, with its rules; words of the clause itself are in `accounting`.
-RULES: tuple[tuple[Reason | None, Callable[[Query, Indicator, Indicators], Iterator[Word]]], ...] = (
-    (Reason.FOREIGN_SUBJECT, place),
-    (Reason.OTHER_SUBJECT, body),
-    (Reason.HYPOTHETICAL, question),
-    (Reason.HYPOTHETICAL, conditional),
-    (Reason.PERIOD, period),
-    (Reason.PERIOD, premature),
-    (None, sureness),
-    (Reason.PERIOD, spanned),
-    (Reason.COMPARISON, former),
-    (Reason.SHARE, whole),
-    (Reason.AMBIGUOUS, second),
-    (Reason.PART, part),
-    (Reason.NARROWER, amount),
-    (Reason.NARROWER, bracket),
-    (Reason.NARROWER, theme),
+#: Each reason, None where the word gives it, with its rules, and what must be there for a rule to say anything;
+#: words of the clause itself are in `accounting`.
+RULES: tuple[tuple[Reason | None, Rule, Callable[[Query], object]], ...] = (
+    (Reason.FOREIGN_SUBJECT, place, lambda query: query.context.place),
+    (Reason.OTHER_SUBJECT, body, lambda query: query.context.body),
+    (Reason.HYPOTHETICAL, question, lambda query: query.asked),
+    (Reason.HYPOTHETICAL, conditional, lambda query: query.is_last),
+    (Reason.PERIOD, period, lambda query: query.time),
+    (Reason.PERIOD, premature, lambda query: query.context.dated),
+    (None, sureness, lambda query: query.context.sure or _told_unsure(query)),
+    (Reason.PERIOD, spanned, lambda query: query.mention.others),
+    (Reason.COMPARISON, former, lambda query: query.mention.is_former),
+    (Reason.SHARE, whole, lambda query: query.mention.is_whole),
+    (Reason.AMBIGUOUS, second, lambda query: query.repeats),
+    (Reason.PART, part, lambda query: query.part),
+    (Reason.NARROWER, amount, lambda query: query.counted),
+    (Reason.NARROWER, bracket, lambda query: query.context.bracketed),
+    (Reason.NARROWER, theme, lambda query: query.context.themes or query.carried),
 )
 #: The order in which reasons are told.
 ORDER = {

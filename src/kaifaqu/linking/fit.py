@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.bars import FORMER
+from kaifaqu.linking.bars import FORMER, rules_of
 from kaifaqu.linking.measures import counted_by, is_generic, is_implied, thresholds
 from kaifaqu.linking.wordings import MOST_MISSING, keys_of
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from kaifaqu.linking.bars import Bar, Query
+    from kaifaqu.claims import Reason
+    from kaifaqu.linking.bars import Bar, Query, Rule
     from kaifaqu.linking.indicators import Indicator, Indicators
     from kaifaqu.linking.wordings import Need, Wording
     from kaifaqu.prose.words import Word
@@ -96,6 +97,10 @@ class Statement(NamedTuple):
     query: Query
     indicators: Indicators
     opposites: Mapping[str, str]
+    #: What may bar it.
+    rules: Sequence[tuple[Reason | None, Rule]]
+    #: How it fits wordings, of the first fact that has them: those of several years have the same.
+    fits: dict[int, list[Fit]]
 
     @property
     def keys(self) -> set[str]:
@@ -122,7 +127,7 @@ def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, s
     contraries = {sense for sense, other in opposites.items() if other in own}
     return Statement(
         own, _lent(query), own | near, contraries, counted_by(mention.figure), named or body, sides, query,
-        indicators, opposites,
+        indicators, opposites, rules_of(query), {},
     )  # fmt: skip
 
 
@@ -191,7 +196,11 @@ def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
 
 def fits_of(said: Statement, indicator: Indicator) -> list[Fit]:
     """Return how each wording of a fact fits a mention."""
-    return [_fit(said, indicator, wording) for wording in indicator.wordings]
+    known = said.fits.get(id(indicator.wordings))
+    if known is None:
+        fits = [_fit(said, indicator, wording) for wording in indicator.wordings]
+        return said.fits.setdefault(id(indicator.wordings), fits)
+    return [fit._replace(indicator=indicator) for fit in known]
 
 
 def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:

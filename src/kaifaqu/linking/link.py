@@ -115,7 +115,7 @@ def _parted(
 
 def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
-    free = (one for one in facts if not bars(said.query, one, said.indicators))
+    free = (one for one in facts if not bars(said.rules, said.query, one, said.indicators))
     return [fit for fit in _near(said, free, is_free=True) if not (fit.missing or fit.leftover or fit.bars)]
 
 
@@ -137,14 +137,8 @@ def _of_increase(full: list[Fit], query: Query) -> list[Fit]:
 def _near(said: Statement, facts: Iterable[Indicator], *, is_free: bool = False) -> list[Fit]:
     """Return the facts of which enough is said; `is_free` where it is known that nothing bars them."""
     near = []
-    #: Facts of several years have the same wordings.
-    told: dict[int, list[Fit]] = {}
     for one in facts:
-        fits = told.get(id(one.wordings))
-        if fits is None:
-            fits = told[id(one.wordings)] = fits_of(said, one)
-        else:
-            fits = [fit._replace(indicator=one) for fit in fits]
+        fits = fits_of(said, one)
         if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits, is_free=is_free)).is_near:
             near.append(best)
     return near
@@ -182,7 +176,7 @@ def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit], *, is_f
 def _unexplained(said: Statement, indicator: Indicator, *, is_free: bool) -> tuple[list[Word], list[Bar]]:
     """Return the words that nothing explains, and all that bars the fact."""
     query = said.query
-    barred = [] if is_free else bars(query, indicator, said.indicators)
+    barred = [] if is_free else bars(said.rules, query, indicator, said.indicators)
     is_free, left = not barred, []
     for word, effect in unaccounted(said, indicator):
         if effect == ORDINARY:
