@@ -190,6 +190,8 @@ class SentenceReader:
     ) -> tuple[list[Assertion], Antecedents]:
         """Judge the figures of a clause, each with what those before it lend; a word of parts looks forward."""
         antecedents, part = flow.antecedents, part_of(clause.words)
+        if not (clause.figures or clause.asides):
+            return [], antecedents if part is None else _after_part(part, (), flow, antecedents)
         span, start = (sentence.start, sentence.end), _start(clause)
         words = (*clause.words, *(word for aside in bracketed(clause) for word in aside))
         fresh: list[Assertion] = []

@@ -100,7 +100,7 @@ class Statement(NamedTuple):
     #: What may bar it.
     rules: Sequence[tuple[Reason | None, Rule]]
     #: How it fits wordings, of the first fact that has them: those of several years have the same.
-    fits: dict[int, list[Fit]]
+    fits: dict[tuple[int, bool], list[Fit]]
 
     @property
     def keys(self) -> set[str]:
@@ -194,12 +194,13 @@ def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
     return True
 
 
-def fits_of(said: Statement, indicator: Indicator) -> list[Fit]:
-    """Return how each wording of a fact fits a mention."""
-    known = said.fits.get(id(indicator.wordings))
+def fits_of(said: Statement, indicator: Indicator, *, whole: bool = False) -> list[Fit]:
+    """Return how each wording of a fact fits a mention, or only those of which no word is missing."""
+    key = id(indicator.wordings), whole
+    known = said.fits.get(key)
     if known is None:
-        fits = [_fit(said, indicator, wording) for wording in indicator.wordings]
-        return said.fits.setdefault(id(indicator.wordings), fits)
+        wordings = (one for one in indicator.wordings if not whole or lacks_few(said, one, 0))
+        return said.fits.setdefault(key, [_fit(said, indicator, wording) for wording in wordings])
     return [fit._replace(indicator=indicator) for fit in known]
 
 

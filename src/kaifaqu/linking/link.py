@@ -116,7 +116,7 @@ def _parted(
 def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
     free = (one for one in facts if not bars(said.rules, said.query, one, said.indicators))
-    return [fit for fit in _near(said, free, is_free=True) if not (fit.missing or fit.leftover or fit.bars)]
+    return [fit for fit in _near(said, free, whole=True) if not (fit.missing or fit.leftover or fit.bars)]
 
 
 def _of_increase(full: list[Fit], query: Query) -> list[Fit]:
@@ -134,12 +134,12 @@ def _of_increase(full: list[Fit], query: Query) -> list[Fit]:
     return [fit for fit in full if reached == all(lent.isdisjoint(added) for lent in fit.lenders)] or full
 
 
-def _near(said: Statement, facts: Iterable[Indicator], *, is_free: bool = False) -> list[Fit]:
-    """Return the facts of which enough is said; `is_free` where it is known that nothing bars them."""
+def _near(said: Statement, facts: Iterable[Indicator], *, whole: bool = False) -> list[Fit]:
+    """Return the facts of which enough is said; `whole` asks for all of it, of facts that nothing bars."""
     near = []
     for one in facts:
-        fits = fits_of(said, one)
-        if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits, is_free=is_free)).is_near:
+        fits = fits_of(said, one, whole=whole)
+        if any(fit.is_near for fit in fits) and (best := _best_of(said, one, fits, is_free=whole)).is_near:
             near.append(best)
     return near
 

@@ -17,7 +17,7 @@ _ALIKE = (
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict(zip(*rows("numerals", "alike"), strict=True))
 )
-_FORMAL_SET, _GROUP_SPACES = frozenset(_FORMAL), " \u00a0\u2009\u202f"
+_FORMAL_SET, _GROUP_SPACES = frozenset(_FORMAL), frozenset(" \u00a0\u2009\u202f")
 #: White space to the patterns, though not to Python: it never parts anything.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _TO_PLAIN = str.maketrans(_FORMAL, _PLAIN)
@@ -48,7 +48,7 @@ class Layout(NamedTuple):
 def even(text: str) -> Layout:
     """Fold widths and take out the white space and mark-up that only lay out the text."""
     folded = fold(text)
-    groups = grammar.groups.finditer(folded) if any(space in folded for space in _GROUP_SPACES) else ()
+    groups = () if _GROUP_SPACES.isdisjoint(folded) else grammar.groups.finditer(folded)
     grouped = {at for group in groups for at in range(*group.span())}
     pieces: list[str] = []
     cuts, shifts = [0], [0]
@@ -75,7 +75,7 @@ def fold(text: str) -> str:
         folded = grammar.straight_quotes.sub(lambda quoted: f"“{quoted[1]}”", folded)
     if not _FORMAL_SET.isdisjoint(chars):
         folded = grammar.formal_run.sub(lambda run: run[0].translate(_TO_PLAIN), folded)
-    rare = (char for char in chars if not "\u3000" <= char <= "\u9fff")
+    rare = [char for char in chars if not (char.isascii() or "\u3000" <= char <= "\u9fff")]
     foreign = {ord(char): _own(char) for char in rare if _is_foreign(char)}
     return folded.translate(foreign) if foreign else folded
 
@@ -83,7 +83,7 @@ def fold(text: str) -> str:
 def _is_foreign(char: str) -> bool:
     """Tell a digit of another script, and a radical that stands for a character in a PDF."""
     radical = "\u2e80" <= char <= "\u2fdf"
-    return radical or (char.isdecimal() and not (char.isascii() or "\uff10" <= char <= "\uff19"))
+    return radical or (char.isdecimal() and not "\uff10" <= char <= "\uff19")
 
 
 def _own(char: str) -> str:
