@@ -21,7 +21,7 @@ KNOWN = load_base(parse(MINIMAL.encode(), "base.toml", validate=True))
 CLAIM = "规上企业12家"
 #: What a draft may repeat without an end; `n` is how often.
 REPEATED: dict[str, Callable[[int], str]] = {
-    "places in a clause": lambda n: "龙南市信丰县" * n + CLAIM,
+    "places in a clause": lambda n: "龙南市信丰县" * 2 * n + CLAIM,  # More than is cut into words at once.
     "places in a list": lambda n: "龙南市、信丰县、" * n + CLAIM,
     "claims in a clause": lambda n: CLAIM * n,
     "claims in a sentence": lambda n: f"{CLAIM}，" * n,
