@@ -290,7 +290,9 @@ DOTTED = ".".join("x" * 990)
     [
         pytest.param("x = " + "[" * 399 + "]" * 399, id="lists"),
         pytest.param(".".join("x" * 999) + " = 1", id="dotted-key"),
-        pytest.param("x = " + f"{{{DOTTED} = " * 390 + "'\\ue000\ue000'" + "}" * 390, id="both"),
+        pytest.param(
+            "x = " + f"{{{DOTTED} = " * 390 + "'\\ue000\ue000'" + "}" * 390, id="both", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_what_the_parser_still_reads_is_refused_by_its_key(line: str) -> None:
@@ -337,6 +339,7 @@ VALUES = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.data())
 @settings(max_examples=300)
 def test_the_shape_is_refused_where_the_schema_refuses_it(data: st.DataObject) -> None:
@@ -444,6 +447,7 @@ Written: TypeAlias = tuple[str, bool, list[tuple[str, str, str]]]
 GAPS = st.sampled_from(["", "\n", "# [a]\n", "  # '''\r\n"])
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.tuples(GAPS, st.booleans(), st.lists(st.tuples(KEYS, FILLINGS, GAPS), unique_by=lambda k: k[0]))

@@ -351,7 +351,7 @@ NESTED = "a = " + "[" * 10_000 + "]" * 10_000
         pytest.param(MINIMAL.encode("utf-16"), 1, id="utf-16"),
         pytest.param(MINIMAL.encode("gb18030"), 6, id="gb18030"),
         pytest.param(b"", 0, id="empty"),
-        pytest.param("[[fact]]\n" * 20_000, 0, id="many-mistakes"),
+        pytest.param("[[fact]]\n" * 20_000, 0, id="many-mistakes", marks=pytest.mark.slow),
     ],
 )
 def test_a_hostile_base_is_told_with_its_line(
@@ -497,6 +497,7 @@ def test_a_rate_may_be_higher_than_that_of_its_whole(piped: Piped, written: Writ
     assert piped("audit", "identities", "--base", written(rates)).out == "identities 0/0\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("columns", [20, 40, 80])
 @pytest.mark.parametrize(("language", "label"), [("en", "proving the labels"), ("zh", "正在核对名称")])
 def test_progress_is_shown_to_who_watches(minimal: str, language: str, label: str, columns: int) -> None:

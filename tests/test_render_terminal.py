@@ -235,6 +235,7 @@ def test_a_hostile_text_is_shown_and_does_no_harm(text: str, width: int) -> None
     assert "320家" in shown
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(facts, min_size=1, max_size=4), st.integers(2, 200), st.lists(st.text(max_size=3)))
 def test_whatever_is_drawn_fits_and_is_harmless(facts: list[Fact], width: int, words: list[str]) -> None:
@@ -263,6 +264,7 @@ figures = st.builds(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.lists(st.tuples(figures, facts), min_size=1, max_size=5), st.sampled_from(WIDTHS))
 def test_a_figure_is_never_cut(drawn_from: list[tuple[str, Fact]], width: int) -> None:

@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from kaifaqu.findings import Code, Finding, Proof
-from kaifaqu.prose.places import add_places, gazetteer_from_text
-from kaifaqu.prose.words import Vocabulary, lexicon_from_document
+from kaifaqu.prose.places import add_places, packaged_gazetteer
+from kaifaqu.prose.words import Vocabulary, packaged_lexicon
 from kaifaqu.quantity.extract import scan
 from kaifaqu.quantity.units import family
-from kaifaqu.resources import lexicon_document, places_text
 from kaifaqu.search.keys import names_of
 
 if TYPE_CHECKING:
@@ -111,8 +110,8 @@ def _of_two_groups(base: FactBase) -> Iterator[Wrong]:
 
 def _of_other_places(base: FactBase) -> Iterator[Wrong]:
     """Yield the words and names that are another place to whoever reads a draft: 全省, 合肥."""
-    vocabulary = Vocabulary(lexicon_from_document(lexicon_document()))
-    add_places(vocabulary, gazetteer_from_text(places_text()))
+    vocabulary = Vocabulary(packaged_lexicon())
+    add_places(vocabulary, packaged_gazetteer())
     own = {base.zone.label, *base.zone.aliases, *base.zone.bodies, base.zone.city, base.zone.province}
     forms = [(place, form) for place, form in _forms(base) if form not in own]
     named = {form: _is_place(vocabulary.get(form.lower())) for _, form in forms}

@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kaifaqu.linking import indicators
 from kaifaqu.linking.terms import add_base_words
-from kaifaqu.prose.places import add_places, gazetteer_from_text
-from kaifaqu.prose.words import Vocabulary, lexicon_from_document
-from kaifaqu.resources import lexicon_document, places_text
+from kaifaqu.prose.places import add_places, packaged_gazetteer
+from kaifaqu.prose.words import Vocabulary, packaged_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -60,7 +59,7 @@ def load_store(store: Facts) -> Knowledge:
     topics = {sector.key: [sector.label, *sector.aliases] for _, sector in store.sectors()}
     topics |= {tag.key: [tag.label] for _, tag in store.tag_labels()}
     entities, words = [one for _, one in store.entities()], [one for _, one in store.words()]
-    vocabulary = _vocabulary()
+    vocabulary = Vocabulary(packaged_lexicon())
     names = add_base_words(vocabulary, zone, entities, words, store.neutral())
     return _knowledge(zone, tuple(store.facts()), vocabulary, names, topics)
 
@@ -69,13 +68,9 @@ def load_base(base: FactBase) -> Knowledge:
     """Return what drafts about the zone of a base are read by."""
     topics = {key: [sector.label, *sector.aliases] for key, sector in base.sectors.items()}
     topics |= {key: [tag.label] for key, tag in base.tags.items()}
-    vocabulary, entities, words = _vocabulary(), base.entities.values(), base.words.values()
+    vocabulary, entities, words = Vocabulary(packaged_lexicon()), base.entities.values(), base.words.values()
     names = add_base_words(vocabulary, base.zone, entities, words, base.neutral)
     return _knowledge(base.zone, base.facts, vocabulary, names, topics)
-
-
-def _vocabulary() -> Vocabulary:
-    return Vocabulary(lexicon_from_document(lexicon_document()))
 
 
 def _knowledge(
@@ -83,7 +78,7 @@ def _knowledge(
     topics: Mapping[str, Iterable[str]],
 ) -> Knowledge:  # fmt: skip
     """Return what drafts are read by, once a vocabulary knows the words of the base."""
-    gazetteer = gazetteer_from_text(places_text())
+    gazetteer = packaged_gazetteer()
     add_places(vocabulary, gazetteer)
     known = indicators.build(facts, vocabulary, gazetteer, zone, names, topics)
     return Knowledge(zone, names, vocabulary, gazetteer, known)

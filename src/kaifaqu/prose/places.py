@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.prose.words import Term, Word, place
+from kaifaqu.resources import places_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -36,6 +38,12 @@ class Gazetteer(NamedTuple):
     full: frozenset[str]
     #: Short names that are places only before an ending, or where the dictionary says so.
     short: frozenset[str]
+
+
+@cache
+def packaged_gazetteer() -> Gazetteer:
+    """Return the gazetteer that comes with the program, read once however many bases there are."""
+    return gazetteer_from_text(places_text())
 
 
 def gazetteer_from_text(text: str) -> Gazetteer:

@@ -7,12 +7,13 @@ A word knows what it can stand for (its senses) and what it does to a claim that
 from __future__ import annotations
 
 from bisect import insort
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.prose.draft import fold
 from kaifaqu.prose.joint import Joint
 from kaifaqu.prose.ratings import scales_from_table
+from kaifaqu.resources import lexicon_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -111,6 +112,12 @@ class Lexicon(NamedTuple):
     #: How words for the zone itself are made: what they begin with, their level, what places end in.
     reference: Mapping[str, str]
     joint: Joint
+
+
+@cache
+def packaged_lexicon() -> Lexicon:
+    """Return the lexicon that comes with the program, read once however many bases there are."""
+    return lexicon_from_document(lexicon_document())
 
 
 def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
