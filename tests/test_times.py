@@ -180,3 +180,12 @@ def test_every_date_reads_back(day: date) -> None:
     ):
         (time,) = scan(text).times
         assert str(time.period) == f"{day:%Y-%m-%d}"
+
+
+def test_a_span_has_two_ends() -> None:
+    """What goes on behind them is another time, however long it goes on."""
+    times = scan("2022年6月至2023年5月至2024年3月").times
+    assert [str(time.period) for time in times] == ["2022-06/2023-05", "2024-03"]
+    times = scan("2023年1月1日至" * 2000).times
+    assert {str(time.period) for time in times} == {"2023-01-01"}
+    assert len(times) == 2000

@@ -142,16 +142,21 @@ def _period(found: re.Match[str]) -> Period | None:
 
 def _of_one_year(text: str, time: Time, year: int) -> Time:
     """Join a year with the part of it behind it, and with the later end of a span: 2022年6月至2023年5月."""
+    first = _in_year(text, time, year)
+    later = grammar.to_year.match(text, first.end) if first.end > time.end else None
+    last = _in_year(text, Time(*later.span()), _number(later[1])) if later else first
+    if first.period and last.period and last.period.end > first.period.end:
+        return first._replace(end=last.end, period=Period(first.period.start, last.period.end))
+    return first
+
+
+def _in_year(text: str, time: Time, year: int) -> Time:
+    """Join a year with the part of it behind it."""
     inner = _part_at(text, time.end)
     if inner:
         time = time._replace(end=inner.end, part=inner.part)
-    time = time._replace(period=_of_year(year, time.part))
-    later = grammar.to_year.match(text, time.end) if inner and time.period else None
-    if later and time.period:
-        rest = _of_one_year(text, Time(*later.span()), _number(later[1]))
-        if rest.period and rest.period.end > time.period.end:
-            return time._replace(end=rest.end, part="", period=Period(time.period.start, rest.period.end))
-    return time._replace(part="" if time.period else time.part)
+    period = _of_year(year, time.part)
+    return time._replace(period=period, part="" if period else time.part)
 
 
 def _part_at(text: str, at: int) -> Time | None:
