@@ -32,6 +32,7 @@ from kaifaqu.quantity.layout import even
         pytest.param("企业322\n\n家具厂", [("322", 322)], id="paragraphs"),
         pytest.param("企业322家\n\n以下为旧数", [("322家", 322)], id="paragraph-behind-a-unit"),
         pytest.param("企业322家\n以上为全年数据", [("322家", 322)], id="note-on-the-next-line"),
+        pytest.param("企业快300家,加快3项", [("快300家", 300), ("3项", 3)], id="soon"),
         pytest.param("企业322家\n以上,增长", [("322家\n以上", 322)], id="qualifier-on-the-next-line"),
         pytest.param("| 企业 | 322 | 家 |", [("322", 322)], id="cells"),
     ],

@@ -15,6 +15,7 @@ from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day
 from kaifaqu.prose.draft import Shape
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -182,6 +183,9 @@ class Reader:
     def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
         """Read the sentences of a block; each begins with what the heads before it said."""
         self._heads.begin_paragraph()
+        if _runs_in(sentences):
+            head, *sentences = sentences
+            above = above.under(self._heads.read(head.words, label=True), head.words)
         context, previous = above, Previous()
         before = len(self._assertions.all)
         for sentence in sentences:
@@ -202,6 +206,15 @@ class Reader:
             self._assertions.add_note(sentence, self._heads.look)
             return False
         return self._assertions.annotate(sentence, self._heads.look)
+
+
+def _runs_in(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a paragraph begins with its heading: 1.新能源汽车。现有企业138家."""
+    first, names = sentences[0], KINDS - {"verb"}
+    if len(sentences) == 1 or first.asks or len(first.clauses) > 1 or len(first.words) > _FIELD:
+        return False
+    is_noun = all(word.effect in names or word.is_in("joiner") or word.is_in("comma") for word in first.words)
+    return is_noun and bool(first.words) and not first.clauses[0].asides
 
 
 def _names_only(words: Sequence[Word]) -> bool:

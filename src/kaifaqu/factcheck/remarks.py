@@ -121,7 +121,16 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
             return one
         if one.effect == "negated" and any(_happens(other) for other in words[n + 1 : n + 2]):
             return one
-    return time_behind(words)
+    time = time_behind(words)
+    return None if time is None or _is_of_another(time, words) else time
+
+
+def _is_of_another(time: Word, words: Sequence[Word]) -> bool:
+    """Tell whether the time of a clause behind a figure is not the figure's: that of another firm, or of a next step."""
+    ahead = words[: words.index(time)]
+    named = any(word.is_in("entity") for word in ahead)
+    to_come = time.time is not None and time.time.edge == "after"
+    return named or (to_come and not any(_happens(word) for word in words))
 
 
 def _plans(word: Word, before: Sequence[Word], behind: Sequence[Word]) -> bool:
