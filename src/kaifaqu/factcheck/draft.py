@@ -90,8 +90,8 @@ def signature(draft: Draft) -> Word | None:
         if block.shape in {Shape.TABLE, Shape.ITEM} or block.start == 0:
             continue
         sentences = draft.text.sentences(block.start, block.end)
-        words = [word for sentence in sentences for word in sentence.all_words]
-        said = [word for word in words if word.senses and word.time is None]
+        words = [word for sentence in sentences for word in sentence.all_words if word.time is None]
+        said = [word for word in words if word.senses]
         signs = len(said) == 1 or (words and len(name_of_office(words)) == len(words))
         if signs and said and said[0].effect == "foreign_subject":
             signer = said[0]

@@ -9,8 +9,8 @@ from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
-from kaifaqu.factcheck.remarks import beside
-from kaifaqu.factcheck.sentences import SentenceReader, labelled
+from kaifaqu.factcheck.remarks import beside, labelled
+from kaifaqu.factcheck.sentences import SentenceReader
 from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 
+#: Effects that bar what a label names.
+_OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: Effects of words in brackets that narrow what is counted, and classes of words that say that they do not.
 _NARROWING = frozenset({"noun", "attribute", "term", "narrower", "other_event", "other_measure"})
 _MEASURING = frozenset({"stock", "capacity", "making"})
@@ -54,6 +56,20 @@ def beside(heads: Heads, context: Context, clause: Clause) -> Context:
         if not head.themes and (narrow := _narrowing(aside)) is not None:
             context = context._replace(bracketed=narrow)
     return context
+
+
+def labelled(context: Context, words: Sequence[Word]) -> Context:
+    """Return the context under a label that names a change, a share, or what is not counted."""
+    if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
+        return context
+    addressed = len(words) > 1 and words[0].is_in("each") and all(_names(word) for word in words[1:])
+    told = None if addressed else next((word for word in words if word.effect in _OF_LABELS), None)
+    return context._replace(sure=told)
+
+
+def _names(word: Word) -> bool:
+    """Tell whether a word may name whom a draft is for: 各科室, 各有关单位."""
+    return word.effect == "noun" or word.is_in("column") or word.is_in("heavy")
 
 
 def bracketed(clause: Clause) -> list[tuple[Word, ...]]:

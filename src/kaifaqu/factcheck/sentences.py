@@ -15,6 +15,7 @@ from kaifaqu.factcheck.remarks import (
     doubt,
     goes_on,
     is_undone,
+    labelled,
     remark,
     with_terms,
 )
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 
-#: Effects that bar what a label names.
-_OF_LABELS = frozenset({"comparison", "share", "negated", "other_event"})
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
 #: All of it, in per cent.
@@ -271,11 +270,6 @@ class SentenceReader:
         return link(query, self._indicators, self._draft.known.vocabulary.lexicon.opposites)
 
 
-def _names(word: Word) -> bool:
-    """Tell whether a word may name whom a draft is for: 各科室, 各有关单位."""
-    return word.effect == "noun" or word.is_in("column") or word.is_in("heavy")
-
-
 def _start(clause: Clause) -> int:
     return min((word.start for word in clause.words), default=0)
 
@@ -312,7 +306,10 @@ def _under(flow: _Flow, clause: Clause, head: Head) -> Context:
     named = head.body is not None and head.body.is_in("entity") and not flow.announced
     local = flow.local._replace(themes=()) if replaces else flow.local
     local = local._replace(themes=flow.base.themes) if named else local
+    within = head.zone and not flow.facts and local.themes != flow.base.themes
+    themes = tuple(word for word in local.themes if not word.is_in("speech")) if within else ()
     local = local.under(head._replace(themes=()) if clause.figures else head)
+    local = local._replace(themes=themes) if themes else local
     return local._replace(themes=(*flow.nested, *local.themes)) if replaces else local
 
 
@@ -373,15 +370,6 @@ def _ranked(clause: Clause) -> Clause:
     if moves or not any(word.is_in("ranking") for word in clause.words):
         return clause
     return clause._replace(words=tuple(as_rank(word) for word in clause.words))
-
-
-def labelled(context: Context, words: Sequence[Word]) -> Context:
-    """Return the context under a label that names a change, a share, or what is not counted."""
-    if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
-        return context
-    addressed = len(words) > 1 and words[0].is_in("each") and all(_names(word) for word in words[1:])
-    told = None if addressed else next((word for word in words if word.effect in _OF_LABELS), None)
-    return context._replace(sure=told)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:

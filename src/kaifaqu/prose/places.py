@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: The base's zone: it changes nothing.
 ZONE = Term(frozenset(), "none", frozenset({"zone"}))
+#: Parts of speech of places, and of names in another language, as which it holds many.
+_PLACES = frozenset({"tag:ns", "tag:nrt"})
 #: Parts of speech of proper names, and `name` for what the dictionary does not hold.
 _PROPER = frozenset({"tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg", "name"})
 #: Classes of verbs that one of reaching makes one word with: 扩充|到.
@@ -194,13 +196,14 @@ def _names_a_body(last: Word, word: Word) -> bool:
 def _alone(word: Word, gazetteer: Gazetteer, behind: Word | None) -> Word:
     """Return a word of the dictionary as the place or body it is.
 
-    A short name of a county that is any proper name is none before a word of the dictionary that touches it: 惠民生.
+    A short name of a county that may be an ordinary word is none before a word of the dictionary that touches it: 惠民生.
     """
     classes, text = word.term.classes, word.text
     if "foreign" not in classes:
         return word
     touched = behind is not None and behind.start == word.end and "foreign" in behind.term.classes
-    if text in gazetteer.short and ("tag:ns" in classes or not (touched or classes.isdisjoint(_PROPER))):
+    proper = classes & (_PROPER if not touched else _PLACES)
+    if proper and text in gazetteer.short:
         return word._replace(term=place(text))
     ends = word.ending
     if len(text) >= _LONG and ends is not None:
