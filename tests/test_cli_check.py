@@ -198,6 +198,7 @@ def test_a_terminal_gets_each_sentence_once(tmp_path: Path) -> None:
     assert "Projects signed  on record 201个 (2023)" in every
 
 
+@pytest.mark.slow
 def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> None:
     path = tmp_path / "d"
     path.write_text(DRAFT, encoding="utf-8")

@@ -184,6 +184,7 @@ def found(words: list[str]) -> set[str]:
     return {fact.id for fact in STORE.finder.search(understood(words, STORE.finder))}
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(snippets(), min_size=1, max_size=3), snippets())
 def test_one_word_more_never_finds_more(words: list[str], more: str) -> None:
@@ -209,6 +210,7 @@ def _holds(fact: Fact, word: str) -> bool:
     return any(fold(word) in fold(text) for text in (*texts, *fact.scope, *fact.tags, *fact.aliases))
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(st.lists(snippets(), min_size=1, max_size=2))
 def test_an_exact_search_finds_exactly_the_facts_that_hold_every_word(words: list[str]) -> None:

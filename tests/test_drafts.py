@@ -170,7 +170,9 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     [
         pytest.param("稳步发展。" * 400_001, "longer than 2,000,000 characters", id="characters"),
         pytest.param("三家。" * 100_001, "more than 100,000 figures", id="figures"),
-        pytest.param("<html>" + "<b>a" * 500_000, "more than 500,000 tags", id="tags"),
+        pytest.param(
+            "<html>" + "<b>a" * 500_000, "more than 500,000 tags", id="tags", marks=pytest.mark.slow
+        ),
     ],
 )
 def test_more_than_fits_into_memory_is_refused(tmp_path: Path, text: str, reason: str) -> None:

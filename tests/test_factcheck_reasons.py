@@ -66,7 +66,7 @@ def test_no_word_of_the_zone_is_in_the_lexicon() -> None:
 @pytest.mark.parametrize(
     "shape",
     [
-        "签约项目{}201个。",
+        pytest.param("签约项目{}201个。", marks=pytest.mark.slow),
         pytest.param("{}共投入1234万元。", marks=pytest.mark.slow),
         pytest.param("{}收入超过100万元的{}村有11个。", marks=pytest.mark.slow),
     ],

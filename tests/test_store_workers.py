@@ -50,6 +50,30 @@ def test_it_ends_however_processes_are_started(command: list[str], method: str, 
     assert len(done.stderr.splitlines()) == 1
 
 
+def test_a_process_without_memory_says_so(tmp_path: Path) -> None:
+    """In one line, and not by a traceback of its own beside it."""
+    script = """
+import multiprocessing, sys
+from kaifaqu.cli.app import run
+from kaifaqu.store import prepare
+multiprocessing.set_start_method("fork")
+def full(path):
+    raise MemoryError
+prepare.read_bytes = full
+sys.exit(run(sys.argv[1:]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "compile", base_path(), "-o", str(tmp_path / "facts.db")],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        timeout=LONGEST,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"kaifaqu: {base_path()}: out of memory\n"
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])

@@ -103,5 +103,5 @@ def _work(
         while True:
             number = end.recv()
             end.send((number, claims_of(drafts[number], known, asked.options)))
-    except (EOFError, OSError):
+    except (EOFError, OSError, MemoryError):
         return

@@ -129,4 +129,6 @@ def _messages(path: str) -> Iterator[Message]:
         yield from prepare(path)
     except KaifaquError as error:
         yield error
+    except MemoryError:
+        yield UnreadableFileError(path, translate("out of memory"))
     yield None
