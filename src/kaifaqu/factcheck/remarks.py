@@ -124,6 +124,8 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
     """Return the word by which a clause behind a figure takes it back, doubts it, or calls it a plan: …,务必完成."""
     if (word := doubt(words)) is not None or any(one.senses & heads for one in words):
         return word
+    if words and words[0].is_in("phase"):
+        return None
     if words and words[0].is_in("consequent"):
         return words[0]
     for n, one in enumerate(words):
@@ -197,7 +199,10 @@ def _is_done(before: Word, word: Word) -> bool:
 
 def _subject(words: Sequence[Word]) -> Word | None:
     """Return what a clause begins with, if it is a subject or a comparison: no verb, nor all that is said of one."""
-    if words and (words[0].is_in("self") or words[0].is_in("comparison")):
+    compares = bool(words) and words[0].is_in("with") and any(word.is_in("comparison") for word in words)
+    if compares or any(
+        word.is_in("self") or word.is_in("comparison") or word.is_in("rest") for word in words[:1]
+    ):
         return words[0]
     telling = [
         word for word in words if (word.effect != "none" or word.is_in("manner")) and word.time is None
@@ -229,6 +234,8 @@ def goes_on(sentence: Sentence, number: int) -> bool:
     """Tell whether a clause goes on with the one before it, and turns to nothing else."""
     clause, before = sentence.clauses[number], sentence.clauses[number - 1] if number else None
     if before is None or before.mark in SEMICOLONS or clause.is_label:
+        return False
+    if before.is_label and not before.figures:
         return False
     return not any(word.is_in("about") for word in clause.words[:1])
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kaifaqu.heads.scopes import is_listing
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -57,6 +59,13 @@ def is_within(words: Sequence[Word], n: int) -> bool:
         and words[n - 1].is_in("zone")
         and words[n - 1].end == words[n].start
     )
+
+
+def is_where(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place, or the list of places that it ends, stands behind 在."""
+    while n > 1 and is_listing(words[n - 1]) and words[n - 2].effect == "foreign_subject":
+        n -= 2
+    return n > 0 and words[n - 1].is_in("at")
 
 
 def introduces(words: Sequence[Word], n: int) -> bool:

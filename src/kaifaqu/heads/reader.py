@@ -5,9 +5,25 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kaifaqu.heads.names import introduces, is_part_of_name, is_within, named_within, office_of_level
+from kaifaqu.heads.names import (
+    introduces,
+    is_part_of_name,
+    is_where,
+    is_within,
+    named_within,
+    office_of_level,
+)
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
-from kaifaqu.heads.years import ERA, between_years, dated_paper, ends_in_an_era, ends_in_years, years_of
+from kaifaqu.heads.years import (
+    ERA,
+    between_years,
+    dated_paper,
+    ends_in_an_era,
+    ends_in_years,
+    is_published,
+    numbers_an_issue,
+    years_of,
+)
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
@@ -156,6 +172,8 @@ class _Walk:
     def takes(self, n: int, word: Word) -> bool:
         """Read the next word; tell whether the head goes on behind it."""
         classes = word.term.classes
+        if n >= self.predicate:
+            return True
         if not classes.isdisjoint(_POINTERS):
             self.head = self.head._replace(
                 points_back=self.head.points_back or "pointer" in classes,
@@ -180,9 +198,9 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     reports = is_short(word) and walk.holds("speech")
-    reports = reports or (walk.label and _is_published(walk.words, n))
+    reports = reports or (walk.label and is_published(walk.words, n))
     told_of = not (walk.led_out or reports or dates_only(word, label=walk.label) or is_same(word))
-    if told_of and not _numbers_an_issue(walk.words, n):
+    if told_of and not numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
     if is_day(word) and not walk.led_out:
@@ -256,22 +274,18 @@ def _is_foreign(_: _Walk, word: Word) -> bool:
 
 def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     words, head = walk.words, walk.head
-    adverbial = n > 0 and words[n - 1].is_in("at") and not walk.label and _goes_on(words, n)
+    adverbial = is_where(words, n) and not walk.label and _goes_on(words, n)
     outranked = not word.is_in("place") and (
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
-    of_zone = walk.title and head.zone and not is_within(words, n)
-    predicate = word.is_in("own-region") and n >= walk.predicate
     of_noun = word.is_in("origin") and n + 1 < len(words) and _is_noun(walk, words[n + 1])
-    reached = word.is_in("region") and not walk.label and not walk.tells
     if not (
         walk.led_out
-        or reached
+        or (word.is_in("region") and not (walk.label or walk.tells))
         or introduces(words, n)
         or adverbial
         or outranked
-        or of_zone
-        or predicate
+        or (walk.title and head.zone and not is_within(words, n))
         or of_noun
         or is_part_of_name(words, n)
     ):
@@ -324,11 +338,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     words = walk.words
     walk.content, walk.led_out = True, False
     behind = words[n + 1] if n + 1 < len(words) else None
-    if (
-        not narrows(words, n, walk.known)
-        or n >= walk.predicate
-        or (walk.label and word.senses & walk.known.sectors)
-    ):
+    if not narrows(words, n, walk.known) or (walk.label and word.senses & walk.known.sectors):
         return
     if walk.label and ((walk.states and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)):
         return
@@ -385,14 +395,3 @@ def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
 def _goes_on(words: Sequence[Word], n: int) -> bool:
     """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
     return any(word.senses and word.time is None for word in words[n + 1 :])
-
-
-def _is_published(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a time is when something of another time was made known: 2023年公布的2022年度结果."""
-    behind = words[n + 1 :]
-    return bool(behind) and behind[0].is_in("speech") and any(word.time is not None for word in behind)
-
-
-def _numbers_an_issue(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a time is the year of an issue: 2024年第3期."""
-    return n + 1 < len(words) and words[n + 1].is_in("ordinal")

@@ -84,3 +84,14 @@ def ends_in_years(words: Sequence[Word]) -> bool:
     if last is None or last.time is not None or any(word.figure is not None for word in words):
         return False
     return not last.term.classes.isdisjoint(_NUMERALS) and _is_number_of_years(last)
+
+
+def is_published(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a time is when something of another time was made known: 2023年公布的2022年度结果."""
+    behind = words[n + 1 :]
+    return bool(behind) and behind[0].is_in("speech") and any(word.time is not None for word in behind)
+
+
+def numbers_an_issue(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a time is the year of an issue: 2024年第3期."""
+    return n + 1 < len(words) and words[n + 1].is_in("ordinal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.times import is_day
+from kaifaqu.linking.times import is_day, is_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -109,11 +109,13 @@ class Context(NamedTuple):
         if head.sure is not None and head.sure.effect == "plan" and self.sure is not None and plan is None:
             sure = self.sure
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
+        time = head.time if not is_so_far(head.time, self.time) else None
+        time = time or (None if head.present else self.time)
         return Context(
             zone,
             place,
             body,
-            head.time or (None if head.present else self.time),
+            time,
             sure,
             head.dated or (None if head.time else self.dated),
             themes,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.period import parse_period
 from kaifaqu.prose.clauses import FIGURE
 from kaifaqu.prose.ratings import of_scale
 from kaifaqu.quantity.figure import Kind
@@ -63,6 +64,16 @@ def is_same(word: Word) -> bool:
         and time.offset is None
         and not (time.part or time.edge or time.role or time.near or time.span is not None)
     )
+
+
+def is_so_far(word: Word | None, above: Word | None) -> bool:
+    """Tell whether a time counts on from the beginning of the year, as the one above it does: 今年以来, under 上半年."""
+    time, told = word.time if word else None, above.time if above else None
+    if time is None or told is None or time.edge != "since" or time.offset != 0 or time.part:
+        return False
+    period = told.resolve(_ANY_YEAR)
+    year = parse_period(str(period.years[0])) if period is not None else None
+    return year is not None and period is not None and period.start == year.start
 
 
 def dates_only(word: Word, *, label: bool) -> bool:
