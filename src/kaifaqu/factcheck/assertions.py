@@ -6,11 +6,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.remarks import doubt, mark_at, mark_of_note, signs, unexplained
+from kaifaqu.factcheck.remarks import (
+    doubt,
+    instructs,
+    mark_at,
+    mark_of_note,
+    says_how_counted,
+    signs,
+    unexplained,
+)
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
+from kaifaqu.linking.measures import is_bound, is_rank, thresholds, unit_fits
 from kaifaqu.prose.words import KINDS, denials
 from kaifaqu.quantity.figure import RANKS
 
@@ -31,6 +39,8 @@ _ZONES = frozenset({"zone-name", "zone-suffix"})
 _NEARBY = 30
 #: What a note may leave out that names a figure.
 _MEASURES = frozenset({"added", "total"})
+#: What ends a quotation.
+_CLOSING = ("”", "」", "』")
 #: What may stand before the first word of a line.
 _LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
@@ -143,7 +153,8 @@ class Assertions:
         wishes = head.sure is not None and head.sure.is_in("demand")
         head = head._replace(sure=doubted if wishes else head.sure or doubted)
         says = denies or head.place or head.time or head.sure
-        points = head.points_back or any(_says_how_counted(clause.words) for clause in sentence.clauses)
+        points = head.points_back or any(says_how_counted(clause.words) for clause in sentence.clauses)
+        points = points or self._tells_who_said(sentence)
         if not (says and (points or sources or mark or captioned or (denies and doubted))):
             for n in self._marked(mark) if mark else ():
                 self.all[n] = self.all[n].followed_by(words, about=True)
@@ -157,13 +168,16 @@ class Assertions:
         return True
 
     def _is_captioned(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence is a note by its first word, at the head of its line: 注:…."""
+        """Tell whether a sentence is a note by its first word or label, at the head of its line: 注:…, 符号说明:…."""
         words, line = sentence.all_words, self._source.rfind("\n", 0, sentence.start + 1) + 1
-        return (
-            bool(words)
-            and words[0].is_in("caption")
-            and not self._source[line : words[0].start].strip(_LEADING)
-        )
+        first = sentence.clauses[0].words if sentence.clauses and sentence.clauses[0].is_label else words[:1]
+        names = any(word.is_in("caption") for word in first) and not any(map(instructs, first))
+        return names and not self._source[line : words[0].start].strip(_LEADING)
+
+    def _tells_who_said(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence says whose words were quoted right before it: “…。”座谈会上,…主任说."""
+        quoted = self._source[: sentence.start].rstrip().endswith(_CLOSING)
+        return quoted and any(word.is_in("speech") for word in sentence.words)
 
     def add_note(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> None:
         """Lay what a note with figures of its own says on those that it names, or that have its mark."""
@@ -247,7 +261,8 @@ class Assertions:
         for n in numbers:
             one = self.all[n]
             narrow = next((word for word in nouns if not word.senses & one.known), None)
-            if head.place or head.time or head.sure:
+            ranked = is_rank(one.query.mention.figure) and not any(word.is_in("is") for word in words)
+            if (head.place and not ranked) or head.time or head.sure:
                 self.all[n] = one._replace(note=head)
             elif narrow is not None and one.link.fit is not None:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
@@ -291,12 +306,6 @@ class Assertions:
         while first and self.all[first - 1].sentence[0] == start:
             first -= 1
         return range(first, len(self.all))
-
-
-def _says_how_counted(words: Sequence[Word]) -> bool:
-    """Tell whether words say by what numbers told before them were counted: 老王报的是全市口径."""
-    counted = words[next((n for n, word in enumerate(words) if word.is_in("is")), len(words)) :]
-    return any(word.is_in("basis") for word in counted) and not any(word.is_in("following") for word in words)
 
 
 def _may_be_of(place: Word, told: Assertion) -> bool:

@@ -197,7 +197,7 @@ class Reader:
             context, previous = self._sentences.read(sentence, context, previous)
             self._assertions.end_sentence(first)
             if sentence.asks and not any(clause.figures for clause in sentence.clauses):
-                context = context.under(Head(), sentence.words)
+                context = context._replace(lead=above.lead).under(Head(), sentence.words)
 
     def _is_note(self, sentence: Sentence) -> bool:
         """Take in a sentence that only says something of the figures before it; tell whether it is one."""

@@ -240,6 +240,17 @@ def goes_on(sentence: Sentence, number: int) -> bool:
     return not any(word.is_in("about") for word in clause.words[:1])
 
 
+def instructs(word: Word) -> bool:
+    """Tell whether a word of a label says that it is about how a form is filled in: 填表说明."""
+    return word.effect == "verb" or word.is_in("source")
+
+
+def says_how_counted(words: Sequence[Word]) -> bool:
+    """Tell whether words say by what numbers told before them were counted: 老王报的是全市口径."""
+    counted = words[next((n for n, word in enumerate(words) if word.is_in("is")), len(words)) :]
+    return any(word.is_in("basis") for word in counted) and not any(word.is_in("following") for word in words)
+
+
 def mark_at(text: str, at: int) -> str:
     """Return the mark of a footnote at a place, or nothing."""
     found = _MARK.match(text, at)

@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 
 #: By so many places a rank has moved.
 _MOVES = frozenset({"forward", "backward"})
+#: So many words at most say to whom a draft speaks: 各位来宾.
+_ADDRESS = 3
 #: All of it, in per cent.
 _WHOLE = 100
 #: Classes of words that say that something was wrong; what is put right is not.
@@ -354,8 +356,9 @@ def _is_time(clause: Clause) -> bool:
 
 
 def _starts(clause: Clause) -> bool:
-    """Tell whether a clause says something by itself."""
-    return not clause.is_label and any(word.senses or word.figure for word in clause.words)
+    """Tell whether a clause says something by itself, and not only to whom."""
+    addresses = any(word.is_in("address") for word in clause.words[:1]) and len(clause.words) <= _ADDRESS
+    return not (clause.is_label or addresses) and any(word.senses or word.figure for word in clause.words)
 
 
 def _is_elsewhere(word: Word, *, of_all: bool) -> bool:

@@ -199,7 +199,8 @@ def _is_time(_: _Walk, word: Word) -> bool:
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     reports = is_short(word) and walk.holds("speech")
     reports = reports or (walk.label and is_published(walk.words, n))
-    told_of = not (walk.led_out or reports or dates_only(word, label=walk.label) or is_same(word))
+    planned = n > 0 and walk.words[n - 1].is_in("according")
+    told_of = not (walk.led_out or planned or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
