@@ -497,6 +497,15 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             [("进出口总额", "2468亿元"), ("进出口总额增长", "12.5%")],
             id="a clause before without a figure",
         ),
+        pytest.param(
+            "东环公路全长36公里，自2020年动工以来已完成投资5.3亿元。",
+            [("东环公路全长", "36公里"), ("东环公路已完成投资", "5.3亿元")],
+            id="what was spent on a thing since a year",
+        ),
+        pytest.param(
+            "自2019年启动以来累计发放贷款3.6亿元。", [("累计发放贷款", "3.6亿元")], id="since a year"
+        ),
+        pytest.param("电站一期（120兆瓦）已在前年投运。", [("电站一期投运", "120兆瓦")], id="a time behind"),
         pytest.param("“2+1+N”主导产业占比75%。", [("“2+1+N”主导产业占比", "75%")], id="a name with figures"),
     ],
 )
@@ -626,6 +635,11 @@ def test_what_stands_behind_of_which_is_a_part_of_what_stands_right_before(
         ),
         pytest.param("2024年计划新建学校5所,完成签约项目201个。", ["2024", "2024"], id="the year of a plan"),
         pytest.param("9月当月投资7亿元。", ["2023-09"], id="the month itself"),
+        pytest.param(
+            "电站一期（120兆瓦）去年投运，二期（80兆瓦）于4月并网。",
+            ["2022", "2023-04"],
+            id="a year behind a figure is its alone",
+        ),
         pytest.param("上月投资7亿元。", [None], id="a month that nobody names"),
     ],
 )

@@ -66,7 +66,7 @@ class Clauses(NamedTuple):
     def _own(self, words: Sequence[Word], end: int = 0) -> list[Word]:
         """Return the words before a figure without what fills, dates, plans, and names the zone."""
         words = self._in_brackets(words, end)
-        words = words[len(self.reckoning(words)) :]
+        words = _undated(words[len(self.reckoning(words)) :])
         shared = bool(words) and words[-1].is_in("of")
         ratio = next(
             (word for before, word in pairwise(words[-2:]) if before.end == word.start and is_noun(before)),
@@ -253,6 +253,24 @@ class Clauses(NamedTuple):
             if not self.is_said(word, "empty"):
                 found.append(word)
         return found if any(map(is_noun, found)) else []
+
+
+def since(words: Sequence[Word]) -> Sequence[Word]:
+    """Return the words that say since when something is told: 自2021年|开工|以来."""
+    dates = [n for n, word in enumerate(words) if word.time is not None and word.time.edge == "since"]
+    end = next((n for n, word in enumerate(words) if word.is_in("era")), -1)
+    return words[dates[0] : end + 1] if dates else ()
+
+
+def _undated(words: Sequence[Word]) -> Sequence[Word]:
+    """Return words without since when they tell, and without what leads in a time: 已|在|去年."""
+    dated = since(words)
+    told = [word for word in words if word not in dated]
+    for n in range(len(told) - 1, 0, -1):
+        if told[n].time is not None and told[n - 1].is_in("at"):
+            first = n - 2 if n > 1 and told[n - 2].is_in("already") else n - 1
+            del told[first:n]
+    return told
 
 
 def said_of_each(words: Sequence[Word]) -> list[Word]:

@@ -64,6 +64,17 @@ class Done(NamedTuple):
         return self.told.figure.start
 
     @property
+    def dated(self) -> tuple[int, str]:
+        """Where it stands, and its period."""
+        return self.start, self.fact["period"]
+
+    @property
+    def is_dated_behind(self) -> bool:
+        """Tell whether its time stands behind it: 一期（120兆瓦）前年投运."""
+        time = self.told.query.time
+        return time is not None and time.start > self.start
+
+    @property
     def is_rate(self) -> bool:
         """Tell whether it is a rate."""
         return self.fact["kind"] in _RATES
@@ -98,7 +109,7 @@ def proposed(
             skips[start] = _skip(source["key"], start, text, data["skip"][why])
             continue
         label = namer.label(one, _before(one, heard), next(_bounds(one), None))
-        when = periods.when(one, [(before.start, before.fact["period"]) for before in done])
+        when = periods.when(one, [before.dated for before in done if not before.is_dated_behind])
         fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done, said=said) | {
             "subject": body_of(one.query, bodies, namer.text), "source": source["key"], "at": start,
         }  # fmt: skip

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.factcheck.antecedents import is_plain
-from kaifaqu.proposal.clauses import HEADS, WAYS, Clauses, is_filler, is_head, is_noun
+from kaifaqu.proposal.clauses import HEADS, WAYS, Clauses, is_filler, is_head, is_noun, since
 from kaifaqu.proposal.phrases import Phrases, shortened
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
@@ -93,7 +93,7 @@ class Namer(NamedTuple):
         if bound is not None and is_rated:
             own = [word for word in query.clause if bound.end <= word.start < mention.figure.start]
         is_bare = any(map(self.clauses.is_amount, own)) and all(
-            self.clauses.is_amount(word) or word.is_in("fulfilled") for word in own
+            self.clauses.is_amount(word) or word.is_in("fulfilled") or word.is_in("done") for word in own
         )
         nouns = [word for word in own if is_head(word) and not self.clauses.is_said(word, "telling")]
         is_named = bool(nouns) and not all(word.effect == "attribute" for word in own)
@@ -108,8 +108,9 @@ class Namer(NamedTuple):
         if (lacks and not is_rated and (bound is None or not own)) or is_of_subject:
             base = self._base(query, before, own)
             base = self._unchanged(base) if is_of_subject else base
-        elif is_measure:
+        elif is_measure or (is_bare and since(mention.before)):
             base = self._measured(before.base)
+            base = base if base.text or is_measure else before.base
         if any(word.is_in("stock") for word in own):
             own = [word for word in own if not word.is_in("added")]
         said = self._ended(self.phrases.joined(_with_bound(own, bound, mention.before)), own)

@@ -64,7 +64,8 @@ class Periods(NamedTuple):
         time = word.time if word is not None else None
         block = self._block(place)
         above = self.above[block] if self.starts else self.source
-        if word is None or time is None or time.span == 1 or word.start > place:
+        is_behind = word is not None and word.start > place and word not in told.query.mention.before
+        if word is None or time is None or time.span == 1 or is_behind:
             return self._inherited(above)
         if time.near == _THIS_MONTH:
             months = (one.time for one in told.query.clause if one.time is not None and one.time.part)
