@@ -212,7 +212,7 @@ def test_reads_a_ratio(text: str, terms: tuple[str, ...], value: str | None) -> 
             id="several-behind-a-count",
         ),
         pytest.param(
-            "大陆万人来访，队伍千人、收入陆万元", [("60000", "元")], id="formal-or-the-end-of-a-word"
+            "大陆万人、大陆点名，队伍千人、收入陆万元", [("60000", "元")], id="formal-or-the-end-of-a-word"
         ),
         pytest.param("2亿多游客", [("200000000", "")], id="more-before-a-noun"),
         pytest.param("2亿多功能材料", [("200000000", "")], id="multi-purpose"),

@@ -23,6 +23,7 @@ from kaifaqu.quantity.numerals import digits_value, read_number
         pytest.param("一亿二", 120_000_000, id="yi-left-out"),
         pytest.param("二〇二三", 2023, id="digit-string"),
         pytest.param("零点五", Decimal("0.5"), id="zero-point"),
+        pytest.param("五千2百万", 52_000_000, id="numerals-and-digits"),
         pytest.param("1.5万亿", 1_500_000_000_000, id="digits-wan-yi"),
         pytest.param("5个亿", 500_000_000, id="ge-yi"),
         pytest.param("0.50", Decimal("0.5"), id="trailing-zero"),

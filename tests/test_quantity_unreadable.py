@@ -36,6 +36,25 @@ from kaifaqu.quantity.figure import Kind
         pytest.param("3二2家", id="both-kinds-of-digits"),
         pytest.param("一点五24小时", id="decimal-in-numerals-before-digits"),
         pytest.param("二十三点五24公里", id="longer-decimal-in-numerals-before-digits"),
+        pytest.param("2点五亿元", id="decimal-of-both-kinds"),
+        pytest.param("三点2亿元", id="decimal-of-the-other-kinds"),
+        pytest.param("二〇点5万元", id="numerals-before-a-point-in-words"),
+        pytest.param("3点5个百分点", id="digits-around-a-point-in-words"),
+        pytest.param("45点五%", id="no-hour-before-a-point-in-words"),
+        pytest.param("2点50亿元", id="minutes-before-a-scale"),
+        pytest.param("2至3点五亿元", id="range-to-a-decimal-of-both-kinds"),
+        pytest.param("3点5、4点5亿元", id="list-of-points-in-words"),
+        pytest.param("百分之2点五", id="share-of-both-kinds"),
+        pytest.param("百分之2·5", id="share-with-a-middle-dot"),
+        pytest.param("2.五亿元", id="point-before-a-numeral"),
+        pytest.param("二.5亿元", id="point-behind-a-numeral"),
+        pytest.param("二·五亿元", id="middle-dot-between-numerals"),
+        pytest.param("壹点5亿元", id="formal-before-a-point-in-words"),
+        pytest.param("十二24小时", id="numerals-before-digits"),
+        pytest.param("一百二24家", id="short-numerals-before-digits"),
+        pytest.param("三万24家", id="scale-before-digits"),
+        pytest.param("三24家", id="numeral-before-digits"),
+        pytest.param("20十三家", id="digits-before-numerals"),
         pytest.param("3:201个", id="colon"),
         pytest.param("3/201个", id="slash"),
         pytest.param("100+50家", id="sum"),
@@ -69,6 +88,23 @@ def test_reports_what_cannot_be_read(text: str) -> None:
         ]
         assert (times, masked) == ((), ())
     assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        pytest.param("会议8点30开始，30家到场", ["30家"], id="minutes-without-their-unit"),
+        pytest.param("零点30分、八点15分各1场", ["1场"], id="minutes-behind-an-hour-in-numerals"),
+        pytest.param("上午9点30家企业", ["30家"], id="hour-of-a-morning"),
+        pytest.param("昨晚八点2000架无人机", ["2000架"], id="hour-in-numerals"),
+        pytest.param("晚上8点三万人", ["三万人"], id="count-in-numerals"),
+        pytest.param("周三14时30分3场", ["3场"], id="day-of-the-week"),
+        pytest.param("提三点要求，千亿20强", [], id="points-and-names"),
+        pytest.param("二、5家企业", ["5家"], id="mark-of-a-list"),
+    ],
+)
+def test_clocks_and_names_tear_no_figure(text: str, figures: list[str]) -> None:
+    assert [figure.text for figure in extract(text)] == figures
 
 
 def test_glued_digits_are_no_date() -> None:

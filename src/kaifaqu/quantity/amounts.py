@@ -29,6 +29,7 @@ _TWO, _ORDINAL_TWO = word("names", "two"), frozenset(word("names", "ordinal_two"
 _GRADE, _STRONG = word("qualifiers", "grade"), word("ranks", "strong")
 _OF_MANY = frozenset(word("qualifiers", "of_many"))
 _PART_SIGN, _YEAR_UNIT = word("shares", "parts")[0], word("units", "years")
+_POINTS = frozenset(".·" + word("numerals", "point"))
 #: Behind digits these may part terms, or tear a number.
 _BEHIND_DIGITS = frozenset(" ,.·…'’_`^/:)。兆") | {_RATIO_SIGN, _PART_SIGN}
 _HALF_VALUE, _TEN, _PAIR, _YEAR_DIGITS, _INDEX_REACH = Decimal("0.5"), 10, 2, 4, 8
@@ -38,13 +39,15 @@ def read_amount(text: str, at: int) -> Figure | Masked | None:
     """Read the number at `at` with its unit; the longer of unit and name wins: 5000万日元."""
     arabic = text[at : at + 1].isascii()
     share = None if arabic else _read_share(text, at)
-    if share:
-        return share
-    number = read_number(text, at)
+    number = share or read_number(text, at)
     if number is None:
         return torn(text, at, glued.end()) if (glued := grammar.glued.match(text, at)) else None
-    end = number.end
-    if arabic and text[end : end + 1] in _BEHIND_DIGITS:
+    end, behind = number.end, text[number.end : number.end + 1]
+    if behind in _POINTS and grammar.across.match(text, end):
+        return torn(text, at, end)
+    if isinstance(number, Figure):
+        return number
+    if arabic and behind in _BEHIND_DIGITS:
         special = _read_terms(text, at) or _read_share(text, at)
         if special:
             return special

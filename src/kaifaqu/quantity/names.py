@@ -25,7 +25,7 @@ _REFERENCES, _SHORT_REFERENCES = words("names", "references"), words("names", "s
 _YEARLY = word("names", "yearly")
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 #: What parts a code; counted it is a torn figure: 2·18家, 100+50家.
-_PARTING, _SCALED, _LINE_FURNITURE = frozenset("·+*.-/@"), frozenset("%‰万亿"), frozenset("\n \t#>*-")
+_PARTING, _SCALED, _LINE_FURNITURE = frozenset("·+*.-/@点"), frozenset("%‰万亿"), frozenset("\n \t#>*-")
 #: Digits of a number that may number a figure or a table; how far a name of letters may reach.
 _SHORT, _REACH, _FURNITURE_REACH = 2, 17, 9
 
@@ -53,7 +53,7 @@ def read_name(text: str, at: int, floor: int) -> Masked | Figure | None:
     latin = _read_latin(text, at, floor) if arabic else None
     if latin or found is None or start < floor:
         return latin
-    counted = (kind == "long" or not _PARTING.isdisjoint(found[0])) and _is_counted(text, found.end())
+    counted = (kind == "long" or not _PARTING.isdisjoint(found[0][:-1])) and _is_counted(text, found.end())
     if counted:
         return None if kind == "long" else unreadable(at, found.end())
     return Masked(*found.span(), "", Reason(_REASONS.get(kind, kind)))
@@ -91,11 +91,8 @@ def _is_counted(text: str, at: int) -> bool:
 def _read_latin(text: str, at: int, floor: int) -> Masked | Figure | None:
     """Read a name of Latin letters and digits: G105, PM2.5, 4S; GDP5.5% and 5km hold figures, 2O1个 none."""
     before = text[at - 1] if at > floor else " "
-    head = (
-        grammar.latin_head.search(text, max(floor, at - _REACH), at)
-        if before.isascii() and before not in " ("
-        else None
-    )
+    behind = before.isascii() and before not in " ("
+    head = grammar.latin_head.search(text, max(floor, at - _REACH), at) if behind else None
     if head and head[0] not in MARKS:
         tail = grammar.latin_tail.match(text, at)
         end = tail.end() if tail else at + 1
@@ -105,11 +102,7 @@ def _read_latin(text: str, at: int, floor: int) -> Masked | Figure | None:
         named = not counted or len(head[0]) == 1 or not head[0].isalpha()
         return Masked(head.start(), end, "", Reason.NAME) if named else None
     found = grammar.latin_word.match(text, at)
-    if (
-        found is None
-        or grammar.letter_scale.match(text, at)
-        or read_unit(text, found.start("letters"), arabic=True)
-    ):
+    if not found or grammar.letter_scale.match(text, at) or read_unit(text, found.start(1), arabic=True):
         return None
     if grammar.mistyped.match(found[0]) and _is_counted(text, found.end()):
         return unreadable(*found.span())
