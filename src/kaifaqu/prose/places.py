@@ -115,7 +115,8 @@ def _joined(last: Word, word: Word, gazetteer: Gazetteer, zone_names: Collection
     if _ends_a_town(last, word):
         return place(text, below=True)
     if word.is_in("body-suffix") and _names_a_body(last, word):
-        return _foreign_office(last, text) or body(text, office=word.is_in("office-suffix"))
+        office = word.is_in("office-suffix") and not last.is_in("some")
+        return _foreign_office(last, text) or body(text, office=office)
     return None
 
 
