@@ -648,6 +648,39 @@ def test_how_far_a_time_reaches(piped: Piped, tmp_path: Path, said: str, periods
     assert [fact.get("period") for fact in document["fact"]] == periods
 
 
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        pytest.param(
+            "2024年，全区将力争签约项目230个，新增企业8家。",
+            [("下一步打算", "2024", "planned"), ("下一步打算", "2024", "planned")],
+            id="of another year",
+        ),
+        pytest.param("今后，全区将建设学校5所。", [("下一步打算", None, "planned")], id="from now on"),
+        pytest.param("下一步，建设学校5所。\n\n要抓好落实。", [("下一步打算", None, "planned")], id="next"),
+        pytest.param("全区力争新建学校5所。", [("下一步打算", None, "planned")], id="a verb"),
+        pytest.param("三、下步打算\n\n新建学校5所。", [("下步打算", None, "planned")], id="a heading"),
+        pytest.param("三、2024年目标\n\n新建学校5所。", [("2024年目标", "2024", "planned")], id="its year"),
+        pytest.param("规划面积28平方公里。", [("民生", "2023", None)], id="a word of planning in a name"),
+    ],
+)
+def test_what_is_to_come_has_a_sector_of_its_own_and_no_year_but_its_own(
+    piped: Piped, tmp_path: Path, last: str, told: list[tuple[str, str | None, str | None]]
+) -> None:
+    said = f"云岭高新区2023年工作总结\n\n一、招商\n\n签约项目201个。\n\n二、民生\n\n学校3所。\n\n{last}\n"
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区")
+    sectors = {key: sector["label"] for key, sector in document["sector"].items()}
+    assert [
+        (sectors[fact["sector"]], fact.get("period"), fact.get("modality")) for fact in document["fact"]
+    ] == [("招商", "2023", None), ("民生", "2023", None), *told]
+
+
+def test_a_text_of_plans_alone_has_them_in_its_year(piped: Piped, tmp_path: Path) -> None:
+    said = "云岭高新区2024年工作计划\n\n计划新建学校5所。力争签约项目230个。\n"
+    document = begun(piped, tmp_path, said, "--zone", "云岭高新区")
+    assert [fact["period"] for fact in document["fact"]] == ["2024", "2024"]
+
+
 def test_a_plan_holds_for_the_second_figure_too(piped: Piped, tmp_path: Path) -> None:
     said = "云岭高新区2023年完成签约项目201个。2024年计划新建学校5所,完成签约项目230个。"
     document = begun(piped, tmp_path, said)

@@ -12,7 +12,7 @@ from kaifaqu.proposal.clauses import WAYS, is_noun, said_of_each
 from kaifaqu.proposal.figures import body_of, figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Before, Name
-from kaifaqu.proposal.periods import Periods
+from kaifaqu.proposal.periods import Periods, untimed
 from kaifaqu.proposal.phrases import shortened
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
@@ -128,7 +128,7 @@ def proposed(
         fact["id"] = fact["id"] or taken.take(f"{fact['sector']}.{key_of(label.words)}")
         done.append(heard[-1])
     _part(done, namer)
-    facts = tuple(one.fact for one in done)
+    facts = untimed(tuple(one.fact for one in done))
     skips |= _left(flat, [*held, *facts, *skips.values()], source["key"], data["skip"])
     named = dict.fromkeys(fact["subject"] for fact in facts if fact["subject"])
     return Proposed(facts, tuple(skips[at] for at in sorted(skips)), tuple(words), tuple(named))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.linking.times import is_same
 from kaifaqu.period import Period, parse_period
@@ -103,3 +103,27 @@ class Periods(NamedTuple):
         """Tell whether a time reaches a figure: one of a sentence before if it is a year or more."""
         is_before = start < told.sentence[0] and self._block(start) == self._block(told.figure.start)
         return not is_before or period.grain in _WIDE
+
+
+def is_to_come(told: Assertion, source: str, naming: Sequence[str]) -> bool:
+    """Tell whether a figure is planned by the head above it, or told of a time behind that of its source.
+
+    A word of planning may be part of a name, as the words `naming` are: 规划面积.
+    """
+    sure, word, period = told.query.context.sure, told.query.time, parse_period(source)
+    if sure is not None and sure.effect == "plan" and sure.text not in naming:
+        return True
+    if word is None or word.time is None or period is None:
+        return False
+    own = word.time.resolve(period.years[0])
+    return own.start > period.end if own is not None else word.time.edge == "after"
+
+
+def untimed(facts: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
+    """Return facts, without the period of the source for plans where it is that of what was done."""
+    inherited = [fact for fact in facts if fact["period_from"] == "source"]
+    if all(fact["modality"] for fact in inherited):
+        return facts
+    bare = {"period": "", "period_from": ""}
+    planned = [fact["id"] for fact in inherited if fact["modality"] == "planned"]
+    return tuple({**fact, **bare} if fact["id"] in planned else fact for fact in facts)

@@ -17,10 +17,11 @@ from kaifaqu.factcheck.reading import Reader
 from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
-from kaifaqu.proposal.keys import Keys, key_of
+from kaifaqu.proposal.keys import Keys, key_of, short_key
 from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.naming import Named, Naming
-from kaifaqu.proposal.sectors import Sectors, sectors_of
+from kaifaqu.proposal.periods import is_to_come
+from kaifaqu.proposal.sectors import Sectors, sectors_of, with_plans
 from kaifaqu.proposal.zones import Regions, zone_of
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
@@ -86,6 +87,10 @@ def _add_facts(text: str, document: dict[str, Any], said: Mapping[str, Any]) -> 
     told = Reader(text, known, year).read()
     figures = sorted(one.query.mention.figure.start for one in told)
     sectors = sectors_of(text, figures, said["words"]["sector"], lambda label: words_in(label, known))
+    naming, label = said["words"]["planning"].split(), said["words"]["plans"]
+    plans = {one.figure.start: is_to_come(one, source["period"], naming) for one in told}
+    own_key = Keys(sectors.keys).take(short_key([word.text for word in words_in(label, known)], "sector"))
+    sectors = with_plans(sectors, text, plans, (own_key, label))
     about = {"key": key, "period": source["period"]}
     found = proposed(told, Namer(text, said), sectors, about)
     used = {fact["sector"] for fact in found.facts} or set(sectors.keys[:1])

@@ -67,6 +67,25 @@ def sectors_of(
     )
 
 
+def with_plans(sectors: Sectors, text: str, figures: Mapping[int, bool], plan: tuple[str, str]) -> Sectors:
+    """Return sectors with one more where the last paragraphs only plan, and no heading says so.
+
+    `figures` says of each, by its place, whether it is to come; `plan` is the key and the label.
+    """
+    start = len(text)
+    for block in reversed(blocks(text)):
+        own = [planned for place, planned in figures.items() if block.start <= place < block.end]
+        if block.shape is Shape.HEADING or not all(own):
+            break
+        start = block.start if own else start
+    key = sectors.at(start)[0]
+    before = [planned for place, planned in figures.items() if place < start and sectors.at(place)[0] == key]
+    if start == len(text) or all(before):
+        return sectors
+    key, label = plan
+    return Sectors((*sectors.starts, start), (*sectors.keys, key), (*sectors.labels, label))
+
+
 def _label(heading: str) -> str:
     """Return a heading as a label: without marks around it; of a long one the last clause."""
     label = "".join(heading.split()).strip("*_#【】:：。,，;；、")
