@@ -498,6 +498,14 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
             id="a clause before without a figure",
         ),
         pytest.param(
+            "出口3.1亿元，占59.6%。",
+            [("出口", "3.1亿元"), ("出口占比", "59.6%")],
+            id="a share without a noun",
+        ),
+        pytest.param(
+            "年度投资计划完成62%。", [("年度投资计划完成", "62%")], id="how much of a plan was done"
+        ),
+        pytest.param(
             "东环公路全长36公里，自2020年动工以来已完成投资5.3亿元。",
             [("东环公路全长", "36公里"), ("东环公路已完成投资", "5.3亿元")],
             id="what was spent on a thing since a year",
@@ -673,6 +681,23 @@ def test_what_is_to_come_has_a_sector_of_its_own_and_no_year_but_its_own(
     assert [
         (sectors[fact["sector"]], fact.get("period"), fact.get("modality")) for fact in document["fact"]
     ] == [("招商", "2023", None), ("民生", "2023", None), *told]
+
+
+def test_how_much_of_a_plan_was_done_is_no_plan(piped: Piped, tmp_path: Path) -> None:
+    said = "云岭高新区2023年投资计划完成62%。招商任务完成104.5%。\n\n计划完成投资10亿元。\n"
+    document = begun(piped, tmp_path, said)
+    assert [(fact["label"], fact.get("modality")) for fact in document["fact"]] == [
+        ("投资计划完成", None),
+        ("招商任务完成", None),
+        ("投资", "planned"),
+    ]
+
+
+def test_a_share_is_read_by_its_own_verb_too(piped: Piped, tmp_path: Path) -> None:
+    document = begun(piped, tmp_path, "云岭高新区2023年出口3.1亿元，占到59.6%。")
+    assert document["fact"][1]["aliases"] == ["出口占到"]
+    ran = piped("audit", "reading", "--base", "mine.toml", "--source", "text.txt", cwd=tmp_path)
+    assert (ran.code, ran.out) == (0, "reading 2 of 2 figures confirmed as their own facts\n")
 
 
 def test_a_text_of_plans_alone_has_them_in_its_year(piped: Piped, tmp_path: Path) -> None:

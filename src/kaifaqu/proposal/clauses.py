@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.proposal.phrases import CLOSING, OPENING
 from kaifaqu.prose.words import KINDS
-from kaifaqu.quantity.figure import RANKS
+from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Clauses(NamedTuple):
     def words(self, query: Query) -> list[Word]:
         """Return the words that say what a figure is of, as they go into a label."""
         mention = query.mention
+        if is_of_plan(mention):
+            return [word for word in mention.before if word.time is None and not word.is_in("zone")]
         own = self._own(mention.before, mention.figure.start) or self._own(said_of_each(query.clause))
         own = self._with_front(query, own)
         if not own:
@@ -302,6 +304,13 @@ def is_head(word: Word) -> bool:
 def is_noun(word: Word) -> bool:
     """Tell whether a word is a noun that can be what is counted."""
     return is_head(word) and word.effect not in {"verb", "attribute"}
+
+
+def is_of_plan(mention: Mention) -> bool:
+    """Tell whether a figure says how much of a plan was done: 投资计划|完成|62%."""
+    *_, plan, done = (None, None, *mention.before)
+    is_fulfilled = plan is not None and plan.effect == "plan" and done is not None and done.is_in("fulfilled")
+    return is_fulfilled and mention.figure.figure is not None and mention.figure.figure.kind is Kind.PERCENT
 
 
 def is_money(mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
 from kaifaqu.period import parse_period
-from kaifaqu.proposal.clauses import WAYS, is_noun, said_of_each
+from kaifaqu.proposal.clauses import WAYS, is_noun, is_of_plan, said_of_each
 from kaifaqu.proposal.figures import body_of, figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
 from kaifaqu.proposal.labels import Before, Name
@@ -300,6 +300,8 @@ def _rated(told: Assertion) -> Word | None:
 def _modality(told: Assertion, label: str, when: When, of_source: str) -> str:
     """Return how sure a figure is: what is told of a time behind that of its source is planned."""
     mention, sure = told.query.mention, told.query.context.sure
+    if is_of_plan(mention):
+        return ""
     is_share = bool(mention.before) and mention.before[-1].is_in("of")
     words = (*(() if is_share else told.query.clause), *((sure,) if sure is not None else ()))
     names = {word.text for word in words if word.text in label and not word.is_in("target")}

@@ -54,7 +54,7 @@ class Label(NamedTuple):
     base: Name
     #: Words in it that say nothing unless the base has them: 开工.
     progress: tuple[str, ...]
-    #: The text with how its figure was reckoned in it, where that is said: 生产总值按不变价格计算增长.
+    #: The text with how its figure was reckoned in it, or its own verb: 生产总值按不变价格计算增长, 出口占.
     reckoned: str = ""
 
 
@@ -113,7 +113,8 @@ class Namer(NamedTuple):
             base = base if base.text or is_measure else before.base
         if any(word.is_in("stock") for word in own):
             own = [word for word in own if not word.is_in("added")]
-        said = self._ended(self.phrases.joined(_with_bound(own, bound, mention.before)), own)
+        written = self.phrases.joined(_with_bound(own, bound, mention.before))
+        said = self._ended(written, own)
         text = self._put(base, said, own, bound)
         whole = self._adding(query, text)
         text = self._of_half(query, whole)
@@ -129,6 +130,8 @@ class Namer(NamedTuple):
         is_other = not lacks or is_measure or is_bare or bound is not None or _are_progress(own)
         reckoning = self.phrases.joined(self.clauses.reckoning(mention.before))
         reckoned = base.text + reckoning + said if reckoning and text == base.text + said else ""
+        if base.text and own and self.clauses.is_said(own[-1], "shares"):
+            reckoned = base.text + written
         return Label(text, name.words or (text,), name if is_other else base, progress, reckoned)
 
     def _base(self, query: Query, before: Before, own: Sequence[Word]) -> Name:
@@ -252,7 +255,7 @@ class Namer(NamedTuple):
 
     def _ended(self, label: str, words: Sequence[Word]) -> str:
         """Return a label without the verb that a sum ends in, or a share: 总数|达, 投资|占了."""
-        if len(words) > 1 and self.clauses.is_said(words[-1], "shares"):
+        if words and self.clauses.is_said(words[-1], "shares"):
             return f"{label.removesuffix(words[-1].text)}{self.said['words']['share']}"
         if words and (words[-1].is_in("stock") or words[-1].is_in("total")):
             return label.rstrip("".join(self.said["words"]["ends"].split()))
