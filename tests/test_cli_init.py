@@ -849,10 +849,20 @@ def test_a_column_of_growth_is_growth(piped: Piped, tmp_path: Path) -> None:
     keys = ("label", "aliases", "value", "direction", "compared_with")
     assert [[fact.get(key) for key in keys] for fact in document["fact"]] == [
         ["工业投资同比增长", ["工业投资同比"], 7.1, "up", "same-period"],
-        ["税收同比", None, -8.4, None, "same-period"],
+        ["税收同比", None, -8.4, "down", "same-period"],
     ]
     ran = piped("audit", "aliases", "values", "--base", "mine.toml", cwd=tmp_path)
     assert (ran.code, ran.err, ran.out) == (0, "", "values 2/2\naliases 3/3\n")
+
+
+def test_growth_below_nothing_is_a_fall(piped: Piped, tmp_path: Path) -> None:
+    rows = ("指标 | 同比增长（%）", "--- | ---", "工业投资 | 7.1", "税收 | -8.4")
+    table = "".join(f"| {row} |\n" for row in rows)
+    document = begun(piped, tmp_path, f"云岭高新区2023年指标\n\n{table}")
+    assert [(fact["label"], fact["value"], fact["direction"]) for fact in document["fact"]] == [
+        ("工业投资同比增长", 7.1, "up"),
+        ("税收同比增长", -8.4, "down"),
+    ]
 
 
 def test_a_fraction_is_no_fact(piped: Piped, tmp_path: Path) -> None:

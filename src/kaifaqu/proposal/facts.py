@@ -178,11 +178,12 @@ def _called(
     whole = next((before.base for before in done if before.fact["id"] == fact["part_of"]), Name())
     label = namer.of_part(told, whole, label)
     is_on_year = fact.get("unit") == "%" and any(word.is_in("same-period") for word in words)
+    falls = {"direction": "down"} if is_on_year and fact["value"] < 0 else {}
     if not is_on_year or any(word.senses & WAYS for word in words):
-        return {"label": label}
+        return {"label": label, **falls}
     bare = label + said["on_year"]
     if fact["value"] <= 0:
-        return {"label": bare}
+        return {"label": bare, **falls}
     return {"label": bare + said["growth"], "aliases": [*fact["aliases"], bare], "direction": "up"}
 
 
