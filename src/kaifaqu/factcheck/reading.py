@@ -175,7 +175,7 @@ class Reader:
         reaches = head.sure and (head.sure.term.reach != "sentence" or words[0].is_in("following"))
         if not (dates or head.dated or owner or reaches):
             return outline
-        said = Head(time=head.time if dates else None, sure=head.sure, dated=head.dated)
+        said = Head(time=head.time if dates else None, sure=head.sure if reaches else None, dated=head.dated)
         if owner:
             said = said._replace(zone=head.zone, place=head.place)
         return outline._replace(governing=(outline.outer if field else outline.section).under(said))

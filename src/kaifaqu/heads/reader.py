@@ -275,7 +275,7 @@ def _is_foreign(_: _Walk, word: Word) -> bool:
 
 def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     words, head = walk.words, walk.head
-    adverbial = is_where(words, n) and not walk.label and _goes_on(words, n)
+    adverbial = is_where(words, n) and (not walk.label or walk.holds("exclusion")) and _goes_on(words, n)
     outranked = not word.is_in("place") and (
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )

@@ -82,10 +82,11 @@ class Word(NamedTuple):
 
 
 def denials(words: Sequence[Word]) -> list[Word]:
-    """Return the words that deny what is said, but for those that are negated themselves: 不重复计算."""
+    """Return the words that deny what is said, but for those that are negated themselves, or supposed: 不重复计算."""
+    supposed = next((n for n, word in enumerate(words) if word.is_in("if")), len(words))
     return [
         word
-        for n, word in enumerate(words)
+        for n, word in enumerate(words[:supposed])
         if word.effect == "denied" and not (n and words[n - 1].effect == "negated")
     ]
 
