@@ -34,8 +34,17 @@ def judge(told: Assertion) -> Judgement:
         return _unknown(told.link.reason, told.link.because)
     if not unit_fits(told.figure, fit.indicator):
         return _in_other_unit(told, fit)
-    found = Judgement(*compare(told.figure, fit.indicator.figure), fit.indicator.fact)
+    figure = told.figure
+    if _is_fall(fit) and figure.value is not None:
+        figure, fit = figure._replace(value=-figure.value), fit._replace(contrary=False)
+    found = Judgement(*compare(figure, fit.indicator.figure), fit.indicator.fact)
     return next((judged for rule in _RULES if (judged := rule(told, fit, found))), found)
+
+
+def _is_fall(fit: Fit) -> bool:
+    """Tell whether words say as a fall what the fact records as a growth below zero: 同比下降8.4% for -8.4."""
+    value = fit.indicator.figure.value
+    return fit.contrary and value is not None and value < 0
 
 
 def _unknown(reason: Reason, word: Word | None) -> Judgement:
