@@ -121,10 +121,10 @@ class SentenceReader:
         if period is None:
             return clause
         lexicon = self._draft.known.vocabulary.lexicon
-        words = (
-            as_date(word, year_of(word, context.time, self._draft.year, lexicon), period)
-            for word in clause.words
-        )
+        words, governing = [], context.time
+        for word in clause.words:
+            words.append(as_date(word, year_of(word, governing, self._draft.year, lexicon), period))
+            governing = word if word.time is not None and word.time.period is not None else governing
         return clause._replace(words=tuple(words))
 
     def _speaks_of_earlier(

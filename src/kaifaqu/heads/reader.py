@@ -128,7 +128,7 @@ def _complete(walk: _Walk) -> None:
         walk.head = walk.head._replace(time=span)
     if (dated := dated_paper(words)) is not None:
         walk.head = walk.head._replace(dated=dated)
-    if title and walk.head.time is None and (years := years_of(words)) is not None:
+    if label and walk.head.time is None and (years := years_of(words, title=title)) is not None:
         walk.head = walk.head._replace(time=years._replace(term=ERA, figure=None))
     if not label and ends_in_an_era(words):
         walk.head = walk.head._replace(time=words[-1], opens=True)
@@ -259,8 +259,9 @@ def _is_zone(_: _Walk, word: Word) -> bool:
     return word.is_in("zone")
 
 
-def _take_zone(walk: _Walk, _: int, word: Word) -> None:
-    if not walk.led_out:
+def _take_zone(walk: _Walk, n: int, word: Word) -> None:
+    where = walk.head.body is not None and n > 0 and walk.words[n - 1].is_in("at")
+    if not (walk.led_out or where):
         named, head = not word.is_in("zone-reference"), walk.head
         alias = word.text if word.is_in("zone-suffix") and (head.alias or not head.zone) else ""
         walk.head = head._replace(

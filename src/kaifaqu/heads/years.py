@@ -56,9 +56,12 @@ def _is_long(period: Period) -> bool:
     return period.end - period.start > _LONGEST_YEAR
 
 
-def years_of(words: Sequence[Word]) -> Word | None:
-    """Return the number of years that a title reports on: 五年工作回顾, 建区30周年总结."""
-    if not any(word.is_in("report") for word in words):
+def years_of(words: Sequence[Word], *, title: bool) -> Word | None:
+    """Return the number of years that a title reports on, or a label adds up: 五年工作回顾, 三年累计."""
+    added = (word for word, behind in pairwise(words) if behind.is_in("total") and _is_number_of_years(word))
+    if (found := next(added, None)) is not None:
+        return found
+    if not title or not any(word.is_in("report") for word in words):
         return None
     return next((word for word in words if _is_number_of_years(word)), None)
 
