@@ -63,9 +63,9 @@ def command(*, source: str | None, target: str, zone: str, year: str, old: str |
     """Write a base that loads at once: a fact or a skip for each figure of a text, each to be looked at."""
     from kaifaqu.drafts.load import load_draft
     from kaifaqu.proposal.document import written
-    from kaifaqu.proposal.naming import Named
     from kaifaqu.proposal.propose import Start, propose, zone_in
     from kaifaqu.proposal.years import propose_year
+    from kaifaqu.proposal.zones import Named
 
     _refuse_unless(source, year, old)
     if _is_there(Path(target)):

@@ -19,10 +19,9 @@ from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.keys import Keys, key_of, short_key
 from kaifaqu.proposal.labels import Namer
-from kaifaqu.proposal.naming import Named, Naming
 from kaifaqu.proposal.periods import is_to_come
 from kaifaqu.proposal.sectors import Sectors, sectors_of, with_plans
-from kaifaqu.proposal.zones import Regions, zone_of
+from kaifaqu.proposal.zones import Named, Naming, Regions, zone_of
 from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
