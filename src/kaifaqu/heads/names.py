@@ -84,3 +84,8 @@ def is_part_of_name(words: Sequence[Word], n: int) -> bool:
     return (
         behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
     )
+
+
+def ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a name stands in a list behind a common noun: it is one of a kind, and no subject."""
+    return n > 1 and words[n - 1].is_in("comma") and words[n - 2].effect in {"noun", "attribute"}

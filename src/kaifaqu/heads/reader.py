@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.names import (
+    ends_a_list_of_kinds,
     introduces,
     is_part_of_name,
     is_where,
@@ -23,7 +24,7 @@ from kaifaqu.heads.years import (
     is_published,
     numbers_an_issue,
     years_of,
-)
+)  # fmt: skip
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
@@ -148,8 +149,8 @@ class _Walk:
         #: The next noun stands behind a preposition.
         self.led_out = False
         self.times = 0
-        #: A noun has been read; the last word was a name; the head is over.
-        self.content = self.named = self.ended = False
+        #: A noun has been read; the last word was a name; the head is over; a label names one thing more.
+        self.content = self.named = self.ended = self.joined = False
         #: A figure is told; the statement has a verb of its own.
         self.tells = any(word.figure is not None for word in words)
         self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
@@ -174,6 +175,7 @@ class _Walk:
         classes = word.term.classes
         if n >= self.predicate:
             return True
+        self.joined = self.joined or (self.label and self.content and word.is_in("joiner"))
         if not classes.isdisjoint(_POINTERS):
             self.head = self.head._replace(
                 points_back=self.head.points_back or "pointer" in classes,
@@ -197,10 +199,10 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
-    reports = is_short(word) and walk.holds("speech")
+    reports = (is_short(word) and walk.holds("speech")) or (n > 0 and walk.words[n - 1].is_in("according"))
     reports = reports or (walk.label and is_published(walk.words, n))
-    planned = n > 0 and walk.words[n - 1].is_in("according")
-    told_of = not (walk.led_out or planned or reports or dates_only(word, label=walk.label) or is_same(word))
+    to_come = walk.joined and word.time is not None and (word.time.offset or 0) > 0
+    told_of = not (walk.led_out or to_come or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
@@ -214,7 +216,11 @@ def _is_sureness(walk: _Walk, word: Word) -> bool:
         return False
     if word.effect == "denied" and word.start not in walk.denials:
         return False
-    if (walk.label and word.is_in("public")) or (word.is_in("demand") and walk.holds("according")):
+    if (
+        (walk.joined and word.effect == "plan")
+        or (walk.label and word.is_in("public"))
+        or (word.is_in("demand") and walk.holds("according"))
+    ):
         return False
     reaches = not walk.content or word.term.reach in {"sentence", "below"}
     return walk.label or (reaches and word.effect != "denied")
@@ -309,7 +315,7 @@ def _is_body(_: _Walk, word: Word) -> bool:
 
 def _take_body(walk: _Walk, n: int, word: Word) -> None:
     if not (
-        walk.led_out or walk.holds("speech") or word.is_in("office") or _ends_a_list_of_kinds(walk.words, n)
+        walk.led_out or walk.holds("speech") or word.is_in("office") or ends_a_list_of_kinds(walk.words, n)
     ):
         walk.head = walk.head._replace(body=word)
     walk.content, walk.led_out = True, False
@@ -387,11 +393,6 @@ def _ranks(words: Sequence[Word]) -> bool:
     return any(
         word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words
     )
-
-
-def _ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a name stands in a list behind a common noun: it is one of a kind, and no subject."""
-    return n > 1 and words[n - 1].is_in("comma") and words[n - 2].effect in {"noun", "attribute"}
 
 
 def _goes_on(words: Sequence[Word], n: int) -> bool:
