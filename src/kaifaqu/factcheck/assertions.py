@@ -258,11 +258,11 @@ class Assertions:
         numbers = self._of_sentence(start)
         told = () if any(word.is_in("from") for word in words) else words
         nouns = tuple(word for word in told if word.effect in KINDS and not word.is_in("general"))
+        joined = any(word.is_in("is") or word.is_in("copula") for word in words)
         for n in numbers:
             one = self.all[n]
             narrow = next((word for word in nouns if not word.senses & one.known), None)
-            ranked = is_rank(one.query.mention.figure) and not any(word.is_in("is") for word in words)
-            if (head.place and not ranked) or head.time or head.sure:
+            if head.time or head.sure or (head.place and (joined or not is_rank(one.query.mention.figure))):
                 self.all[n] = one._replace(note=head)
             elif narrow is not None and one.link.fit is not None:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
