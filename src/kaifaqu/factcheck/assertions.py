@@ -39,8 +39,8 @@ _ZONES = frozenset({"zone-name", "zone-suffix"})
 _NEARBY = 30
 #: What a note may leave out that names a figure.
 _MEASURES = frozenset({"added", "total"})
-#: What ends a quotation.
-_CLOSING = ("”", "」", "』")
+#: What ends a quotation, and so much blank at most behind it.
+_CLOSING, _GAP = ("”", "」", "』"), 5
 #: What may stand before the first word of a line.
 _LEADING = "*_#>- \t\u3000（(【["
 #: So many notes of a section speak of all its figures; any more speak of the sentence before them.
@@ -176,7 +176,7 @@ class Assertions:
 
     def _tells_who_said(self, sentence: Sentence) -> bool:
         """Tell whether a sentence says whose words were quoted right before it: “…。”座谈会上,…主任说."""
-        quoted = self._source[: sentence.start].rstrip().endswith(_CLOSING)
+        quoted = self._source[max(0, sentence.start - _GAP) : sentence.start].rstrip().endswith(_CLOSING)
         return quoted and any(word.is_in("speech") for word in sentence.words)
 
     def add_note(self, sentence: Sentence, look: Callable[[Sequence[Word]], Head]) -> None:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from kaifaqu.prose.draft import Block
 
 _OPEN_TASK = Pattern(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]+(\[ \])")
-#: A bracket that may hold a short name, and what may stand around the name.
+#: A bracket that may hold a short name, how long the name before it may be, and what may stand around the short one.
 _ASIDE = Pattern(r"[(（]([^()（）\n]{2,40})[)）]")
+_LONGEST_NAME = 60
 _QUOTES = " \t:：\"'“”‘’「」《》"
 _PLANNED = Term(frozenset({"planned"}), "plan", frozenset({"planned"}))
 #: So many blocks at the head of a draft say whom it is about.
@@ -59,7 +60,7 @@ def names_given_away(source: str, known: Knowledge) -> frozenset[str]:
         said = aside[1].strip()
         word = next((word for word in called if said.startswith(word)), "")
         name = said[len(word) :].strip(_QUOTES).lower()
-        owner = source[: aside.start()].rstrip(_QUOTES).lower()
+        owner = source[max(0, aside.start() - _LONGEST_NAME) : aside.start()].rstrip(_QUOTES).lower()
         if word and name in known.names and not owner.endswith(proper):
             found.add(name)
     return frozenset(found)
