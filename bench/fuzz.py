@@ -41,7 +41,7 @@ from kaifaqu.cli.app import run
 from kaifaqu.drafts.load import draft_of
 from kaifaqu.factcheck.check import Options
 from kaifaqu.linking.load import load_store
-from kaifaqu.proofreading import claims_of
+from kaifaqu.proofreading.placing import claims_of
 from kaifaqu.store import header
 from kaifaqu.store.opening import open_store
 

@@ -23,7 +23,7 @@ from labelled import read_drafts
 
 from kaifaqu.base.load import load
 from kaifaqu.cli.app import program, run
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.store.header import seal
 
 if TYPE_CHECKING:

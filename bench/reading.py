@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import tomli
 from labelled import claims_of
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from labelled import BATCH, claims_of
 
 from kaifaqu.base.load import load
+from kaifaqu.files.resources import base_path
 from kaifaqu.quantity.extract import read
-from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -11,7 +11,7 @@ from kaifaqu.audit.words import audit_words
 from kaifaqu.base.load import load
 from kaifaqu.base.parse import parse
 from kaifaqu.base.positions import locate
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 if TYPE_CHECKING:
     from conftest import Piped, Written

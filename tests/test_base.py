@@ -17,7 +17,6 @@ from bases import MINIMAL, NEW_FORM
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kaifaqu import resources
 from kaifaqu.base import files as loading
 from kaifaqu.base.build import RefusedFloat, number
 from kaifaqu.base.load import load
@@ -27,9 +26,10 @@ from kaifaqu.base.problems import MOST
 from kaifaqu.base.shape import check_shape, is_valid
 from kaifaqu.base.values import check_values
 from kaifaqu.errors import BadBaseError, UnreadableFileError
+from kaifaqu.files import resources
+from kaifaqu.files.resources import base_path, schema_path
 from kaifaqu.findings import Code, Finding
 from kaifaqu.model import Entity, Fact, Sector, Source, Tag, Word, Zone
-from kaifaqu.resources import base_path, schema_path
 
 BAD_BASES = sorted(Path(__file__).with_name("bad_bases").glob("*.toml"))
 NAME = "base.toml"
@@ -540,8 +540,8 @@ def test_the_packaged_base_is_good() -> None:
 def test_an_installed_package_holds_its_own_base(tmp_path: Path) -> None:
     """Beside an installed package lies no checkout: the base and the schema are inside it."""
     package = tmp_path.resolve() / "kaifaqu"
-    package.mkdir()
-    module = shutil.copy(resources.__file__, package)
+    (package / "files").mkdir(parents=True)
+    module = shutil.copy(resources.__file__, package / "files")
     data = shutil.copytree(Path(schema_path()).parent, package / "data")
     resource = runpy.run_path(str(module))["resource"]
     assert resource("facts.toml") == str(data / "facts.toml")

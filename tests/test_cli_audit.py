@@ -21,7 +21,7 @@ from conftest import ENVIRONMENT, PROGRAM, called
 from kaifaqu.audit.reading import readings
 from kaifaqu.base.load import load
 from kaifaqu.claims import Verdict
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.text import width
 
 if TYPE_CHECKING:

@@ -24,8 +24,8 @@ from conftest import ENVIRONMENT, LONGEST, Ran, called
 import kaifaqu
 from kaifaqu.base.load import load
 from kaifaqu.claims import MEANING, Reason
+from kaifaqu.files.resources import base_path
 from kaifaqu.model import Fact
-from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -18,7 +18,7 @@ from bases import MINIMAL
 from conftest import ENVIRONMENT, PROGRAM, UNMEASURED, Ran, called
 
 from kaifaqu import __version__
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.store.header import LAYOUT
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from documents import document, paragraph
 
 from kaifaqu import __version__
 from kaifaqu.base.load import load
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.text import width
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from bases import MINIMAL
 from conftest import UNMEASURED
 from test_store_alike import compiled
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,8 +90,8 @@ def test_what_shows_no_fact_makes_none(args: tuple[str, ...], env: dict[str, str
 
 def test_a_look_up_knows_no_calendar() -> None:
     """It has no year to tell; with one it does."""
-    assert "kaifaqu.period" not in modules("show", "industry")
-    assert "kaifaqu.period" in modules("show", "industry", "--year", "2023")
+    assert "kaifaqu.times.period" not in modules("show", "industry")
+    assert "kaifaqu.times.period" in modules("show", "industry", "--year", "2023")
 
 
 def test_what_is_asked_for_is_imported(tmp_path: Path) -> None:

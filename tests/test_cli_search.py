@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kaifaqu.base.load import load
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.search.asking import asking
 from kaifaqu.search.query import exact, parts
 from kaifaqu.search.questions import understood

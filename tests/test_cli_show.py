@@ -16,7 +16,7 @@ from conftest import ENVIRONMENT
 
 from kaifaqu.base.files import keys_in
 from kaifaqu.base.load import load
-from kaifaqu.resources import base_path, schema_path
+from kaifaqu.files.resources import base_path, schema_path
 
 if TYPE_CHECKING:
     from conftest import OnTerminal, Piped, Written

@@ -15,8 +15,8 @@ from bases import MINIMAL
 from conftest import called
 
 from kaifaqu.base.load import load
+from kaifaqu.files.resources import base_path
 from kaifaqu.render.formats import FORMATS
-from kaifaqu.resources import base_path
 from kaifaqu.text import acts, width
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from conftest import ENVIRONMENT, ROOT
 from kaifaqu.base.build import from_document
 from kaifaqu.base.files import read_bytes
 from kaifaqu.base.parse import parse
+from kaifaqu.files.resources import base_path, resource
 from kaifaqu.model import Fact
-from kaifaqu.resources import base_path, resource
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ from kaifaqu.drafts.formats import why_unreadable
 from kaifaqu.drafts.load import load_draft, paths_of
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
-from kaifaqu.files import LARGEST
+from kaifaqu.files.input import LARGEST
 
 if TYPE_CHECKING:
     from conftest import InShell, Piped

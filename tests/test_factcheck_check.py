@@ -5,8 +5,8 @@ from __future__ import annotations
 from kaifaqu.base.load import load
 from kaifaqu.claims import MEANING, Claim, Hint, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
+from kaifaqu.files.resources import base_path
 from kaifaqu.linking.load import load_base
-from kaifaqu.resources import base_path
 
 KNOWN = load_base(load(base_path(), validate=False))
 

@@ -8,11 +8,11 @@ from conftest import ROOT
 from kaifaqu.base.load import load
 from kaifaqu.claims import MEANING, Reason, Verdict
 from kaifaqu.factcheck.check import Options, check
+from kaifaqu.files.resources import base_path, lexicon_document, reasons_document
 from kaifaqu.language import translate, using
 from kaifaqu.linking.load import load_base
 from kaifaqu.prose.words import lexicon_from_document
 from kaifaqu.render.claims import REASON_NAMES
-from kaifaqu.resources import base_path, lexicon_document, reasons_document
 
 BASE = load(base_path(), validate=False)
 KNOWN = load_base(BASE)

@@ -10,7 +10,7 @@ import tomli
 
 from kaifaqu.base.files import read_bytes
 from kaifaqu.base.load import load
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 BASE = load(base_path(), validate=False)
 FACTS = {fact.id: fact for fact in BASE.facts}

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from kaifaqu.files.resources import resource
 from kaifaqu.quantity.extract import extract, scan
 from kaifaqu.quantity.figure import Reason
-from kaifaqu.resources import resource
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pinyin_table import table
 
-from kaifaqu.resources import pinyin_table
+from kaifaqu.files.resources import pinyin_table
 from kaifaqu.search.pinyin import runs, sounding, spellings
 
 

@@ -14,7 +14,7 @@ from conftest import called
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.store import hits, memory
 from kaifaqu.store.compiled import read as read_compiled
 from kaifaqu.store.prepare import prepare

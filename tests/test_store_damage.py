@@ -16,7 +16,7 @@ import pytest
 from conftest import ENVIRONMENT, LONGEST, PROGRAM, called
 from test_store_alike import compiled
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 from kaifaqu.store import header
 from kaifaqu.store.layout import checksum
 

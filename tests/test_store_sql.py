@@ -12,8 +12,8 @@ from bases import MINIMAL
 from conftest import called
 from test_store_alike import compiled
 
+from kaifaqu.files.resources import base_path
 from kaifaqu.model import Fact
-from kaifaqu.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path

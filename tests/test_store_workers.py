@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ENVIRONMENT, LONGEST
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path

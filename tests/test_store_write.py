@@ -11,7 +11,7 @@ import pytest
 from conftest import ENVIRONMENT, PROGRAM, called
 from test_store_alike import compiled
 
-from kaifaqu.resources import base_path
+from kaifaqu.files.resources import base_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.period import parse_period
 from kaifaqu.text import fold
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from kaifaqu.files.resources import figures_document
 from kaifaqu.pattern import Pattern
-from kaifaqu.resources import figures_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

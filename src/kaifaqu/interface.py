@@ -79,7 +79,7 @@ class Base:
         from kaifaqu.drafts.draft import Draft
         from kaifaqu.drafts.load import load_draft
         from kaifaqu.factcheck.check import Options
-        from kaifaqu.proofreading import claims_of
+        from kaifaqu.proofreading.placing import claims_of
 
         read = Draft("", draft, draft) if isinstance(draft, str) else load_draft(os.fspath(draft))
         claims = claims_of(read, self._knowledge, Options(as_of, require_subject))

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from kaifaqu.claims import Verdict
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.files.resources import lexicon_document
 from kaifaqu.findings import Code, Finding, Proof
 from kaifaqu.linking.load import load_base
 from kaifaqu.quantity.figure import Kind
-from kaifaqu.resources import lexicon_document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kaifaqu.files.resources import proposal_document
 from kaifaqu.findings import Proof
 from kaifaqu.language import mark, translate
-from kaifaqu.resources import proposal_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

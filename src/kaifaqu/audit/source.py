@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kaifaqu.base.positions import Positions
     from kaifaqu.model import FactBase
     from kaifaqu.quantity.figure import Figure, Masked
-    from kaifaqu.times import Time
+    from kaifaqu.times.expressions import Time
 
 #: How far from its place a text is looked for, in code points, when the source has been changed.
 _REACH = 400

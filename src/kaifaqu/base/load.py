@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kaifaqu.base.build import from_document
 from kaifaqu.base.files import paths_of, read_bytes
 from kaifaqu.errors import BadBaseError
+from kaifaqu.files.resources import base_path, made_of
 from kaifaqu.model import Fact
-from kaifaqu.resources import base_path, made_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

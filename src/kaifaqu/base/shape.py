@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kaifaqu.base.build import DIGITS
 from kaifaqu.base.mistake import Mistake, at, one_of, shortened
+from kaifaqu.files.resources import schema_path
 from kaifaqu.findings import Code
-from kaifaqu.resources import schema_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -131,7 +131,7 @@ def _drafts(files: Iterable[str], encoding: str, stdin_name: str) -> Iterator[Dr
 def _to_review(files: Sequence[str], stdin_name: str) -> tuple[bytes, list[Draft]]:
     """Read the one document of Word that is to be reviewed; return its bytes, and it as a draft."""
     from kaifaqu.drafts.load import draft_of
-    from kaifaqu.files import load_bytes
+    from kaifaqu.files.input import load_bytes
 
     [name, *more] = files
     raw = b"" if more else load_bytes(name)
@@ -159,11 +159,11 @@ def _checked(
 ) -> Iterator[tuple[Claim, ...]]:
     """Yield the claims of each draft, from one process or from several."""
     if jobs == 1 or len(drafts) == 1:
-        from kaifaqu.proofreading import checked
+        from kaifaqu.proofreading.placing import checked
 
         yield from _watched(drafts, checked(drafts, base, options))
         return
-    from kaifaqu.parallel import Asked, checked_in_parallel
+    from kaifaqu.proofreading.parallel import Asked, checked_in_parallel
 
     asked = Asked(tuple(chosen_paths()), zone, options)
     with streams.interruptible():
@@ -221,8 +221,8 @@ def _report(
 def _explain(name: str) -> int:
     """Print what a reason means, what to do, and an example; the reasons there are go with an unknown one."""
     from kaifaqu.claims import MEANING, Reason
+    from kaifaqu.files.resources import reasons_document
     from kaifaqu.render.claims import advice
-    from kaifaqu.resources import reasons_document
 
     names = [reason.value for reason in Reason if reason.value]
     if name not in names:

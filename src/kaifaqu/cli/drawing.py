@@ -15,9 +15,9 @@ from kaifaqu.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.audit.quotation import Quoted
     from kaifaqu.comparison import Compared
     from kaifaqu.model import Fact
-    from kaifaqu.quotation import Quoted
     from kaifaqu.render.chart import Chart
     from kaifaqu.render.entry import Entry
     from kaifaqu.render.record import Record
@@ -170,7 +170,7 @@ def _entry(base: Store, fact: Fact, sources: Mapping[str, Quoted]) -> Entry:
     tags = [labels.get(tag, tag) for tag in fact.tags]
     sentence = None
     if fact.source in sources:
-        from kaifaqu.quotation import quote
+        from kaifaqu.audit.quotation import quote
 
         sentence = quote(sources[fact.source], fact)
     cited = reference(base.source(fact))

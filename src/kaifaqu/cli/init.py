@@ -78,7 +78,7 @@ def command(*, source: str | None, target: str, zone: str, year: str, old: str |
     _write(Path(target), written(document, f"./{SCHEMA}"))
     beside = Path(target).with_name(SCHEMA)
     if not _is_there(beside):
-        from kaifaqu.resources import schema_text
+        from kaifaqu.files.resources import schema_text
 
         _write(beside, schema_text())
     _tell(document, source, target, start)
@@ -109,7 +109,7 @@ def _is_there(path: Path) -> bool:
 
 def _write(path: Path, text: str) -> None:
     """Write a file that is not there yet, whole or not at all."""
-    from kaifaqu.unfinished import replaced
+    from kaifaqu.files.output import replaced
 
     try:
         with replaced(str(path)) as new:
@@ -122,7 +122,7 @@ def _write(path: Path, text: str) -> None:
 
 def _tell(document: Mapping[str, Any], source: str | None, target: str, start: Start) -> None:
     """Say what was begun, and what to do with it."""
-    from kaifaqu.resources import proposal_document
+    from kaifaqu.files.resources import proposal_document
 
     facts, skips = len(document["fact"]), len(document["skip"])
     streams.tell(

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from kaifaqu.cli.streams import tell
 from kaifaqu.errors import alternatives, shortlist
 from kaifaqu.language import chosen, mark, translate
-from kaifaqu.period import years_of
 from kaifaqu.render.wording import label_of, period_name, text_of
 from kaifaqu.search.keys import names_of, nearest_keys, tags_meant
 from kaifaqu.search.nearest import OFFERED, called_like, nearest_facts
 from kaifaqu.search.questions import understood
 from kaifaqu.text import fold, nearest
+from kaifaqu.times.period import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -46,7 +46,7 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
     What makes other commands refuse a base of TOML leaves it to the proof, which can go on.
     """
     from kaifaqu.base.load import load_for_proof
-    from kaifaqu.resources import base_path
+    from kaifaqu.files.resources import base_path
     from kaifaqu.search.keys import zone_named
     from kaifaqu.store.header import is_database
 
@@ -65,7 +65,7 @@ def files_to_prove() -> list[tuple[FactBase, Sequence[Finding]]]:
 def offered_keys(ctx: click.Context, beginning: str) -> Iterator[tuple[str, str]]:
     """Yield the keys of the chosen bases with their names: those that begin so, and maybe others."""
     from kaifaqu.base.files import keys_in, paths_of, read_bytes
-    from kaifaqu.resources import base_path
+    from kaifaqu.files.resources import base_path
     from kaifaqu.store.header import is_database
 
     for path in paths_of(_named(ctx.meta) or [base_path()]):

@@ -29,11 +29,11 @@ from kaifaqu.render.record import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from kaifaqu.audit.quotation import Quoted
     from kaifaqu.cli.drawing import Style
     from kaifaqu.cli.options import Output
     from kaifaqu.comparison import Axis, Compared
     from kaifaqu.model import Fact
-    from kaifaqu.quotation import Quoted
     from kaifaqu.render.formats import Format
     from kaifaqu.render.record import Record
     from kaifaqu.store.interface import Store, Tally
@@ -173,7 +173,7 @@ def style() -> Style:
 
 def sentences(sources: Mapping[str, Quoted]) -> Callable[[Fact], str]:
     """Return what gives the sentence that a fact stands in, empty where no source has it."""
-    from kaifaqu.quotation import quote
+    from kaifaqu.audit.quotation import quote
 
     def sentence(fact: Fact) -> str:
         quotation = quote(sources[fact.source], fact) if fact.source in sources else None

@@ -8,7 +8,7 @@ import click
 
 from kaifaqu.cli import streams
 from kaifaqu.cli.options import Command, base_options
-from kaifaqu.resources import schema_path
+from kaifaqu.files.resources import schema_path
 
 
 @click.command(

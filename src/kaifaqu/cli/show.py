@@ -14,9 +14,9 @@ from kaifaqu.language import mark, translate
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kaifaqu.audit.quotation import Quoted
     from kaifaqu.cli.options import Output
     from kaifaqu.model import Fact
-    from kaifaqu.quotation import Quoted
     from kaifaqu.search.keys import Named
     from kaifaqu.store.interface import Store
 
@@ -67,9 +67,9 @@ def _sources(base: Store, texts: Sequence[str]) -> dict[str, Quoted]:
     """Read the texts of sources, each by the key it is given with, else by that of the only source."""
     if not texts:
         return {}
+    from kaifaqu.audit.quotation import flattened
     from kaifaqu.drafts.load import load_draft
     from kaifaqu.prose.markup import without_markup
-    from kaifaqu.quotation import flattened
 
     keys = [key for file in base.files() for key in file.sources]
     read = {}

@@ -90,7 +90,7 @@ def to_file(path: str) -> Iterator[None]:
 @contextmanager
 def _replacing(path: str) -> Iterator[TextIO]:
     """Open a new file that takes the place of one in the end; what is no regular file is written itself."""
-    from kaifaqu.unfinished import replaced
+    from kaifaqu.files.output import replaced
 
     real = os.path.realpath(path)
     if os.path.islink(real):

@@ -12,7 +12,7 @@ from kaifaqu.drafts.draft import Draft
 from kaifaqu.drafts.formats import is_page, is_word, why_unreadable
 from kaifaqu.drafts.references import read_references
 from kaifaqu.errors import UnreadableFileError
-from kaifaqu.files import decode, load_bytes
+from kaifaqu.files.input import decode, load_bytes
 from kaifaqu.language import mark, translate
 
 if TYPE_CHECKING:

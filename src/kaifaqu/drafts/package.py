@@ -17,7 +17,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
 from kaifaqu.errors import UnreadableFileError
-from kaifaqu.files import LARGEST, too_large
+from kaifaqu.files.input import LARGEST, too_large
 from kaifaqu.language import translate
 
 if TYPE_CHECKING:

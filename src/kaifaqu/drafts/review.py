@@ -17,7 +17,7 @@ from kaifaqu.drafts.package import relations_of
 from kaifaqu.drafts.story import attribute, local_name
 from kaifaqu.drafts.word import main_part, read_word
 from kaifaqu.errors import UnreadableFileError
-from kaifaqu.files import LARGEST, too_large
+from kaifaqu.files.input import LARGEST, too_large
 from kaifaqu.text import visible
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kaifaqu.period import Period
 from kaifaqu.prose.words import Term
-from kaifaqu.times import SPAN_UNITS
+from kaifaqu.times.expressions import SPAN_UNITS
+from kaifaqu.times.period import Period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.claims import Reason
 from kaifaqu.linking.bars import ORDER, Bar
 from kaifaqu.linking.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
-from kaifaqu.period import parse_period
 from kaifaqu.prose.words import KINDS, NOMINAL
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from kaifaqu.linking.measures import is_rank, is_share
 from kaifaqu.linking.times import is_bare_end
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
-from kaifaqu.times import SPAN_UNITS
+from kaifaqu.times.expressions import SPAN_UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kaifaqu.linking.indicators import Indicator, Indicators
     from kaifaqu.linking.mentions import Mention
     from kaifaqu.linking.wordings import Need, Wording
-    from kaifaqu.period import Period
     from kaifaqu.prose.words import Word
+    from kaifaqu.times.period import Period
 
 #: Effects of words that bar every figure of their clause.
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})

@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.linking.wordings import Need, index, says_base, wording_of
-from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.labels import Segmenter
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
 from kaifaqu.quantity.figure import Kind
 from kaifaqu.quantity.units import CURRENCIES
+from kaifaqu.times.period import Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.period import parse_period
 from kaifaqu.prose.clauses import FIGURE
 from kaifaqu.prose.ratings import of_scale
 from kaifaqu.quantity.figure import Kind
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kaifaqu.linking.indicators import Indicators
-    from kaifaqu.period import Period
     from kaifaqu.prose.clauses import Clause, Text
     from kaifaqu.prose.words import Lexicon, Word
+    from kaifaqu.times.period import Period
 
 #: A year to count a time from whose length alone matters.
 _ANY_YEAR = 2000

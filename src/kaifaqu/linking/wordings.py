@@ -6,9 +6,9 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.period import parse_period
 from kaifaqu.prose.words import NOMINAL
 from kaifaqu.quantity.units import CURRENCIES
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

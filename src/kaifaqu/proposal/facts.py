@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
-from kaifaqu.period import parse_period
 from kaifaqu.proposal.clauses import WAYS, is_noun, is_of_plan, said_of_each
 from kaifaqu.proposal.figures import body_of, figure_keys, why_none
 from kaifaqu.proposal.keys import Keys, key_of
@@ -16,6 +15,7 @@ from kaifaqu.proposal.periods import Periods, untimed
 from kaifaqu.proposal.phrases import shortened
 from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, family
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.linking.times import is_same
-from kaifaqu.period import Period, parse_period
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.quantity.extract import scan
+from kaifaqu.times.period import Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,6 +14,7 @@ from kaifaqu.base.build import from_document
 from kaifaqu.claims import Verdict
 from kaifaqu.errors import UnnamedZoneError
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.files.resources import places_text, proposal_document
 from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
@@ -26,7 +27,6 @@ from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.extract import scan
-from kaifaqu.resources import places_text, proposal_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

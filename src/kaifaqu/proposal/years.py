@@ -8,8 +8,8 @@ from kaifaqu.audit.reading import offsets
 from kaifaqu.claims import Reason
 from kaifaqu.factcheck.judgement import judge
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.files.resources import proposal_document
 from kaifaqu.linking.load import load_base
-from kaifaqu.period import parse_period
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.figures import figure_keys
 from kaifaqu.proposal.keys import Keys, of_year
@@ -17,7 +17,7 @@ from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.propose import base_of, source_of, words_in
 from kaifaqu.proposal.sectors import sectors_of
 from kaifaqu.prose.markup import without_markup
-from kaifaqu.resources import proposal_document
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

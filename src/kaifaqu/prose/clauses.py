@@ -13,7 +13,7 @@ from kaifaqu.prose.units import in_unit, is_unit
 from kaifaqu.prose.words import CJK, Term, Word, place
 from kaifaqu.quantity.extract import holds_numeral, scan
 from kaifaqu.quantity.figure import Reason as Masking
-from kaifaqu.times import Time
+from kaifaqu.times.expressions import Time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.files.resources import places_text
 from kaifaqu.prose.words import Term, Word, place
-from kaifaqu.resources import places_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

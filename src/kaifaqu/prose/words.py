@@ -10,17 +10,17 @@ from bisect import insort
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kaifaqu.files.resources import lexicon_document
 from kaifaqu.prose.draft import fold
 from kaifaqu.prose.joint import Joint
 from kaifaqu.prose.ratings import scales_from_table
-from kaifaqu.resources import lexicon_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.prose.ratings import Scales
     from kaifaqu.quantity.figure import Figure
-    from kaifaqu.times import Time
+    from kaifaqu.times.expressions import Time
 
 #: What segmentation costs: a word of the base or the lexicon, one of the dictionary, one that the dictionary
 #: makes up of characters it cannot place, a character that is nobody's.

@@ -16,7 +16,7 @@ from kaifaqu.quantity.ranks import STARTS as ORDINAL_STARTS
 from kaifaqu.quantity.ranks import UNIT as RANK_UNIT
 from kaifaqu.quantity.ranks import further_ranks, read_ordinal
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, MARKS, MEASURES, family
-from kaifaqu.times import Time, placed, read_times, year_at
+from kaifaqu.times.expressions import Time, placed, read_times, year_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

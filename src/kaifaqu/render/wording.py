@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kaifaqu.language import chosen, mark, translate
-from kaifaqu.period import parse_period
 from kaifaqu.render.record import from_fact
 from kaifaqu.text import visible
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

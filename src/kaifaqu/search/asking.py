@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.resources import asking_lists
+from kaifaqu.files.resources import asking_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -108,7 +108,7 @@ def nearest_keys(
 def narrow(facts: Iterable[Fact], year: str | None, tags: Collection[Tags]) -> Iterator[Fact]:
     """Keep the facts of a year that carry every tag, whichever of its keys."""
     if year:
-        from kaifaqu.period import years_of
+        from kaifaqu.times.period import years_of
 
         facts = (fact for fact in facts if year in years_of(fact.period))
     return (fact for fact in facts if not any(keys.isdisjoint(fact.tags) for keys in tags))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kaifaqu.resources import pinyin_table
+from kaifaqu.files.resources import pinyin_table
 from kaifaqu.search.asking import asking
 
 if TYPE_CHECKING:

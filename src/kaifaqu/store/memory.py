@@ -106,7 +106,7 @@ class Memory:
 
     def years(self) -> Sequence[str]:
         """Return the years on record, sorted."""
-        from kaifaqu.period import years_of
+        from kaifaqu.times.period import years_of
 
         return sorted({year for fact in self.facts() for year in years_of(fact.period)})
 

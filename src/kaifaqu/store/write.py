@@ -13,12 +13,12 @@ from kaifaqu import __version__
 from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
 from kaifaqu.errors import BadBaseError, UnwritableFileError
+from kaifaqu.files.output import replaced
 from kaifaqu.language import translate
-from kaifaqu.period import years_of
 from kaifaqu.store.header import is_compiled, seal
 from kaifaqu.store.layout import COLUMNS, INDEXES, SPAN, TABLES, proved, record_row, table_of
 from kaifaqu.store.prepare import Prepared
-from kaifaqu.unfinished import replaced
+from kaifaqu.times.period import years_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

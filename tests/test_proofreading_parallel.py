@@ -17,8 +17,8 @@ from test_store_alike import compiled
 
 from kaifaqu.drafts.load import load_draft, paths_of
 from kaifaqu.factcheck.check import Options
-from kaifaqu.parallel import Asked, checked_in_parallel
-from kaifaqu.proofreading import checked
+from kaifaqu.proofreading.parallel import Asked, checked_in_parallel
+from kaifaqu.proofreading.placing import checked
 from kaifaqu.store.opening import open_store
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def test_they_open_the_bases_and_the_zone_that_were_chosen(
 def test_where_no_process_is_split_they_open_the_base_themselves(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kaifaqu.parallel._SPLIT", False)
+    monkeypatch.setattr("kaifaqu.proofreading.parallel._SPLIT", False)
     drafts = [load_draft(name) for name in paths_of([str(folder)])]
     store, options = open_store([]), Options("2023")
     shared = checked_in_parallel(drafts, store, Asked((), "", options), 2)

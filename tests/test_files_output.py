@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kaifaqu import unfinished
+from kaifaqu.files import output
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +34,9 @@ def test_a_file_that_another_run_took_for_a_leftover_is_made_again(
             first.unlink()
         fcntl.flock(descriptor, fcntl.LOCK_EX)
 
-    monkeypatch.setattr(unfinished, "token_hex", draw)
-    monkeypatch.setattr(unfinished, "_lock", lock)
-    with unfinished.replaced(str(tmp_path / "facts.db")) as path:
+    monkeypatch.setattr(output, "token_hex", draw)
+    monkeypatch.setattr(output, "_lock", lock)
+    with output.replaced(str(tmp_path / "facts.db")) as path:
         assert path.endswith("1" * 16)
     assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]
 
@@ -51,7 +51,7 @@ def test_it_is_settled_through_a_descriptor_that_writes(
         settled.append(fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE)
 
     monkeypatch.setattr(os, "fsync", fsync)
-    with unfinished.replaced(str(tmp_path / "facts.db")):
+    with output.replaced(str(tmp_path / "facts.db")):
         pass
     assert settled == [os.O_RDWR, os.O_RDONLY]  # The file, then its folder.
 
@@ -70,13 +70,13 @@ def test_a_rename_that_windows_refuses_is_tried_again(
         replace(source, target)
 
     monkeypatch.setattr(os, "replace", refuse)
-    monkeypatch.setattr(unfinished, "_WAITS", (0.0,) * 5)
+    monkeypatch.setattr(output, "_WAITS", (0.0,) * 5)
     monkeypatch.setattr(sys, "platform", "win32")
     if failing > 5:
-        with pytest.raises(PermissionError), unfinished.replaced(str(tmp_path / "facts.db")):
+        with pytest.raises(PermissionError), output.replaced(str(tmp_path / "facts.db")):
             pass
         assert list(tmp_path.iterdir()) == []
         return
-    with unfinished.replaced(str(tmp_path / "facts.db")):
+    with output.replaced(str(tmp_path / "facts.db")):
         pass
     assert [path.name for path in tmp_path.iterdir()] == ["facts.db"]

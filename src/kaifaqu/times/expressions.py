@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.grammar import DIGITS, by_first, grammar, rows, table, word, words
-from kaifaqu.period import Period, parse_period
+from kaifaqu.times.period import Period, parse_period
 
 if TYPE_CHECKING:
     import re

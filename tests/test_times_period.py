@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaifaqu.period import Period, parse_period, year_period, years_of
+from kaifaqu.times.period import Period, parse_period, year_period, years_of
 
 _CHINESE = {
     "year": "{year}年",

@@ -9,7 +9,7 @@ from typing import Any
 
 def resource(name: str) -> str:
     """Find a data file inside the installed package, else in the checkout that holds it."""
-    package = os.path.dirname(os.path.abspath(__file__))
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "data", name)
     if os.path.exists(inside):
         return inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from render_facts import FIRMS
 
-from kaifaqu.quotation import Quotation, flattened, quote
+from kaifaqu.audit.quotation import Quotation, flattened, quote
 
 TEXT = (
     "示例区的一年\n\n去年形势向好。全区规上工业企业\n"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from kaifaqu.errors import EndedProcessError
 from kaifaqu.linking.load import load_store
 from kaifaqu.processes import leave_interrupts_to_the_starter, undisturbed
-from kaifaqu.proofreading import claims_of
+from kaifaqu.proofreading.placing import claims_of
 from kaifaqu.store.opening import open_store
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kaifaqu.period import parse_period
 from kaifaqu.quantity.extract import scan
+from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
-    from kaifaqu.times import Time
+    from kaifaqu.times.expressions import Time
 
 
 def _said(time: Time) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Drafts proofread against a base: one by one, or shared among processes."""

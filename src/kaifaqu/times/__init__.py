@@ -1,0 +1,1 @@
+"""Times: periods as values, and the expressions of a text that name them."""
