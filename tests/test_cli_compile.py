@@ -220,7 +220,7 @@ def test_a_word_that_cannot_be_indexed_whole_is_an_error(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGALRM"])
 def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path, ending: str) -> None:
     """Nor does a second signal disturb the tidying up."""
     old = compiled.read_bytes()
@@ -238,6 +238,22 @@ def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path,
         assert "Traceback" not in err or process.returncode != 130  # All may have been done before.
         assert names(compiled.parent) == ["base.toml", "facts.db"]
         compiled.write_bytes(old)
+
+
+def test_a_signal_that_is_ignored_stays_so(minimal: str, tmp_path: Path) -> None:
+    """As `nohup` does it, for a long run."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        command = [*PROGRAM, "compile", base_path(), *[minimal] * 40, "-o", str(tmp_path / "facts.db")]
+        process = subprocess.Popen(
+            command, env=ENVIRONMENT, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    while process.poll() is None:
+        os.killpg(process.pid, signal.SIGHUP)
+        time.sleep(0.01)
+    assert (process.returncode, names(tmp_path)) == (0, ["base.toml", "facts.db"])
 
 
 @pytest.mark.slow

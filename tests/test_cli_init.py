@@ -86,7 +86,7 @@ def test_a_base_is_written_whole_or_not_at_all(shell: InShell, tmp_path: Path) -
     # What measures coverage writes files of its own, which would be too large as well.
     limited = "unset ${!COVERAGE_*}; export PYTHONDONTWRITEBYTECODE=1; ulimit -f 1"
     ran = shell(f"{limited}; kaifaqu init text.txt -o mine.toml", cwd=tmp_path)
-    assert (ran.code, ran.err) == (2, "kaifaqu: mine.toml: cannot be written: File too large\n")
+    assert (ran.code, ran.err) == (2, "kaifaqu: mine.toml: cannot be written: file too large\n")
     assert [path.name for path in tmp_path.iterdir()] == ["text.txt"]
 
 

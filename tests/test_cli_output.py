@@ -110,7 +110,9 @@ def test_no_answer_takes_the_place_of_what_it_is_made_from(
     assert piped(*args.split(), "-o", "drafts/other.tsv", cwd=tmp_path).code != 2 or "ganzhou" in args
 
 
-@pytest.mark.parametrize(("ending", "code"), [("SIGTERM", 130), ("SIGHUP", 130), ("SIGKILL", -9)])
+@pytest.mark.parametrize(
+    ("ending", "code"), [("SIGTERM", 130), ("SIGHUP", 130), ("SIGALRM", 130), ("SIGKILL", -9)]
+)
 def test_an_answer_that_is_ended_leaves_the_old_file(
     piped: Piped, tmp_path: Path, ending: str, code: int
 ) -> None:
@@ -133,7 +135,7 @@ def test_an_answer_that_is_ended_leaves_the_old_file(
 def test_a_loop_of_links_is_told(piped: Piped, tmp_path: Path) -> None:
     """It leads to no file, and is not taken for one."""
     (tmp_path / "loop").symlink_to("loop")
-    said = "kaifaqu: loop: cannot be written: Too many levels of symbolic links\n"
+    said = "kaifaqu: loop: cannot be written: too many levels of symbolic links\n"
     assert piped("list", "-o", "loop", cwd=tmp_path) == (2, "", said)
     assert (tmp_path / "loop").is_symlink()
 
@@ -141,9 +143,9 @@ def test_a_loop_of_links_is_told(piped: Piped, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("target", "reason"),
     [
-        pytest.param("/dev/full", "No space left on device", id="full"),
-        pytest.param("/nowhere/x", "No such file or directory", id="no-folder"),
-        pytest.param("/", "Is a directory", id="folder"),
+        pytest.param("/dev/full", "no space left on device", id="full"),
+        pytest.param("/nowhere/x", "no such file or directory", id="no-folder"),
+        pytest.param("/", "is a directory", id="folder"),
     ],
 )
 def test_a_file_that_cannot_be_written_is_told(piped: Piped, target: str, reason: str) -> None:

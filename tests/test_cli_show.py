@@ -392,7 +392,7 @@ def test_an_answer_can_go_to_a_file(
         assert path.read_text(encoding="utf-8") == piped(*show, *more).out
     ran = piped(*show, "-o", str(tmp_path / "none" / "out"))
     assert (ran.code, ran.out) == (2, "")
-    assert "No such file or directory" in ran.err
+    assert "no such file or directory" in ran.err
 
 
 def test_a_workbook_goes_to_a_file(on_terminal: OnTerminal, minimal: str, tmp_path: Path) -> None:

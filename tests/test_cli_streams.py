@@ -127,7 +127,7 @@ def test_a_full_disk_is_an_error(shell: InShell, args: str) -> None:
     """Whether the answer is long or short."""
     ran = shell(f"kaifaqu {args} > /dev/full")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "kaifaqu: cannot write the output: No space left on device\n"
+    assert ran.err == "kaifaqu: cannot write the output: no space left on device\n"
 
 
 @pytest.mark.parametrize("args", ["list", "show --all --json", "-h", "--version"])

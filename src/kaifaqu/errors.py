@@ -30,12 +30,13 @@ def alternatives(names: Sequence[str]) -> str:
     return first
 
 
-def system_reason(reason: str) -> str:
-    """Return what the operating system says of a file, in the language in use as far as it is known."""
-    return translate(reason) if reason in _OF_THE_SYSTEM else reason
+def system_reason(error: Exception) -> str:
+    """Return what the operating system, or SQLite, says of a file, in the language in use if known."""
+    said = (getattr(error, "strerror", None) or str(error)).lower()
+    return translate(said) if said in _OF_THE_SYSTEM else said
 
 
-#: What it mostly says.
+#: What they mostly say.
 _OF_THE_SYSTEM = (
     mark("no such file or directory"),
     mark("permission denied"),
@@ -44,13 +45,12 @@ _OF_THE_SYSTEM = (
     mark("file name too long"),
     mark("too many levels of symbolic links"),
     mark("input/output error"),
-    mark("No such file or directory"),
-    mark("Permission denied"),
-    mark("Is a directory"),
-    mark("Not a directory"),
-    mark("File name too long"),
-    mark("No space left on device"),
-    mark("Read-only file system"),
+    mark("no space left on device"),
+    mark("database or disk is full"),
+    mark("disk quota exceeded"),
+    mark("file too large"),
+    mark("read-only file system"),
+    mark("too many open files"),
     mark("closed"),
 )
 
@@ -68,7 +68,7 @@ class UnreadableFileError(KaifaquError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.path}: {system_reason(self.reason)}"
+        return f"{self.path}: {self.reason}"
 
 
 class BadBaseError(KaifaquError):
@@ -102,9 +102,7 @@ class UnwritableFileError(KaifaquError):
     """A file cannot be written where it should be."""
 
     def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            translate("{path}: cannot be written: {reason}", path=path, reason=system_reason(reason))
-        )
+        super().__init__(translate("{path}: cannot be written: {reason}", path=path, reason=reason))
         self.path = path
         self.reason = reason
 

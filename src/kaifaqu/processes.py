@@ -10,6 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: Signals that end a process and let it tidy up first; SIGQUIT is for whoever does not want to wait for that.
+ENDINGS = [
+    getattr(signal, f"SIG{name}")
+    for name in ("INT", "TERM", "HUP", "ALRM", "VTALRM", "PROF", "USR1", "USR2", "XCPU")
+    if hasattr(signal, f"SIG{name}")
+]
+
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
@@ -35,8 +42,7 @@ def undisturbed() -> Iterator[None]:
 
 
 def leave_interrupts_to_the_starter() -> None:
-    """In a process that was started: an interrupt is for the one that started it, any other end is an end."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for name in ("SIGTERM", "SIGHUP"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    """In a process that was started: an interrupt is for the one that started it, all else ends this one."""
+    for ending in ENDINGS:
+        if signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, signal.SIG_IGN if ending == signal.SIGINT else signal.SIG_DFL)

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from kaifaqu.errors import UnreadableFileError
+from kaifaqu.errors import UnreadableFileError, system_reason
 from kaifaqu.language import mark, translate
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def read_bytes(path: str) -> bytes:
     try:
         return _read(path)
     except OSError as error:
-        raise UnreadableFileError(path, (error.strerror or str(error)).lower()) from None
+        raise UnreadableFileError(path, system_reason(error)) from None
     except ValueError:
         raise UnreadableFileError(path, translate("not a path")) from None
 
@@ -58,7 +58,7 @@ def _all_paths(names: Iterable[str]) -> Iterator[str]:
         try:
             inside = sorted(entry for entry in os.listdir(name) if _is_base(entry))
         except OSError as error:
-            raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
+            raise UnreadableFileError(name, system_reason(error)) from None
         if not inside:
             raise UnreadableFileError(
                 name, translate("a folder without a file named *.toml; folders in it are not read")

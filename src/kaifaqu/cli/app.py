@@ -152,8 +152,7 @@ def run(args: Sequence[str]) -> int:
         failed = translate("out of memory")
     except OSError as error:
         streams.abandon(sys.stdout)
-        reason = system_reason(str(error.strerror))
-        failed = translate("cannot write the output: {reason}", reason=reason)
+        failed = translate("cannot write the output: {reason}", reason=system_reason(error))
     return _fail(failed)
 
 

@@ -14,6 +14,7 @@ from kaifaqu.cli.arguments import PATH
 from kaifaqu.cli.options import Command
 from kaifaqu.errors import UnreadableFileError
 from kaifaqu.language import translate, translate_count
+from kaifaqu.processes import ENDINGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,13 +24,10 @@ if TYPE_CHECKING:
 
     Part = Prepared | Sequence[Finding]
 
-#: Each of these signals interrupts the compiling, and what is unfinished is thrown away.
-_ENDINGS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
-
 
 def _interrupt(*_: object) -> NoReturn:
-    """Interrupt what is done, once: nothing disturbs the tidying up."""
-    for ending in _ENDINGS:
+    """Interrupt the compiling, once: what is unfinished is thrown away, and nothing disturbs that."""
+    for ending in ENDINGS:
         signal.signal(ending, signal.SIG_IGN)
     raise KeyboardInterrupt
 
@@ -61,8 +59,9 @@ def command(*, bases: tuple[str, ...], target: str) -> int:
     """Compile bases, files or folders, to one file of SQLite that answers as they do."""
     # What is stored refers to nothing that refers back: to look for that costs a tenth of the time.
     gc.disable()
-    for ending in _ENDINGS:
-        signal.signal(ending, _interrupt)
+    for ending in ENDINGS:
+        if signal.getsignal(ending) is not signal.SIG_IGN:
+            signal.signal(ending, _interrupt)
     from kaifaqu.base.files import paths_of
     from kaifaqu.store.header import is_database
     from kaifaqu.store.workers import prepare_all

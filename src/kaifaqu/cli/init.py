@@ -12,7 +12,7 @@ import click
 from kaifaqu.cli import streams
 from kaifaqu.cli.arguments import PATH, TEXT
 from kaifaqu.cli.options import Command, drawing_options
-from kaifaqu.errors import FileInTheWayError, UnwritableFileError
+from kaifaqu.errors import FileInTheWayError, UnwritableFileError, system_reason
 from kaifaqu.language import mark, translate, translate_count
 from kaifaqu.text import quoted
 
@@ -117,7 +117,7 @@ def _write(path: Path, text: str) -> None:
             if _is_there(path):  # Another run was quicker.
                 raise FileInTheWayError(str(path))
     except OSError as error:
-        raise UnwritableFileError(str(path), error.strerror or str(error)) from None
+        raise UnwritableFileError(str(path), system_reason(error)) from None
 
 
 def _tell(document: Mapping[str, Any], source: str | None, target: str, start: Start) -> None:

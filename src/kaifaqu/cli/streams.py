@@ -9,7 +9,7 @@ from errno import ELOOP
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any
 
-from kaifaqu.errors import UnwritableFileError
+from kaifaqu.errors import UnwritableFileError, system_reason
 from kaifaqu.language import translate
 from kaifaqu.text import visible, width
 
@@ -23,8 +23,6 @@ _DEFAULT_WIDTH = 80
 #: The longest progress bar; what stands around it: brackets, blanks, 100%; and the time that is left.
 _LONGEST_BAR, _AROUND_BAR, _TIME_LEFT = 36, 12, 10
 _INTERRUPTED = 130
-#: Each of these signals ends a process.
-_ENDINGS = ("SIGINT", "SIGTERM", "SIGHUP")
 #: Variables that ask for colour even where no terminal is.
 _FORCING = ("CLICOLOR_FORCE", "FORCE_COLOR")
 
@@ -84,7 +82,7 @@ def to_file(path: str) -> Iterator[None]:
             finally:
                 _Answer.file = None
     except OSError as error:
-        raise UnwritableFileError(path, error.strerror or str(error)) from None
+        raise UnwritableFileError(path, system_reason(error)) from None
 
 
 @contextmanager
@@ -154,13 +152,14 @@ def _removed_at_the_end(path: str) -> Iterator[None]:
     """
     import signal
 
+    from kaifaqu.processes import ENDINGS
+
     def leave(*_: object) -> None:
         with suppress(OSError):
             os.unlink(path)
         os._exit(_INTERRUPTED)
 
-    endings = [getattr(signal, name) for name in _ENDINGS if hasattr(signal, name)]
-    before = {ending: signal.getsignal(ending) for ending in endings}
+    before = {ending: signal.getsignal(ending) for ending in ENDINGS}
     for ending, handler in before.items():
         if handler is not signal.SIG_IGN:
             signal.signal(ending, leave)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.drafts.draft import Draft
 from kaifaqu.drafts.formats import is_page, is_word, why_unreadable
 from kaifaqu.drafts.references import read_references
-from kaifaqu.errors import UnreadableFileError
+from kaifaqu.errors import UnreadableFileError, system_reason
 from kaifaqu.files.input import decode, load_bytes
 from kaifaqu.language import mark, translate
 
@@ -105,7 +105,7 @@ def _inside(name: str) -> Iterator[str]:
 
 def _refuse(error: OSError) -> None:
     """Raise for a folder that cannot be read: a draft in it would be left out unsaid."""
-    raise UnreadableFileError(str(error.filename), (error.strerror or str(error)).lower())
+    raise UnreadableFileError(str(error.filename), system_reason(error))
 
 
 def _own_encoding(raw: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from errno import EBADF
 
-from kaifaqu.errors import UnreadableFileError
+from kaifaqu.errors import UnreadableFileError, system_reason
 from kaifaqu.language import mark, translate
 
 #: The largest text that is read, in bytes.
@@ -22,7 +22,7 @@ def load_bytes(name: str) -> bytes:
     try:
         raw = _read_input() if name == "-" else _read(name)
     except OSError as error:
-        raise UnreadableFileError(name, (error.strerror or str(error)).lower()) from None
+        raise UnreadableFileError(name, system_reason(error)) from None
     except ValueError:
         raise UnreadableFileError(name, translate("not a path")) from None
     if len(raw) > LARGEST:

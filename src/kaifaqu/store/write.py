@@ -12,7 +12,7 @@ from zlib import decompress
 from kaifaqu import __version__
 from kaifaqu.base.join import check_heads, check_ids, heads
 from kaifaqu.base.parse import parse
-from kaifaqu.errors import BadBaseError, UnwritableFileError
+from kaifaqu.errors import BadBaseError, UnwritableFileError, system_reason
 from kaifaqu.files.output import replaced
 from kaifaqu.language import translate
 from kaifaqu.store.header import is_compiled, seal
@@ -64,8 +64,7 @@ def write(target: str, parts: Iterable[Prepared | Sequence[Finding]]) -> int:
             with open(unfinished, "r+b") as file:
                 seal(file)
     except (OSError, sqlite3.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise UnwritableFileError(target, reason.lower()) from None
+        raise UnwritableFileError(target, system_reason(error)) from None
     return count
 
 
