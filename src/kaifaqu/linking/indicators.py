@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.linking.wordings import Need, index, says_base, wording_of
 from kaifaqu.prose.labels import Segmenter
 from kaifaqu.prose.ratings import find_ratings, of_scale
 from kaifaqu.quantity.extract import read as read_figure
-from kaifaqu.quantity.figure import Kind
+from kaifaqu.quantity.figure import Kind, unreadable
 from kaifaqu.quantity.units import CURRENCIES
 from kaifaqu.times.period import Period, parse_period
 
@@ -32,7 +33,8 @@ class Indicator(NamedTuple):
     """A fact with its wordings."""
 
     fact: Fact
-    figure: Figure
+    #: The rating, the date or the terms that it tells instead of a value.
+    level: Figure | None
     wordings: tuple[Wording, ...]
     #: All that its wordings, its subject, its tags and its sector are said by.
     known: frozenset[str]
@@ -50,6 +52,11 @@ class Indicator(NamedTuple):
     sector: frozenset[str]
     #: All that its wordings and its subject are said by.
     told_by: frozenset[str]
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that it tells."""
+        return self.level or _figure(self.fact.text, self.fact.unit, self.fact.value)
 
 
 class Indicators(NamedTuple):
@@ -97,9 +104,9 @@ def build(
     segmenter.learn((text for told in texts.values() for text in told), sums)
     maker = _Maker(segmenter, zone, labels)
     found = tuple(
-        maker.indicator(fact, figure)
+        maker.indicator(fact, level)
         for fact in facts
-        if (figure := _figure(fact, vocabulary.lexicon.scales)) is not None
+        if (level := _level(fact, vocabulary.lexicon.scales)) or fact.value is not None
     )
     return _indexed(found, segmenter.named([label for told in labels.values() for label in told]))
 
@@ -116,7 +123,7 @@ class _Maker:
         #: So that what is found of wordings once is found for all facts that have the same.
         self._told: dict[tuple[Wording, ...], tuple[Wording, ...]] = {}
 
-    def indicator(self, fact: Fact, figure: Figure) -> Indicator:
+    def indicator(self, fact: Fact, level: Figure | None) -> Indicator:
         """Return a fact as an indicator."""
         subject, is_wide = self._subject(fact)
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
@@ -129,7 +136,7 @@ class _Maker:
         topics = [label for key in keys for label in self._labels.get(key, ())]
         return Indicator(
             fact,
-            figure,
+            level,
             self._told.setdefault(full, full),
             known,
             parse_period(fact.period),
@@ -184,7 +191,8 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
     for n, one in enumerate(found):
         for sense in one.told_by:
             by_sense.setdefault(sense, []).append(n)
-    wordings = [wording for one in found for wording in one.wordings]
+    known = index(one.wordings for one in found)
+    wordings = [wording for wording, _ in known.all]
     needs = [(need, need is wording.head) for wording in wordings for need in wording.needs]
     heads = _senses(need for need, is_head in needs if is_head and not need.is_scope)
     modifiers = _senses(need for need, is_head in needs if need.is_noun and not is_head)
@@ -192,29 +200,27 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
     return Indicators(
         found,
         {sense: tuple(numbers) for sense, numbers in by_sense.items()},
-        index(one.wordings for one in found),
+        known,
         heads=heads,
-        dates=tuple(n for n, one in enumerate(found) if one.figure.kind is Kind.DATE),
+        dates=tuple(n for n, one in enumerate(found) if one.level and one.level.kind is Kind.DATE),
         modifiers=modifiers,
         subjects=modifiers - scopes,
         topics=topics,
         sectors=frozenset().union(*(one.sector for one in found)) - heads,
         scopes=scopes,
-        weights=_weights(found, by_sense),
+        weights=_weights(found, wordings, by_sense),
         alternatives=_alternatives(wordings),
     )
 
 
 def _weights(
-    found: Sequence[Indicator], by_sense: Mapping[str, Sequence[int]]
+    found: Sequence[Indicator], wordings: Iterable[Wording], by_sense: Mapping[str, Sequence[int]]
 ) -> dict[frozenset[str], float]:
     """Return how much each word says about which fact is meant: the rarer, the more."""
     rarity = {sense: math.log(1 + len(found) / len(ns)) + 0.5 for sense, ns in by_sense.items()}
-    return {
-        need.senses: max((rarity.get(sense, _RAREST) for sense in need.senses), default=1.0)
-        for one in found
-        for need in (one.subject_need, *(need for wording in one.wordings for need in wording.needs))
-    }
+    said = {need.senses for wording in wordings for need in wording.needs}
+    said |= {one.subject_need.senses for one in found}
+    return {senses: max((rarity.get(sense, _RAREST) for sense in senses), default=1.0) for senses in said}
 
 
 def _alternatives(wordings: Iterable[Wording]) -> dict[str, frozenset[str]]:
@@ -232,19 +238,19 @@ def _alternatives(wordings: Iterable[Wording]) -> dict[str, frozenset[str]]:
     return {sense: frozenset(others - {sense}) for sense, others in found.items()}
 
 
-def _figure(fact: Fact, scales: Scales) -> Figure | None:
-    """Return the figure that a fact tells, or its rating or date."""
-    if fact.value is None:
-        return _level(fact, scales)
-    figure = read_figure(fact.text) or read_figure(f"{fact.text}{fact.unit}")
-    return figure and figure._replace(value=Decimal(fact.value), unit=fact.unit)
+@lru_cache(maxsize=4096)
+def _figure(text: str, unit: str, value: float | Decimal | None) -> Figure:
+    """Return the figure of a fact with a value, read when it is first asked for: few of a large base are."""
+    figure = read_figure(text) or read_figure(f"{text}{unit}") or unreadable(0, len(text))
+    return figure._replace(value=Decimal(value or 0), unit=unit)
 
 
 def _level(fact: Fact, scales: Scales) -> Figure | None:
     """Return the rating, the date or the ratio of several terms that a fact without a value tells."""
+    if fact.value is not None:
+        return None
     if fact.kind == Kind.RATIO.value:
-        figure = read_figure(fact.text)
-        return figure if figure is not None and figure.parts else None
+        return figure if (figure := read_figure(fact.text)) is not None and figure.parts else None
     if fact.kind == "date":
         period = parse_period(fact.period)
         return of_scale(0, len(fact.text), fact.text, "date", period.start, Kind.DATE) if period else None

@@ -32,12 +32,12 @@ _CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
     """Tell whether a figure is in a unit in which the fact may be told."""
-    fact = indicator.fact
-    if figure.kind in SCALES or indicator.figure.kind in SCALES:
-        return figure.unit == indicator.figure.unit
-    if Kind.RATIO in {figure.kind, indicator.figure.kind}:
-        return len(figure.parts) == len(indicator.figure.parts)
-    if (figure.kind in RANKS) != (fact.kind == "rank"):
+    fact, own = indicator.fact, indicator.figure
+    if figure.kind in SCALES or own.kind in SCALES:
+        return figure.unit == own.unit
+    if figure.kind is Kind.RATIO or own.kind is Kind.RATIO:
+        return len(figure.parts) == len(own.parts)
+    if own.kind is Kind.UNREADABLE or (figure.kind in RANKS) != (fact.kind == "rank"):
         return False
     if figure.kind in RANKS or family(figure.unit) == family(fact.unit):
         return True
