@@ -51,12 +51,15 @@ class TableReader:
 
     def _cell(self, cell: Cell, context: Context) -> Iterator[Assertion]:
         """Yield the figures of a cell, each with the words beside it."""
+        said = self._words_at(cell.group)
+        context = context.under(self._heads.read(said, label=True), said)
+        context = self._in_category(context, cell)
         title, labels = self._words_at(cell.titles), self._labels(cell)
-        for said in (self._words_at(cell.group), title, labels, self._remarks(cell)):
+        for said in (title, labels, self._remarks(cell)):
             head = self._heads.read(said, label=True)
             dates = head.time is not None and is_short(head.time) and said[-1] is not head.time
             context = context.under(head._replace(themes=_states(said), time=None if dates else head.time))
-        for clause in self._clauses_at((*cell.group, *cell.titles, *cell.labels)):
+        for clause in self._clauses_at((*cell.group, *cell.titles, *(label for _, label in cell.labels))):
             context = beside(self._heads, context, clause)
         around = tuple(word for word in (*labels, *title) if word.figure is None and not word.is_in("column"))
         bounds = tuple(word for word in labels if word.figure is not None)
@@ -75,11 +78,26 @@ class TableReader:
 
     def _labels(self, cell: Cell) -> list[Word]:
         """Return the words of the labels of a cell; 其中 speaks of the last row that does not begin so."""
-        labels = self._words_at(cell.labels)
+        labels = self._words_at([label for title, label in cell.labels if not self._groups(title)])
         if labels and labels[0].is_in("part"):
             return [*self._whole, *labels]
         self._whole = labels
         return labels
+
+    def _in_category(self, context: Context, cell: Cell) -> Context:
+        """Return the context under the label by which rows are grouped; a line of an administration narrows none."""
+        for label in (label for title, label in cell.labels if self._groups(title)):
+            if self._draft.source[label.start : label.end].strip() not in self._draft.known.indicators.lines:
+                said = self._words_at((label,))
+                head = self._heads.read(said, label=True)
+                themes = head.themes or tuple(word for word in said if word.effect == "noun")
+                context = context.under(head._replace(themes=themes), said)
+        return context
+
+    def _groups(self, title: Line) -> bool:
+        """Tell whether a column groups its rows: 类别, 领域."""
+        words = self._words_at((title,))
+        return bool(words) and all(word.is_in("grouping") for word in words)
 
     def _remarks(self, cell: Cell) -> list[Word]:
         """Return the words of the remarks beside a cell, but for who answers for it."""

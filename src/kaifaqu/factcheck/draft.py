@@ -26,6 +26,8 @@ _QUOTES = " \t:：\"'“”‘’「」《》"
 _PLANNED = Term(frozenset({"planned"}), "plan", frozenset({"planned"}))
 #: So many blocks at the head of a draft say whom it is about.
 _OPENING = 2
+#: So many words at most name whom a place sent.
+_SHORT_NAME = 4
 #: So many at its end may sign it.
 _SIGNATURE = 3
 
@@ -85,15 +87,24 @@ def opening(draft: Draft) -> Word | None:
 
 
 def signature(draft: Draft) -> Word | None:
-    """Return the body of another place that a draft is signed by."""
+    """Return the body of another place that a draft is signed by, at its end or below its title."""
     signer = None
-    for block in draft.blocks[-_SIGNATURE:]:
+    for block in (*draft.blocks[1:_OPENING], *draft.blocks[-_SIGNATURE:]):
         if block.shape in {Shape.TABLE, Shape.ITEM} or block.start == 0:
             continue
         sentences = draft.text.sentences(block.start, block.end)
         words = [word for sentence in sentences for word in sentence.all_words if word.time is None]
         said = [word for word in words if word.senses]
-        signs = len(said) == 1 or (words and len(name_of_office(words)) == len(words))
+        is_last = block in draft.blocks[-_SIGNATURE:]
+        addressed = any(clause.is_label for sentence in sentences for clause in sentence.clauses)
+        signs = (is_last and len(said) == 1) or (words and not addressed and _names_an_office(words))
         if signs and said and said[0].effect == "foreign_subject":
             signer = said[0]
     return signer
+
+
+def _names_an_office(words: Sequence[Word]) -> bool:
+    """Tell whether words are no more than the name of an office, or of those whom a place sent."""
+    last = words[-1]
+    sent = last.is_in("team") or (last.ending is not None and "team" in last.ending.classes)
+    return len(name_of_office(words)) == len(words) or (sent and len(words) <= _SHORT_NAME)

@@ -36,6 +36,8 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
+#: So many words at most are a dateline.
+_DATELINE = 5
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
 #: Signs that may be one.
@@ -52,8 +54,8 @@ def beside(heads: Heads, context: Context, clause: Clause) -> Context:
     for aside in bracketed(clause):
         head = heads.read(aside, label=True)
         tells = any(word.effect == "verb" for word in aside)
-        context = context.under(head._replace(zone=False, time=None if tells else head.time))
-        if not head.themes and (narrow := _narrowing(aside)) is not None:
+        context = context.under(head._replace(zone=False, themes=(), time=None if tells else head.time))
+        if (narrow := next(iter(head.themes), None) or _narrowing(aside)) is not None:
             context = context._replace(bracketed=narrow)
     return context
 
@@ -91,6 +93,16 @@ def with_terms(clause: Clause) -> Clause:
     return clause._replace(
         words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
     )
+
+
+def without_dateline(sentence: Sentence) -> Clause:
+    """Return the first clause without the dateline before a sentence that names whom it is about: 本报南昌讯, 新华社南昌1月5日电."""
+    first = sentence.clauses[0]
+    ahead = first.words[:_DATELINE]
+    end = next((n + 1 for n, word in enumerate(ahead) if n and word.is_in("dateline")), 0)
+    touch = all(behind.start == word.end for word, behind in pairwise(ahead[:end]))
+    names = any(word.is_in("zone") or word.is_in("place") for word in sentence.words[end:])
+    return first._replace(words=first.words[end:]) if touch and names else first
 
 
 def _is_of_clause(aside: Sequence[Word], *, dates: bool) -> bool:

@@ -18,6 +18,7 @@ from kaifaqu.factcheck.remarks import (
     labelled,
     remark,
     with_terms,
+    without_dateline,
 )
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
@@ -67,6 +68,8 @@ class _Flow(NamedTuple):
     #: A clause with words of its own, and no label, has been read; so has one that announces a theme.
     started: bool = False
     announced: bool = False
+    #: Its subject has been named, or a figure told.
+    named: bool = False
     #: Themes announced one behind the other, before any figure: they hold together.
     nested: tuple[Word, ...] = ()
 
@@ -88,7 +91,7 @@ class SentenceReader:
     def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
         """Read a clause of a sentence."""
         outer, first = flow.local, not flow.started
-        clause = self._dated(_ranked(with_terms(sentence.clauses[number])), outer)
+        clause = self._dated(_ranked(with_terms(sentence.clauses[number] if number else without_dateline(sentence))), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
             head = head._replace(done=False, fulfilled=False)
@@ -293,12 +296,16 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
             zone=head.zone, alias=head.alias, present=head.present, done=head.done, fulfilled=head.fulfilled
         )
         after = after.under(kept)
+    elif not flow.named and head.place is not None and head.place.is_in("place"):
+        tells = any(one.figures for one in sentence.clauses)
+        after = after.under(Head(place=head.outside(tells=tells).place))
     nested = (*flow.nested, *head.themes) if head.announced else flow.nested
     return flow._replace(
         local=_under(flow, clause, head),
         after=after,
         announced=flow.announced or (head.announced and bool(head.themes)),
         nested=() if clause.figures else nested,
+        named=flow.named or bool(head.zone or head.returns or head.place or head.body or clause.figures),
     )
 
 

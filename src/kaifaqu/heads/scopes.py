@@ -35,7 +35,7 @@ def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
         return False
     if word.senses & known.modifiers:
         return True
-    if word.senses & known.topics:
+    if word.senses & known.topics or word.text in known.lines:
         return False
     if word.effect == "noun" and word.is_in("compound"):
         return True

@@ -73,7 +73,9 @@ class Indicators(NamedTuple):
     topics: frozenset[str]
     #: Words of the labels of sectors alone: as a heading they are where facts stand, and no scope.
     sectors: frozenset[str]
-    #: Those of them that are no scope.
+    #: Lines of an administration, which are no scope.
+    lines: frozenset[str]
+    #: Modifiers that are no scope.
     subjects: frozenset[str]
     #: Words of scope, which a clause takes from no other that has a figure.
     scopes: frozenset[str]
@@ -108,7 +110,8 @@ def build(
         for fact in facts
         if (level := _level(fact, vocabulary.lexicon.scales)) or fact.value is not None
     )
-    return _indexed(found, segmenter.named([label for told in labels.values() for label in told]))
+    lines = frozenset(vocabulary.lexicon.reference["lines"].split())
+    return _indexed(found, segmenter.named([label for told in labels.values() for label in told]), lines)
 
 
 class _Maker:
@@ -185,7 +188,9 @@ def _senses(needs: Iterable[Need]) -> frozenset[str]:
     return frozenset(sense for need in needs for sense in need.senses | need.short)
 
 
-def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators:
+def _indexed(
+    found: tuple[Indicator, ...], topics: frozenset[str], lines: frozenset[str]
+) -> Indicators:
     """Return indicators with what is looked up in all of them."""
     by_sense: dict[str, list[int]] = {}
     for n, one in enumerate(found):
@@ -206,6 +211,7 @@ def _indexed(found: tuple[Indicator, ...], topics: frozenset[str]) -> Indicators
         modifiers=modifiers,
         subjects=modifiers - scopes,
         topics=topics,
+        lines=lines,
         sectors=frozenset().union(*(one.sector for one in found)) - heads,
         scopes=scopes,
         weights=_weights(found, wordings, by_sense),

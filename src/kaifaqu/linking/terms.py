@@ -42,8 +42,8 @@ def add_base_words(
         for name in entity.names:
             vocabulary.add(name.lower(), term)
     for word in words:
-        acts = any(_is_action(said, vocabulary) for said in word.same[:1])
-        classes = frozenset({"base", "action"} if acts else {"base"})
+        ending = frozenset().union(*(_verb_of(said, vocabulary) for said in word.same[:1]))
+        classes = frozenset({"base", "action"} | (ending & {"progress"}) if ending else {"base"})
         for sense, told in ((f"w:{word.key}", word.same), (f"short:{word.key}", word.short)):
             for said in told:
                 vocabulary.add(said.lower(), Term(frozenset({sense}), "term", classes))
@@ -79,10 +79,10 @@ def _add_places(vocabulary: Vocabulary, zone: Zone, names: frozenset[str]) -> No
         vocabulary.add(name, body(name, office=True) if is_office else term)
 
 
-def _is_action(said: str, vocabulary: Vocabulary) -> bool:
-    """Tell whether a word of the base ends in a verb of the lexicon: 竣工投产, 加速推进."""
-    return any(
-        not known.classes.isdisjoint(VERBS)
-        for n in range(len(said) - 1)
-        if (known := vocabulary.lexicon.terms.get(said[n:])) is not None
-    )
+def _verb_of(said: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return what a word of the base ends in, if that is a verb of the lexicon: 竣工投产, 加速推进."""
+    for n in range(len(said) - 1):
+        known = vocabulary.lexicon.terms.get(said[n:])
+        if known is not None and not known.classes.isdisjoint(VERBS):
+            return known.classes
+    return frozenset()

@@ -41,6 +41,8 @@ _ITEM = Pattern(
 #: A bullet of these opens a part of its own when no figure stands on its line.
 _EMBLEM = Pattern(r"[ \t]*[◆◇■□▲★☆❖※●○]")
 _RULE = Pattern(r"[-=_*—─═~ \t]{3,}$")
+#: A second line of a title.
+_SUBTITLE = Pattern("[—–-]{2}")
 _FENCE = Pattern(r"[ \t]{0,3}(`{3,}|~{3,})")
 _DIGIT = Pattern(r"[0-9０-９一二三四五六七八九十百千]")
 _TITLE_LENGTH, _EMBLEM_LENGTH = 40, 24
@@ -155,8 +157,13 @@ class _Builder:
 
     def _settle(self) -> None:
         if self._pending:
-            lines, is_first = tuple(self._pending), not self._found
-            self._found.append(_settled(self._shape, lines, self._text, apart=self._apart, first=is_first))
+            lines = tuple(self._pending)
+            block = _settled(self._shape, lines, self._text, apart=self._apart, first=not self._found)
+            titled = [one.shape for one in self._found] == [Shape.TITLE]
+            said = self._text[block.start : block.end].strip()
+            if titled and _SUBTITLE.match(said) and _is_heading(said):
+                block = block._replace(shape=Shape.TITLE, level=1)
+            self._found.append(block)
             self._pending = []
 
 

@@ -171,7 +171,7 @@ def _names_a_place(last: Word, gazetteer: Gazetteer) -> bool:
         return True
     proper = (
         last.effect == "foreign_subject"
-        or last.text in gazetteer.short
+        or (last.text in gazetteer.short and last.is_in("foreign"))
         or not last.term.classes.isdisjoint(_PROPER)
     )
     common = len(last.text) == _SHORT and last.ending is not None and "place-suffix" in last.ending.classes

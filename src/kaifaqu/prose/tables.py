@@ -33,7 +33,8 @@ class Cell(NamedTuple):
 
     span: Line
     titles: tuple[Line, ...]
-    labels: tuple[Line, ...]
+    #: Cells before the figures, each with its title.
+    labels: tuple[tuple[Line, Line], ...]
     #: The row above that has no figure: it heads those below it, up to the next such row.
     group: tuple[Line, ...]
     #: Cells behind the figures, each with its title.
@@ -54,7 +55,7 @@ class _Row(NamedTuple):
     """The cells of a row by what they are."""
 
     #: Cells that say what its figures are of, those of rows above that still hold too; and its own by number.
-    labels: list[Line]
+    labels: list[tuple[Line, Line]]
     own: list[int]
     #: Cells with a figure, by number.
     values: list[int]
@@ -92,7 +93,7 @@ def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[
     for k, text in enumerate(said):
         if text in _EMPTY:
             if not text and not found.values and k in above:
-                found.labels.append(above[k])
+                found.labels.append((_title(header, k, above[k]), above[k]))
         elif k == 0 and len(row) > 1 and _is_index(text):
             continue
         elif _is_value(text) and not _names_figures(said, k, found):
@@ -102,12 +103,17 @@ def _row(row: Sequence[Line], said: Sequence[str], header: _Header, above: dict[
         elif is_unit(text):
             named = named or text
         elif found.values:
-            found.remarks.append((header.titles[k] if k < len(header.titles) else row[k], row[k]))
+            found.remarks.append((_title(header, k, row[k]), row[k]))
         else:
-            found.labels.append(row[k])
+            found.labels.append((_title(header, k, row[k]), row[k]))
             found.own.append(k)
             _cover(above, k, row[k], is_first=len(found.own) == 1)
     return found._replace(unit=named)
+
+
+def _title(header: _Header, column: int, cell: Line) -> Line:
+    """Return the title of a column, or the cell itself where there is none."""
+    return header.titles[column] if column < len(header.titles) else cell
 
 
 def _cover(above: dict[int, Line], column: int, label: Line, *, is_first: bool) -> None:

@@ -225,7 +225,7 @@ class Vocabulary:
             costs = {
                 (a, b): _FOREIGN if self.dictionary.holds(stretch[a:b]) else _INVENTED
                 for a, b, _ in tags
-                if not self._swallows(stretch, a, b)
+                if not (self._swallows(stretch, a, b) or self._is_made_of_two(stretch[a:b]))
             }
             path = _path(stretch, matches, costs)
             kinds = {(a, b): tag for a, b, tag in tags}
@@ -271,6 +271,10 @@ class Vocabulary:
             and last.effect == "none"
             and not self.dictionary.holds(stretch[start:end])
         )
+
+    def _is_made_of_two(self, said: str) -> bool:
+        """Tell whether two known words, none of them a lone character, make up a word of the dictionary: 外资|企业."""
+        return any(said[:n] in self._terms and said[n:] in self._terms for n in range(2, len(said) - 1))
 
     def _is_noun(self, said: str) -> bool:
         term = self.get(said)
