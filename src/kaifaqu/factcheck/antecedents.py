@@ -26,7 +26,7 @@ _OWN_VERBS = frozenset({"statistical", "total", "stock", "action", "progress"})
 #: Classes of words that say which way a number has moved.
 _DIRECTIONS = frozenset({"forward", "backward", "up", "down"})
 #: Classes of words that say what a second figure of the same words is.
-_DISTINGUISHING = frozenset({"restating", "to", "done", "fulfilled", "corrected"})
+_DISTINGUISHING = frozenset({"zone-reference", "restating", "to", "done", "fulfilled", "corrected"})
 #: Effects of the words that may narrow the noun behind them.
 _NARROWING = frozenset({"noun", "attribute", "term", "foreign_subject"})
 
@@ -41,6 +41,8 @@ class Previous(NamedTuple):
     #: Its facts, and the words of its last figure.
     facts: tuple[str, ...] = ()
     words: tuple[Word, ...] = ()
+    #: The words of the sentence after it that tells no figure.
+    topic: tuple[Word, ...] = ()
 
 
 class Antecedents(NamedTuple):

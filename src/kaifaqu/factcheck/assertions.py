@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason, Verdict
 from kaifaqu.factcheck.compare import compare
+from kaifaqu.factcheck.queries import is_of_the_draft
 from kaifaqu.factcheck.remarks import (
     doubt,
     instructs,
     mark_at,
     mark_of_note,
+    numbered_lines,
     says_how_counted,
     signs,
     unexplained,
@@ -128,7 +130,7 @@ class Assertions:
                 )
             if self.all and (zone := _part_of_zone(told, self.all[-1])) is not None:
                 self.all[-1] = self.all[-1]._replace(note=Head(place=zone))
-            if not _is_of_the_draft(told):
+            if told.link.fit is not None or not is_of_the_draft(told.query):
                 self.all.append(told)
 
     def begin_section(self, start: int) -> None:
@@ -188,8 +190,10 @@ class Assertions:
         """Lay what each clause says on the figures of the section whose mark it has; tell if there are any."""
         found: list[int] = []
         if self._is_captioned(sentence):
-            spoken_of = signs(self._source[sentence.start : sentence.end])
-            found = sorted({n for sign in spoken_of for n in self._marked(sign)})
+            said = self._source[sentence.start : sentence.end]
+            found = sorted({n for sign in signs(said) for n in self._marked(sign)})
+            lines = numbered_lines(self._source, said, sentence.start)
+            found += [n for n, one in enumerate(self.all) if any(a <= one.figure.start < b for a, b in lines)]
             for n in found:
                 self.all[n] = self.all[n].noted(sentence.all_words, look(sentence.all_words), about=True)
         for clause in sentence.clauses:
@@ -372,16 +376,6 @@ def _corrects(told: Assertion, before: Assertion) -> bool:
     says = any(not word.term.classes.isdisjoint(_CORRECTING) for word in own)
     plain = all(word.effect not in KINDS and word.time is None and not word.is_in("zone") for word in own)
     return says and plain and compare(other, one)[0] is Verdict.CONTRADICTED
-
-
-def _is_of_the_draft(told: Assertion) -> bool:
-    """Tell whether a figure counts copies or pages of the draft itself."""
-    mention = told.query.mention
-    return (
-        told.link.fit is None
-        and any(word.is_in("copies") for word in mention.before)
-        and not any(word.effect in KINDS for word in mention.own)
-    )
 
 
 def _without_thresholds(told: Sequence[Assertion]) -> Iterator[Assertion]:

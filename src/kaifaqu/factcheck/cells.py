@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertions import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
-from kaifaqu.factcheck.remarks import beside, remark, with_terms
+from kaifaqu.factcheck.remarks import beside, remark
 from kaifaqu.linking.link import link
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import is_short
+from kaifaqu.prose.phrasing import with_terms
 from kaifaqu.prose.tables import captions_unit, cells_of
 from kaifaqu.prose.units import as_rank, in_unit
 from kaifaqu.prose.words import KINDS

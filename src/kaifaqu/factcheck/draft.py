@@ -97,7 +97,7 @@ def signature(draft: Draft) -> Word | None:
         said = [word for word in words if word.senses]
         is_last = block in draft.blocks[-_SIGNATURE:]
         addressed = any(clause.is_label for sentence in sentences for clause in sentence.clauses)
-        signs = (is_last and len(said) == 1) or (words and not addressed and _names_an_office(words))
+        signs = words and not addressed and ((is_last and len(said) == 1) or _names_an_office(words))
         if signs and said and said[0].effect == "foreign_subject":
             signer = said[0]
     return signer

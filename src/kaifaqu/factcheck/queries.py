@@ -9,6 +9,7 @@ from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
 from kaifaqu.linking.times import is_bare_end, time_before, time_behind, year_of
 from kaifaqu.linking.wordings import may_be_money
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from kaifaqu.factcheck.antecedents import Antecedents
@@ -68,6 +69,13 @@ def is_denied(query: Query) -> bool:
             for word in (*mention.behind, *mention.shared)
         )
     )
+
+
+def is_of_the_draft(query: Query) -> bool:
+    """Tell whether a figure counts copies or pages of the draft itself."""
+    mention = query.mention
+    copies = any(word.is_in("copies") for word in mention.before)
+    return copies and not any(word.effect in KINDS for word in mention.own)
 
 
 def _part_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain, pairwise, takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.times import time_behind
@@ -36,12 +36,15 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
-#: So many words at most are a dateline.
-_DATELINE = 5
 #: A mark that a figure and its footnote share.
 _MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
 #: Signs that may be one.
 _SIGNS = Pattern("[★☆▲△※†‡]")
+#: An item that a note speaks of by its number, and how a line begins that has one.
+_ITEM = Pattern("第([0-9]{1,3})[项条行]")
+_NUMBERED = r"[ \t|(（]*{}[ \t]*[|.、)）．\t]"
+#: So many lines before a note at most are looked at for them.
+_MOST_LINES = 200
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
@@ -81,34 +84,6 @@ def bracketed(clause: Clause) -> list[tuple[Word, ...]]:
         for aside in clause.asides
         if not any(word.figure for word in aside) and not is_unit("".join(word.text for word in aside))
     ]
-
-
-def with_terms(clause: Clause) -> Clause:
-    """Return a clause with what is in brackets at its place, if it is only the base's words or a date: 企业(省级以上), 本年(2023年)."""
-    dates = any(word.time is not None and word.time.period is None for word in clause.words)
-    terms = [aside for aside in clause.asides if _is_of_clause(aside, dates=dates)]
-    if not terms:
-        return clause
-    words = sorted((*clause.words, *chain.from_iterable(terms)), key=lambda word: word.start)
-    return clause._replace(
-        words=tuple(words), asides=tuple(aside for aside in clause.asides if aside not in terms)
-    )
-
-
-def without_dateline(sentence: Sentence) -> Clause:
-    """Return the first clause without the dateline before a sentence that names whom it is about: 本报南昌讯, 新华社南昌1月5日电."""
-    first = sentence.clauses[0]
-    ahead = first.words[:_DATELINE]
-    end = next((n + 1 for n, word in enumerate(ahead) if n and word.is_in("dateline")), 0)
-    touch = all(behind.start == word.end for word, behind in pairwise(ahead[:end]))
-    names = any(word.is_in("zone") or word.is_in("place") for word in sentence.words[end:])
-    return first._replace(words=first.words[end:]) if touch and names else first
-
-
-def _is_of_clause(aside: Sequence[Word], *, dates: bool) -> bool:
-    """Tell whether a bracket holds the base's words only, or the date of a time in its clause that `dates` from the draft."""
-    dated = dates and len(aside) == 1 and aside[0].time is not None and aside[0].time.period is not None
-    return dated or all(word.effect == "term" for word in aside)
 
 
 def _narrowing(aside: Sequence[Word]) -> Word | None:
@@ -277,3 +252,21 @@ def mark_of_note(text: str, at: int) -> str:
 def signs(text: str) -> set[str]:
     """Return the signs that a note speaks of: 标★者为…."""
     return {found[0] for found in _SIGNS.finditer(text)}
+
+
+def numbered_lines(text: str, note: str, at: int) -> list[tuple[int, int]]:
+    """Return the nearest lines before a place that have the numbers of the items that a note speaks of: 第6项为…."""
+    numbers = {named[1] for named in _ITEM.finditer(note)}
+    return [line for number in numbers if (line := _numbered_line(text, number, at))]
+
+
+def _numbered_line(text: str, number: str, end: int) -> tuple[int, int] | None:
+    begins = Pattern(_NUMBERED.format(number))
+    for _ in range(_MOST_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if begins.match(text, start):
+            return start, end
+        if not start:
+            break
+        end = start - 1
+    return None

@@ -17,8 +17,6 @@ from kaifaqu.factcheck.remarks import (
     is_undone,
     labelled,
     remark,
-    with_terms,
-    without_dateline,
 )
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
@@ -26,7 +24,7 @@ from kaifaqu.linking.link import Link, Strength, link
 from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
-from kaifaqu.prose.units import as_rank
+from kaifaqu.prose.phrasing import ranked, with_terms, without_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +38,8 @@ if TYPE_CHECKING:
     from kaifaqu.prose.clauses import Clause, Sentence
     from kaifaqu.prose.words import Word
 
-#: By so many places a rank has moved.
-_MOVES = frozenset({"forward", "backward"})
+#: Reasons for which a figure may take up what the sentence before spoke of.
+_OPEN = frozenset({Reason.NO_FACT, Reason.AMBIGUOUS})
 #: So many words at most say to whom a draft speaks: 各位来宾.
 _ADDRESS = 3
 #: All of it, in per cent.
@@ -68,6 +66,8 @@ class _Flow(NamedTuple):
     #: A clause with words of its own, and no label, has been read; so has one that announces a theme.
     started: bool = False
     announced: bool = False
+    #: The time that its first clause leaves to it.
+    opened: Word | None = None
     #: Its subject has been named, or a figure told.
     named: bool = False
     #: Themes announced one behind the other, before any figure: they hold together.
@@ -86,12 +86,18 @@ class SentenceReader:
         flow = _Flow(context, context, context, previous)
         for number in range(len(sentence.clauses)):
             flow = self._clause(sentence, number, flow)
-        return flow.after, Previous(flow.facts, flow.antecedents.whole) if flow.facts else previous
+        if flow.facts:
+            return flow.after, Previous(flow.facts, flow.antecedents.whole)
+        said = tuple(word for word in sentence.words if word.senses)
+        return flow.after, previous if any(word.figure for word in sentence.all_words) else previous._replace(
+            topic=said
+        )
 
     def _clause(self, sentence: Sentence, number: int, flow: _Flow) -> _Flow:
         """Read a clause of a sentence."""
         outer, first = flow.local, not flow.started
-        clause = self._dated(_ranked(with_terms(sentence.clauses[number] if number else without_dateline(sentence))), outer)
+        told = sentence.clauses[number] if number else without_dateline(sentence)
+        clause = self._dated(ranked(with_terms(told)), outer)
         head = self._heads.read((*flow.ahead, *clause.words), label=clause.is_label)
         if number and sentence.clauses[number - 1].is_label:
             head = head._replace(done=False, fulfilled=False)
@@ -110,12 +116,13 @@ class SentenceReader:
         else:
             flow = self._without_figures(flow, clause)
             here = flow.local if clause.is_label else beside(self._heads, flow.local, clause)
-        if not number and clause.is_label:
+        if clause.is_label and not number:
             flow = flow._replace(after=flow.after._replace(place=flow.local.place))
         asked = sentence.asks and (is_last or sentence.asks_for_all)
         flow = self._with_figures(sentence, clause, head, here, flow, asked=asked)
         if not clause.figures and _dates_an_event(clause, head):
             flow = flow._replace(local=flow.local._replace(time=outer.time))
+        flow = flow._replace(opened=flow.local.time) if first else flow
         return _parted(flow) if clause.mark in SEMICOLONS else flow
 
     def _dated(self, clause: Clause, context: Context) -> Clause:
@@ -211,7 +218,7 @@ class SentenceReader:
             here = _of_list(context, mention)
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = as_before(antecedents.counted, mention, self._link(query))
-            if linked.reason is Reason.NO_FACT and (lent := flow.previous.words):
+            if linked.reason in _OPEN and (lent := (*flow.previous.words, *flow.previous.topic)):
                 query, linked = self._taken_up(query, linked, lent)
             fresh.append(Assertion(query, linked, span, start, denied=is_denied(query)))
             antecedents = antecedents.after_figure(query, linked, self._indicators)
@@ -293,8 +300,9 @@ def _entered(flow: _Flow, sentence: Sentence, clause: Clause, head: Head, *, fir
         after = after.under(head.outside(tells=tells))
     elif head.zone or head.present or head.done or head.fulfilled:
         kept = Head(
-            zone=head.zone, alias=head.alias, present=head.present, done=head.done, fulfilled=head.fulfilled
-        )
+            zone=head.zone, alias=head.alias, present=head.present, done=head.done, fulfilled=head.fulfilled,
+            time=head.time if head.done and head.opens else None,
+        )  # fmt: skip
         after = after.under(kept)
     elif not flow.named and head.place is not None and head.place.is_in("place"):
         tells = any(one.figures for one in sentence.clauses)
@@ -336,8 +344,12 @@ def _of_figures(local: Context, outer: Context, head: Head) -> Context:
 def _parted(flow: _Flow) -> _Flow:
     """Return what is left behind a semicolon: labels, and what was announced."""
     local = flow.local.within(flow.base)
-    local = local._replace(themes=local.themes if flow.announced else flow.base.themes)
-    return flow._replace(local=local, antecedents=Antecedents(labels=flow.antecedents.labels))
+    themes = local.themes if flow.announced else flow.base.themes
+    return flow._replace(
+        local=local._replace(themes=themes, time=flow.opened),
+        previous=Previous(flow.facts, flow.antecedents.whole) if flow.facts else flow.previous,
+        antecedents=Antecedents(labels=flow.antecedents.labels),
+    )
 
 
 def _left(head: Head, fresh: Sequence[Assertion]) -> tuple[Word, ...]:
@@ -374,21 +386,12 @@ def _is_elsewhere(word: Word, *, of_all: bool) -> bool:
     return word.effect == "foreign_subject" and (territory or of_all)
 
 
-def _ranked(clause: Clause) -> Clause:
-    """Return a clause with a word of ranks with its bare numbers as ranks: 位次是33, 排33位."""
-    moves = any(not word.term.classes.isdisjoint(_MOVES) for word in clause.words)
-    if moves or not any(word.is_in("ranking") for word in clause.words):
-        return clause
-    return clause._replace(words=tuple(as_rank(word) for word in clause.words))
-
-
 def _of_list(context: Context, mention: Mention) -> Context:
     """Return the context of a figure in a list: without a place or body it takes that of the list."""
     mistaken = context.sure is not None and not context.sure.term.classes.isdisjoint(_MISTAKEN)
     if mistaken and any(word.is_in("corrected") for word in mention.before):
         context = context._replace(sure=None)
-    own = {word.effect for word in mention.own}
-    examples = examples_of(mention.shared)
+    own, examples = {word.effect for word in mention.own}, examples_of(mention.shared)
     for word in mention.shared:
         if word.effect == "foreign_subject" and word.effect not in own:
             context = context._replace(place=word)

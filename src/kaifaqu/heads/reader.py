@@ -346,9 +346,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     words = walk.words
     walk.content, walk.led_out = True, False
     behind = words[n + 1] if n + 1 < len(words) else None
-    if not narrows(words, n, walk.known) or (walk.label and word.senses & walk.known.sectors):
-        return
-    if not (walk.label or is_kind(behind)) and word.senses & walk.known.heads:
+    if not narrows(words, n, walk.known, label=walk.label):
         return
     if walk.label and ((walk.states and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)):
         return

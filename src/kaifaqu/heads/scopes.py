@@ -26,9 +26,17 @@ _LISTING = frozenset({"comma", "joiner"})
 _REACH = 3
 
 
-def narrows(words: Sequence[Word], n: int, known: Indicators) -> bool:
-    """Tell whether a word is a scope: it tells facts apart, or names a kind of industry, firm or place."""
+def narrows(words: Sequence[Word], n: int, known: Indicators, *, label: bool) -> bool:
+    """Tell whether a word is a scope: it tells facts apart, or names a kind of industry, firm or place.
+
+    In a label the sector of facts is none, elsewhere what facts count, but before the kind that it is of.
+    """
     word = words[n]
+    no_scopes = (
+        known.sectors if label else frozenset() if is_kind(next(iter(words[n + 1 :]), None)) else known.heads
+    )
+    if word.senses & no_scopes:
+        return False
     if not word.term.classes.isdisjoint(_NO_SCOPES) or (n + 1 < len(words) and words[n + 1].is_in("team")):
         return False
     if any(one.is_in("of") and owner.is_in("entity") for one, owner in pairwise(words[n + 1 : n + 3])):
@@ -55,7 +63,7 @@ def is_joined_to_a_topic(words: Sequence[Word], n: int, known: Indicators) -> bo
         if not (0 <= joiner < len(words) and 0 <= other < len(words)):
             continue
         if words[joiner].is_in("with") or is_listing(words[joiner]):
-            return not narrows(words, other, known)
+            return not narrows(words, other, known, label=True)
     return False
 
 

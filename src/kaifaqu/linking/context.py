@@ -52,9 +52,9 @@ class Head(NamedTuple):
     def outside(self, *, tells: bool) -> Head:
         """Return what of it holds for sentences to come.
 
-        A part of the zone or a body of which a figure is told (`tells`) is an example, and is left again.
+        A part of the zone, a region at large or a body of which a figure is told (`tells`) is an example, and is left again.
         """
-        below = self.place is not None and self.place.is_in("below")
+        below = self.place is not None and (self.place.is_in("below") or self.place.is_in("region"))
         example = tells and self.body is not None and not self.body.is_in("own")
         return self._replace(
             place=None if below and tells else self.place,

@@ -188,9 +188,7 @@ def _senses(needs: Iterable[Need]) -> frozenset[str]:
     return frozenset(sense for need in needs for sense in need.senses | need.short)
 
 
-def _indexed(
-    found: tuple[Indicator, ...], topics: frozenset[str], lines: frozenset[str]
-) -> Indicators:
+def _indexed(found: tuple[Indicator, ...], topics: frozenset[str], lines: frozenset[str]) -> Indicators:
     """Return indicators with what is looked up in all of them."""
     by_sense: dict[str, list[int]] = {}
     for n, one in enumerate(found):
