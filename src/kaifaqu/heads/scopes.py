@@ -31,15 +31,11 @@ def narrows(words: Sequence[Word], n: int, known: Indicators, *, label: bool) ->
 
     In a label the sector of facts is none, elsewhere what facts count, but before the kind that it is of.
     """
-    word = words[n]
-    no_scopes = (
-        known.sectors if label else frozenset() if is_kind(next(iter(words[n + 1 :]), None)) else known.heads
-    )
-    if word.senses & no_scopes:
-        return False
-    if not word.term.classes.isdisjoint(_NO_SCOPES) or (n + 1 < len(words) and words[n + 1].is_in("team")):
-        return False
-    if any(one.is_in("of") and owner.is_in("entity") for one, owner in pairwise(words[n + 1 : n + 3])):
+    word, behind = words[n], words[n + 1 : n + 1 + _REACH]
+    counted = known.sectors if label else frozenset() if any(map(is_kind, behind[:1])) else known.heads
+    owned = any(one.is_in("of") and owner.is_in("entity") for one, owner in pairwise(behind[:2]))
+    helped = any(one.is_in("team") for one in behind[:1])
+    if owned or helped or word.senses & counted or not word.term.classes.isdisjoint(_NO_SCOPES):
         return False
     if word.senses & known.modifiers:
         return True
@@ -47,7 +43,6 @@ def narrows(words: Sequence[Word], n: int, known: Indicators, *, label: bool) ->
         return False
     if word.effect == "noun" and word.is_in("compound"):
         return True
-    behind = words[n + 1 : n + 1 + _REACH]
     at = next((k for k, one in enumerate(behind) if is_kind(one)), None)
     return at is not None and all(one.effect in SCOPES or one.effect == "verb" for one in behind[:at])
 
