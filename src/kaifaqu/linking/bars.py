@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 _OF_CLAUSE = frozenset({"plan", "hypothetical"})
 #: Effects of words that say what an amount is of, so that it is not bare.
 _NAMING = frozenset({"noun", "attribute"})
-
-
 #: The sense of words for what was before, which what another figure has come from says by itself.
 FORMER = "former"
 
@@ -99,11 +97,8 @@ def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterato
 
 def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """Another body governs the words."""
-    if (
-        (word := query.context.body)
-        and not word.senses & indicator.known
-        and not _is_of_subject(query, indicator)
-    ):
+    word = query.context.body
+    if word and not word.senses & indicator.known and not _is_of_subject(query, indicator):
         yield word
 
 
@@ -276,11 +271,8 @@ def narrowing(
     """Yield the first word above that the fact does not speak of."""
     own = {sense for word in query.mention.own for sense in word.senses} - indicator.sector
     for word in (*(query.context.themes if themes else ()), *query.carried):
-        if (
-            word.senses & indicator.known
-            or word.text in indicator.text
-            or (word.is_in("entity") and not themes)
-        ):
+        known = word.senses & indicator.known or word.text in indicator.text
+        if known or (word.is_in("entity") and not themes):
             continue
         if any(indicators.alternatives.get(sense, frozenset()) & own for sense in word.senses):
             continue
