@@ -393,7 +393,7 @@ def test_a_draft_in_another_encoding_is_never_clean(tmp_path: Path) -> None:
         pytest.param(b"\xd0\xcf\x11\xe0\xa1", "a document of an old Word or WPS", id="doc"),
         pytest.param(b"%PDF-1.7\n\xe2\xe3", "a PDF, which is not read", id="pdf"),
         pytest.param(b"{\\rtf1\\ansi 332", "a document in RTF, which is not read", id="rtf"),
-        pytest.param(b"\0" * 9, "no text, or one in UTF-16 without", id="zeros"),
+        pytest.param(b"\0" * 9, "no text, or UTF-16 without", id="zeros"),
     ],
 )
 def test_what_people_take_for_a_text_is_called_by_its_name(tmp_path: Path, raw: bytes, told: str) -> None:

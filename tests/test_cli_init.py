@@ -978,7 +978,7 @@ def test_another_year_keeps_what_tells_no_figure(piped: Piped, tmp_path: Path) -
     (tmp_path / "mine.toml").write_text(told, encoding="utf-8")
     ran = piped("init", "--from", "mine.toml", "--year", "2024", "-o", "next.toml", cwd=tmp_path)
     assert ran.code == 0
-    assert "2 facts that tell no figure are kept: write their text of 2024, or take them out.\n" in ran.err
+    assert "2 facts without a figure are kept: write their text of 2024, or take them out.\n" in ran.err
     after = tomli.loads((tmp_path / "next.toml").read_text(encoding="utf-8"))
     [award] = [fact for fact in after["fact"] if fact["id"] == "industry.award-2024"]
     assert (award["id"], award["label"], award["aliases"], award["text"], award["period"]) == (

@@ -59,7 +59,7 @@ def test_the_ending_of_a_file_names_its_format(piped: Piped, tmp_path: Path, end
 def test_a_file_of_another_program_is_not_written(piped: Piped, tmp_path: Path) -> None:
     """Unless a format is asked for: a list of tab-separated values is no document."""
     ran = piped("show", "industry", "-o", "a.pdf", cwd=tmp_path)
-    said = "kaifaqu: no format is that of a .pdf file; choose -f\nTry 'kaifaqu show -h'.\n"
+    said = "kaifaqu: no format is known for a .pdf file; choose one with -f\nTry 'kaifaqu show -h'.\n"
     assert (ran, list(tmp_path.iterdir())) == ((2, "", said), [])
     assert piped("show", "industry", "-f", "md", "-o", "a.doc", cwd=tmp_path).code == 0
 

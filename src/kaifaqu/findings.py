@@ -33,7 +33,7 @@ MEANING = {
     Code.ENCODING: mark("The base is not written in UTF-8."),
     Code.SYNTAX: mark("The base is not TOML."),
     Code.SCHEMA: mark("A key is missing, unknown, or of another shape than the schema says."),
-    Code.ID: mark("An id is not its own, or does not begin with its sector."),
+    Code.ID: mark("An id is used twice, or does not begin with its sector."),
     Code.REFERENCE: mark("A key is named that the base does not have."),
     Code.CHARACTER: mark("A text holds a character that a base may not hold."),
     Code.VALUE: mark("The text of a fact says another value, unit or qualifier."),

@@ -151,8 +151,8 @@ def _tell(document: Mapping[str, Any], source: str | None, target: str, start: S
     if unwritten:
         streams.tell(
             translate_count(
-                "{count} fact that tells no figure is kept: write its text of {year}, or take it out.",
-                "{count} facts that tell no figure are kept: write their text of {year}, or take them out.",
+                "{count} fact without a figure is kept: write its text of {year}, or take it out.",
+                "{count} facts without a figure are kept: write their text of {year}, or take them out.",
                 unwritten, year=start.year,
             )
         )  # fmt: skip

@@ -222,7 +222,8 @@ def _format(output: Output) -> Format:
         if form == ending:
             return form
     if ending in _OF_OTHERS:
-        raise click.UsageError(translate("no format is that of a .{ending} file; choose -f", ending=ending))
+        said = mark("no format is known for a .{ending} file; choose one with -f")
+        raise click.UsageError(translate(said, ending=ending))
     return "table" if output.chart or streams.is_terminal() else "tsv"
 
 

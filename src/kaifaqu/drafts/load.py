@@ -55,7 +55,7 @@ def draft_of(raw: bytes, name: str, encoding: str = "", called: str = "") -> Dra
         raise UnreadableFileError(name, reason)
     original = decode(raw, name, encoding or _own_encoding(raw))
     if original.count("\0") > len(original) // _NULS:
-        reason = translate("no text, or one in UTF-16 without a mark: --encoding utf-16-le")
+        reason = translate("no text, or UTF-16 without a byte order mark: try --encoding utf-16-le")
         raise UnreadableFileError(name, reason)
     if is_page(original):
         if original.count("<") > _MOST_TAGS:

@@ -76,7 +76,7 @@ _ADVICE = {
     Reason.VALUE: mark("Correct the number, or give another source for it."),
     Reason.UNIT_KIND: mark("Write % for a rate and 百分点 for the distance between two rates."),
     Reason.CURRENCY: mark("Give the amount in the currency of the source."),
-    Reason.DIRECTION: mark("Turn the word around, or correct the number."),
+    Reason.DIRECTION: mark("Use the opposite word, or correct the number."),
     Reason.DENIED: mark("Take the denial back, or give another source for it."),
     Reason.QUALIFIER_ADDED: mark("Leave out the word that makes the number vague."),
     Reason.QUALIFIER_DROPPED: mark("Add the word that the source has: 近, 余, 左右."),

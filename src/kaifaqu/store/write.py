@@ -55,7 +55,7 @@ def write(target: str, parts: Iterable[Prepared | Sequence[Finding]]) -> int:
     real = os.path.realpath(target)
     if os.path.lexists(real) and not is_compiled(real):
         raise UnwritableFileError(
-            target, translate("it is there and no compiled base, so it is not replaced")
+            target, translate("it is there and is no compiled base, so it is not replaced")
         )
     try:
         with replaced(real) as unfinished:
