@@ -1,4 +1,4 @@
-"""Runs one command from a small process and tells a pipe how long it took, its peak of memory and its status.
+"""Runs one command from a small process and tells a pipe its time, processor time, peak of memory and status.
 
 The kernel counts as a process's peak what its parent held when it began, so the parent must be smaller than
 any program that is measured. Usage: `python -I -S launch.py PIPE COMMAND...`.
@@ -16,7 +16,8 @@ def main() -> None:
     child = os.posix_spawnp(command[0], command, os.environ)
     _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - start
-    os.write(pipe, f"{seconds} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}".encode())
+    worked = usage.ru_utime + usage.ru_stime
+    os.write(pipe, f"{seconds} {worked} {usage.ru_maxrss} {os.waitstatus_to_exitcode(status)}".encode())
 
 
 if __name__ == "__main__":

@@ -29,6 +29,8 @@ class Outcome(NamedTuple):
     """How a process went."""
 
     seconds: float
+    #: For so many seconds processors worked for it.
+    worked: float
     #: The most memory it held at once, in MiB.
     peak: float
     answer: bytes
@@ -58,22 +60,26 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> Outcome
             check=True,
         )
         os.close(tell)
-        seconds, most, status = outcome.read().split()
+        seconds, worked, most, status = outcome.read().split()
     if int(status):
         last = done.stdout.decode(errors="replace").strip().rpartition("\n")[2]
         raise FailedError(command[0], last or f"exit {status}")
-    return Outcome(float(seconds), int(most) * PEAK_UNIT / MIB, done.stdout)
+    return Outcome(float(seconds), float(worked), int(most) * PEAK_UNIT / MIB, done.stdout)
 
 
 def interleaved(
-    commands: Mapping[Name, Sequence[str]], rounds: int, *, warm_up: bool = True
+    commands: Mapping[Name, Sequence[str]], rounds: int, *, warm_up: bool = True, busy: bool = False
 ) -> dict[Name, list[Outcome]]:
-    """Run all commands round by round, forwards and backwards in turn; a round that warms up is not kept."""
+    """Run all commands round by round, forwards and backwards in turn; a round that warms up is not kept.
+
+    On a busy machine the seconds are those that processors worked.
+    """
     outcomes: dict[Name, list[Outcome]] = {name: [] for name in commands}
     names, env = list(commands), environment()
     for n in range(rounds + warm_up):
         for name in names if n % 2 else reversed(names):
-            outcomes[name].append(run(commands[name], env))
+            outcome = run(commands[name], env)
+            outcomes[name].append(outcome._replace(seconds=outcome.worked) if busy else outcome)
     return {name: kept[warm_up:] for name, kept in outcomes.items()}
 
 
@@ -98,12 +104,13 @@ def programs(python: Path | None, folder: Path) -> Path:
     return python.parent.absolute() if python else install(folder / "venv")
 
 
-def machine(rounds: int) -> str:
+def machine(rounds: int, *, busy: bool = False) -> str:
     """Say on what a table was measured, and when; of a single round there is no median."""
     cores = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores"
     of_rounds = f"medians of {rounds} interleaved rounds" if rounds > 1 else "one round"
     python = f"CPython {platform.python_version()}"
-    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, {python}, {of_rounds}."
+    clock = ", by processor time" if busy else ""
+    return f"{datetime.now(UTC):%Y-%m-%d}, {cores}, {python}, {of_rounds}{clock}."
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
