@@ -123,29 +123,33 @@ class _Maker:
         self._named = {key: segmenter.named(told) for key, told in labels.items()}
         self._sectors = {key: segmenter.senses(told) for key, told in labels.items()}
         self._known: dict[tuple[object, ...], Wording] = {}
-        #: So that what is found of wordings once is found for all facts that have the same.
-        self._told: dict[tuple[Wording, ...], tuple[Wording, ...]] = {}
+        #: Of a subject and wordings: these with the subject, all senses of theirs, and their nouns.
+        self._told: dict[tuple[object, ...], tuple[tuple[Wording, ...], frozenset[str], frozenset[str]]] = {}
 
     def indicator(self, fact: Fact, level: Figure | None) -> Indicator:
         """Return a fact as an indicator."""
         subject, is_wide = self._subject(fact)
         need = Need(fact.subject, subject, frozenset(), is_scope=False, is_noun=True)
         wordings, keys = self._wordings(fact), (fact.sector, *fact.tags)
-        told_by = _senses(need for wording in wordings for need in wording.needs)
+        told = (fact.subject, *map(id, wordings))  # They stay: each is in `_known`.
+        if told not in self._told:
+            full = wordings if is_wide else tuple(_with_subject(wording, need) for wording in wordings)
+            needs = [need for wording in wordings for need in wording.needs]
+            self._told[told] = full, _senses(needs), frozenset(need.text for need in needs)
+        full, told_by, nouns = self._told[told]
         known = told_by.union(subject, *(self._named[key] for key in keys if key in self._named))
         if fact.value is None:
             known |= self._segmenter.senses([fact.text.lower()])
-        full = wordings if is_wide else tuple(_with_subject(wording, need) for wording in wordings)
         topics = [label for key in keys for label in self._labels.get(key, ())]
         return Indicator(
             fact,
             level,
-            self._told.setdefault(full, full),
+            full,
             known,
             parse_period(fact.period),
             frozenset() if is_wide else subject,
             need,
-            nouns=frozenset(need.text for wording in wordings for need in wording.needs),
+            nouns=nouns,
             text=" ".join((fact.label, *fact.aliases, *topics)).lower(),
             needs_all=is_wide,
             sector=self._sectors.get(fact.sector, frozenset()),

@@ -127,12 +127,17 @@ def lexicon_from_document(document: Mapping[str, Any]) -> Lexicon:
     opposites = {}
     for name, entry in document["class"].items():
         concept = entry.get("concept", "")
-        senses = frozenset({concept} if concept else ())
+        alike = Term(
+            frozenset({concept} if concept else ()),
+            entry["effect"],
+            frozenset({name}),
+            entry.get("reach", ""),
+        )
+        tells = not concept and (entry["effect"] != "none" or "tells" in entry)
         if "opposite" in entry:
             opposites[concept] = entry["opposite"]
         for word in entry["words"].split():
-            own = senses or frozenset({f"={word}"} if entry["effect"] != "none" or entry.get("tells") else ())
-            fresh = Term(own, entry["effect"], frozenset({name}), entry.get("reach", ""))
+            fresh = Term(frozenset({f"={word}"}), *alike[1:]) if tells else alike
             known = terms.get(word)
             terms[word] = _merged(known, fresh) if known else fresh
     tags = {tag: effect for effect, names in document["tags"].items() for tag in names.split()}
