@@ -100,7 +100,7 @@ class Statement(NamedTuple):
     #: What may bar it.
     rules: Sequence[tuple[Reason | None, Rule]]
     #: How it fits wordings, of the first fact that has them: those of several years have the same.
-    fits: dict[tuple[int, bool], list[Fit]]
+    fits: dict[tuple[int, str, bool], list[Fit]]
 
     @property
     def keys(self) -> set[str]:
@@ -195,13 +195,13 @@ def lacks_few(said: Statement, wording: Wording, most: int) -> bool:
 
 
 def fits_of(said: Statement, indicator: Indicator, *, whole: bool = False) -> list[Fit]:
-    """Return how each wording of a fact fits a mention, or only those of which no word is missing."""
-    key = id(indicator.wordings), whole
+    """Return how each wording of a fact, or of one with the same, fits a mention; `whole` ones lack no word."""
+    key = id(indicator.wordings), indicator.fact.kind, whole
     known = said.fits.get(key)
     if known is None:
         wordings = (one for one in indicator.wordings if not whole or lacks_few(said, one, 0))
-        return said.fits.setdefault(key, [_fit(said, indicator, wording) for wording in wordings])
-    return [fit._replace(indicator=indicator) for fit in known]
+        known = said.fits[key] = [_fit(said, indicator, wording) for wording in wordings]
+    return known
 
 
 def _fit(said: Statement, indicator: Indicator, wording: Wording) -> Fit:

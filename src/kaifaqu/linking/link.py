@@ -163,12 +163,11 @@ def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit], *, is_f
     ranked = sorted(
         fits, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, lost - fit.score)
     )
-    best, against = ranked[0], bars_of_wording(ranked[0], said, left)
-    if not barred and against:
-        for fit in ranked[1:]:
-            if not bars_of_wording(fit, said, left):
-                best, against = fit, []
-                break
+    own = (fit._replace(indicator=indicator) for fit in ranked)
+    told = ((fit, bars_of_wording(fit, said, left)) for fit in own)
+    best, against = next(told)
+    if against and not barred:
+        best, against = next((one for one in told if not one[1]), (best, against))
     bars_of_both, far = (*against, *barred), reach(said, best)
     return best._replace(leftover=tuple(left), bars=bars_of_both, score=best.score - lost, reach=far)
 
