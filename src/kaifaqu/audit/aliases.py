@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from kaifaqu.base.positions import Positions
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.indicators import Indicator
     from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import Fact, FactBase

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kaifaqu.claims import Judgement
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.model import Fact, FactBase
 
 #: Kinds of facts that a figure tells though they have no value.

@@ -1,46 +1,35 @@
-"""The figures of a draft as assertions, and what later words say of them: notes, denials, signatures."""
+"""The assertions of a draft, and what later words say of them: notes, denials, signatures."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from kaifaqu.claims import Reason, Verdict
-from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.queries import is_of_the_draft
-from kaifaqu.factcheck.remarks import (
-    doubt,
-    instructs,
-    mark_at,
-    mark_of_note,
-    numbered_lines,
-    says_how_counted,
-    signs,
-    unexplained,
+from kaifaqu.claims import Reason
+from kaifaqu.factcheck.assertion import (
+    Assertion,
+    corrects,
+    doubted,
+    is_named,
+    may_be_of,
+    part_of_zone,
+    without_thresholds,
 )
-from kaifaqu.linking.bars import unknown_in
+from kaifaqu.factcheck.queries import is_of_the_draft
+from kaifaqu.factcheck.remarks import doubt, instructs, says_how_counted
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import is_bound, is_rank, thresholds, unit_fits
+from kaifaqu.linking.measures import is_rank
+from kaifaqu.prose.draft import mark_at, mark_of_note, numbered_lines, signs
 from kaifaqu.prose.words import KINDS, denials
-from kaifaqu.quantity.figure import RANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Callable, Iterable, Sequence
 
-    from kaifaqu.linking.bars import Query
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.words import Word
-    from kaifaqu.quantity.figure import Figure
 
-#: What a figure says that puts right another one, or leaves open which is so.
-_CORRECTING = frozenset({"corrected", "restating", "done", "fulfilled", "either"})
-#: Classes of words that name the zone, or a zone.
-_ZONES = frozenset({"zone-name", "zone-suffix"})
 #: A place that is named so few characters behind a sentence may be whom it is about.
 _NEARBY = 30
-#: What a note may leave out that names a figure.
-_MEASURES = frozenset({"added", "total"})
 #: What ends a quotation, and so much blank at most behind it.
 _CLOSING, _GAP = ("”", "」", "』"), 5
 #: What may stand before the first word of a line.
@@ -49,58 +38,6 @@ _LEADING = "*_#>- \t\u3000（(【["
 _MOST_NOTES = 100
 #: A note speaks of so many of the figures before it at most that have a noun in common: the nearest.
 _MOST_NAMED = 200
-
-
-class Assertion(NamedTuple):
-    """A figure with what it speaks of, and what governs it."""
-
-    query: Query
-    link: Link
-    #: Start and end of its sentence in the draft.
-    sentence: tuple[int, int]
-    #: Where its clause begins.
-    clause: int = 0
-    #: A note behind it: what it says of the figures before it.
-    note: Head = Head()
-    denied: bool = False
-    #: A word of a clause behind it that may change what it says, and that nothing explains.
-    behind: Word | None = None
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        figure = self.query.mention.figure.figure
-        if figure is None:
-            raise ValueError(self.query.mention.figure.text)
-        return figure
-
-    @property
-    def key(self) -> str:
-        """The fact that it is linked with, or else the mark of its unit."""
-        if self.link.fit is not None:
-            return self.link.fit.indicator.fact.id
-        return unknown_in(self.figure.unit)
-
-    def followed_by(self, words: Sequence[Word], *, about: bool = False) -> Assertion:
-        """Return it with the first of some words behind it that may change what it says."""
-        fit = self.link.fit
-        if fit is None:
-            return self
-        counted = {sense for need in fit.wording.needs for sense in need.senses}
-        word = unexplained(words, self.known | {fit.indicator.fact.modality}, counted, about=about)
-        return self if word is None else self._replace(behind=word)
-
-    def noted(self, words: Sequence[Word], head: Head, *, about: bool = False) -> Assertion:
-        """Return it with what a note says of it: that it is not so, another place, time or certainty, or what nothing explains."""
-        if denials(words):
-            return self._replace(denied=True)
-        lays = head.place or head.time or head.sure
-        return self._replace(note=head) if lays else self.followed_by(words, about=about)
-
-    @property
-    def known(self) -> frozenset[str]:
-        """What the fact that it is linked with is known by."""
-        return self.link.fit.indicator.known if self.link.fit is not None else frozenset()
 
 
 class Assertions:
@@ -123,13 +60,13 @@ class Assertions:
 
     def add_clause(self, assertions: Sequence[Assertion]) -> None:
         """Take in those of a clause, but for thresholds of one another and copies of the draft."""
-        for told in _without_thresholds(assertions):
-            if self.all and _corrects(told, self.all[-1]):
+        for told in without_thresholds(assertions):
+            if self.all and corrects(told, self.all[-1]):
                 self.all[-1] = self.all[-1]._replace(
                     link=Link(None, Strength.NONE, Reason.AMBIGUOUS, told.query.mention.figure)
                 )
-            if self.all and (zone := _part_of_zone(told, self.all[-1])) is not None:
-                self.all[-1] = self.all[-1]._replace(note=Head(place=zone))
+            if self.all and (zone := part_of_zone(told, self.all[-1])) is not None:
+                self.all[-1] = self.all[-1].told_of(Head(place=zone))
             if told.link.fit is not None or not is_of_the_draft(told.query):
                 self.all.append(told)
 
@@ -166,7 +103,7 @@ class Assertions:
         if whole and not denies and self._notes < _MOST_NOTES:
             numbers, self._notes = range(self._section, len(self.all)), self._notes + 1
         for n in self._marked(mark) if mark else numbers:
-            self.all[n] = self.all[n]._replace(denied=True) if denies else self.all[n]._replace(note=head)
+            self.all[n] = self.all[n]._replace(denied=True) if denies else self.all[n].told_of(head)
         return True
 
     def _is_captioned(self, sentence: Sentence) -> bool:
@@ -214,7 +151,7 @@ class Assertions:
         for clause in sentence.clauses:
             said = {sense for word in clause.all_words for sense in word.senses}
             near = {n for sense in said for n in self._by_noun.get(sense, ())[-_MOST_NAMED:]}
-            if numbers := [n for n in sorted(near) if _is_named(self.all[n], said)]:
+            if numbers := [n for n in sorted(near) if is_named(self.all[n], said)]:
                 head, found = look(clause.all_words), True
                 for n in numbers:
                     self.all[n] = self.all[n].noted(clause.all_words, head)
@@ -267,7 +204,7 @@ class Assertions:
             one = self.all[n]
             narrow = next((word for word in nouns if not word.senses & one.known), None)
             if head.time or head.sure or (head.place and (joined or not is_rank(one.query.mention.figure))):
-                self.all[n] = one._replace(note=head)
+                self.all[n] = one.told_of(head)
             elif narrow is not None and one.link.fit is not None:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
@@ -293,15 +230,15 @@ class Assertions:
     def give(self, place: Word) -> None:
         """Take what does not name the zone as said of the place of the body that signs the draft."""
         note = Head(place=place)
-        self.all = [told._replace(note=note) if _may_be_of(place, told) else told for told in self.all]
+        self.all = [told.told_of(note) if may_be_of(place, told) else told for told in self.all]
 
     def share(self, places: Sequence[Word]) -> None:
         """In a draft that never names the zone, take as said of another place what stands under it or right before it."""
         for n, told in enumerate(self.all):
             section = max((start for start in self._sections if start <= told.figure.start), default=0)
             for place in places:
-                if section <= place.start < told.sentence[1] + _NEARBY and _may_be_of(place, told):
-                    self.all[n] = told._replace(note=Head(place=place))
+                if section <= place.start < told.sentence[1] + _NEARBY and may_be_of(place, told):
+                    self.all[n] = told.told_of(Head(place=place))
                     break
 
     def _of_sentence(self, start: int) -> range:
@@ -310,85 +247,3 @@ class Assertions:
         while first and self.all[first - 1].sentence[0] == start:
             first -= 1
         return range(first, len(self.all))
-
-
-def _may_be_of(place: Word, told: Assertion) -> bool:
-    """Tell whether a figure may be of another place: no zone is named above it, nor does its fact say whose it is."""
-    fit = told.link.fit
-    own = fit is not None and (fit.indicator.subject or place.senses & fit.indicator.known)
-    return not (told.query.context.zone or own)
-
-
-def doubted(told: Assertion, word: Word) -> Assertion:
-    """Return an assertion with a word that takes it back, doubts it, or says of when it is."""
-    if word.effect == "denied":
-        return told._replace(denied=True)
-    if word.effect == "foreign_subject":
-        return told._replace(note=Head(place=word))
-    return told._replace(note=Head(time=word) if word.time is not None else Head(sure=word))
-
-
-def _is_named(told: Assertion, said: AbstractSet[str]) -> bool:
-    """Tell whether words say all that is counted by a figure: the wording of its fact, or else its own words."""
-    if told.link.fit is not None:
-        wording = told.link.fit.wording
-        needs = [need.senses for need in (*wording.needs, *wording.subject) if not need.is_scope]
-        measures = {sense for senses in needs for sense in senses & _MEASURES}
-        needs = [senses for senses in needs if senses.isdisjoint(_MEASURES)]
-        if measures and said & _MEASURES and measures.isdisjoint(said):
-            return False
-        return bool(needs) and all(not senses.isdisjoint(said) for senses in needs)
-    own = [word for word in told.query.mention.own if word.effect in KINDS]
-    return any(not word.is_in("kind") for word in own) and all(
-        not word.senses.isdisjoint(said) for word in own
-    )
-
-
-def _part_of_zone(told: Assertion, before: Assertion) -> Word | None:
-    """Return the zone, where a figure says how much of the one before it is the zone's: …201个,其中经开区60个."""
-    if (
-        before.query.context.zone
-        or told.sentence != before.sentence
-        or told.figure.family != before.figure.family
-    ):
-        return None
-    clause = told.query.clause
-    if told.figure.kind in RANKS:
-        return None
-    if told.query.part is None and not any(word.is_in("share") for word in clause):
-        return None
-    own = any(word.is_in("zone") for word in before.query.clause)
-    return None if own else next((word for word in clause if not word.term.classes.isdisjoint(_ZONES)), None)
-
-
-def _corrects(told: Assertion, before: Assertion) -> bool:
-    """Tell whether a figure puts right the one before it, or leaves open which of the two is so."""
-    one, other, own = told.figure, before.figure, told.query.mention.own
-    if (
-        one.family != other.family
-        or one.value is None
-        or other.value is None
-        or not (told.sentence == before.sentence or any(word.is_in("corrected") for word in own))
-    ):
-        return False
-    if told.link.fit is not None and told.key != before.key:
-        return False
-    says = any(not word.term.classes.isdisjoint(_CORRECTING) for word in own)
-    plain = all(word.effect not in KINDS and word.time is None and not word.is_in("zone") for word in own)
-    return says and plain and compare(other, one)[0] is Verdict.CONTRADICTED
-
-
-def _without_thresholds(told: Sequence[Assertion]) -> Iterator[Assertion]:
-    """Yield the figures but those that the wording of another one's fact holds as a threshold."""
-    held = {
-        sense for one in told if one.link.fit and one.link.strength is not Strength.NONE
-        for need in one.link.fit.wording.needs for sense in need.senses if sense.startswith("#")
-    }  # fmt: skip
-    for one in told:
-        figure = one.query.mention.figure.figure
-        fit = one.link.fit if one.link.strength in {Strength.FULL, Strength.SCOPE} else None
-        is_own = fit is not None and figure is not None and unit_fits(figure, fit.indicator)
-        if not thresholds(one.query.mention.figure) & held or (
-            is_own and not is_bound(one.query.mention.figure)
-        ):
-            yield one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.factcheck.antecedents import Antecedents
-from kaifaqu.factcheck.assertions import Assertion, doubted
+from kaifaqu.factcheck.assertion import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import beside, remark
 from kaifaqu.linking.link import link

@@ -98,8 +98,8 @@ def signature(draft: Draft) -> Word | None:
         is_last = block in draft.blocks[-_SIGNATURE:]
         addressed = any(clause.is_label for sentence in sentences for clause in sentence.clauses)
         signs = words and not addressed and ((is_last and len(said) == 1) or _names_an_office(words))
-        if signs and said and said[0].effect == "foreign_subject":
-            signer = said[0]
+        if signs:
+            signer = next((word for word in said if word.effect == "foreign_subject"), signer)
     return signer
 
 

@@ -15,7 +15,7 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.fit import Fit
     from kaifaqu.prose.words import Word
 

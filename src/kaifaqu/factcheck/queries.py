@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import has_head, is_bare_change, is_plain, repeats
 from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
-from kaifaqu.linking.times import is_bare_end, time_before, time_behind, year_of
+from kaifaqu.linking.times import is_bare_end, is_day, time_before, time_behind, year_of
 from kaifaqu.linking.wordings import may_be_money
 from kaifaqu.prose.words import KINDS
 
@@ -49,7 +49,7 @@ def query_of(
         part,
         parents,
         time,
-        year_of(time, above or context.time, draft.year, known.vocabulary.lexicon),
+        year_of(time, above or context.time, _told_in(draft, context), known.vocabulary.lexicon),
         draft.year,
         counted.wording if counted is not None else None,
         asked,
@@ -69,6 +69,13 @@ def is_denied(query: Query) -> bool:
             for word in (*mention.behind, *mention.shared)
         )
     )
+
+
+def _told_in(draft: Draft, context: Context) -> int | None:
+    """Return the year that 去年 counts from: none where the day above on which it is told says another one than the draft's."""
+    dated = context.dated if is_day(context.dated) else None
+    day = dated.time.period if dated is not None and dated.time is not None else None
+    return None if day is not None and draft.year not in {None, day.years[0]} else draft.year
 
 
 def is_of_the_draft(query: Query) -> bool:

@@ -20,7 +20,7 @@ from kaifaqu.prose.words import KINDS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.load import Knowledge
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.draft import Block
@@ -44,6 +44,8 @@ class _Outline(NamedTuple):
     #: The context under a paragraph that sets the time of what follows, and under a lead-in.
     governing: Context | None = None
     lead: Context | None = None
+    #: An item has been read under the lead-in.
+    listed: bool = False
     #: The text of the block before.
     caption: str = ""
 
@@ -114,10 +116,14 @@ class Reader:
             said = [word for word in said if word not in head.themes]
             head = head._replace(themes=())
         above = tuple(heading for heading in outline.headings if heading[0] < block.level)
+        if _asks_only(sentences):
+            head = head._replace(sure=None)
+        excluded = next((word for word in all_words if word.is_in("exclusion") and word not in said), None)
         parent = above[-1][1]
         self._paragraph(sentences, parent._replace(themes=()))
         self._assertions.begin_section(block.start)
         here = parent.under(head, said)
+        here = here._replace(bracketed=excluded or (None if head.zone else here.bracketed))
         return outline._replace(headings=(*above, (block.level, here)), governing=None, lead=None)
 
     def _passage(
@@ -128,6 +134,9 @@ class Reader:
         is_item = block.shape is Shape.ITEM
         items = tuple(item for item in outline.items if is_item and item[0] < indent)
         outline = outline._replace(items=items)
+        if outline.listed and not is_item:
+            outline = outline._replace(lead=None)
+        outline = outline._replace(listed=is_item)
         here = items[-1][1] if items else outline.lead or outline.outer
         if (mark := open_task(self._draft.source, block)) is not None:
             here = here.under(Head(sure=mark))
@@ -209,12 +218,13 @@ class Reader:
 
 
 def _runs_in(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether a paragraph begins with its heading: 1.新能源汽车。现有企业138家."""
+    """Tell whether a paragraph begins with its heading: 1.新能源汽车。现有企业138家; 先说外资企业。…."""
     first, names = sentences[0], KINDS - {"verb"}
     if len(sentences) == 1 or first.asks or len(first.clauses) > 1 or len(first.words) > _FIELD:
         return False
-    is_noun = all(word.effect in names or word.is_in("joiner") or word.is_in("comma") for word in first.words)
-    return is_noun and bool(first.words) and not first.clauses[0].asides
+    words = first.words[1:] if first.words and first.words[0].is_in("turning") else first.words
+    is_noun = all(word.effect in names or word.is_in("joiner") or word.is_in("comma") for word in words)
+    return is_noun and bool(words) and not first.clauses[0].asides
 
 
 def _names_only(words: Sequence[Word]) -> bool:

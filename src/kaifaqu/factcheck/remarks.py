@@ -6,7 +6,6 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.times import time_behind
-from kaifaqu.pattern import Pattern
 from kaifaqu.prose.units import is_unit
 from kaifaqu.prose.words import KINDS
 
@@ -36,15 +35,6 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
-#: A mark that a figure and its footnote share.
-_MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
-#: Signs that may be one.
-_SIGNS = Pattern("[★☆▲△※†‡]")
-#: An item that a note speaks of by its number, and how a line begins that has one.
-_ITEM = Pattern("第([0-9]{1,3})[项条行]")
-_NUMBERED = r"[ \t|(（]*{}[ \t]*[|.、)）．\t]"
-#: So many lines before a note at most are looked at for them.
-_MOST_LINES = 200
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
@@ -65,11 +55,14 @@ def beside(heads: Heads, context: Context, clause: Clause) -> Context:
 
 def labelled(context: Context, words: Sequence[Word]) -> Context:
     """Return the context under a label that names a change, a share, or what is not counted."""
-    if context.sure is not None or any(word.effect == "verb" or word.is_in("statistical") for word in words):
+    rest = any(word.is_in("except") for word in words)
+    sampled = next((word for word in words if word.is_in("sample") and not rest), None)
+    tells = any(word.effect == "verb" or word.is_in("statistical") for word in words)
+    if context.sure is not None or (tells and sampled is None):
         return context
     addressed = len(words) > 1 and words[0].is_in("each") and all(_names(word) for word in words[1:])
     told = None if addressed else next((word for word in words if word.effect in _OF_LABELS), None)
-    return context._replace(sure=told)
+    return context._replace(sure=sampled or told)
 
 
 def _names(word: Word) -> bool:
@@ -236,37 +229,3 @@ def says_how_counted(words: Sequence[Word]) -> bool:
     """Tell whether words say by what numbers told before them were counted: 老王报的是全市口径."""
     counted = words[next((n for n, word in enumerate(words) if word.is_in("is")), len(words)) :]
     return any(word.is_in("basis") for word in counted) and not any(word.is_in("following") for word in words)
-
-
-def mark_at(text: str, at: int) -> str:
-    """Return the mark of a footnote at a place, or nothing."""
-    found = _MARK.match(text, at)
-    return found[1] if found else ""
-
-
-def mark_of_note(text: str, at: int) -> str:
-    """Return the mark that the line begins with in which a note stands, or nothing."""
-    return mark_at(text, text.rfind("\n", 0, at + 1) + 1)
-
-
-def signs(text: str) -> set[str]:
-    """Return the signs that a note speaks of: 标★者为…."""
-    return {found[0] for found in _SIGNS.finditer(text)}
-
-
-def numbered_lines(text: str, note: str, at: int) -> list[tuple[int, int]]:
-    """Return the nearest lines before a place that have the numbers of the items that a note speaks of: 第6项为…."""
-    numbers = {named[1] for named in _ITEM.finditer(note)}
-    return [line for number in numbers if (line := _numbered_line(text, number, at))]
-
-
-def _numbered_line(text: str, number: str, end: int) -> tuple[int, int] | None:
-    begins = Pattern(_NUMBERED.format(number))
-    for _ in range(_MOST_LINES):
-        start = text.rfind("\n", 0, end) + 1
-        if begins.match(text, start):
-            return start, end
-        if not start:
-            break
-        end = start - 1
-    return None

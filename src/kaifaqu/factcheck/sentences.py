@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
 from kaifaqu.factcheck.antecedents import Antecedents, Previous, as_before, has_head, part_of
-from kaifaqu.factcheck.assertions import Assertion
+from kaifaqu.factcheck.assertion import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import (
     SEMICOLONS,

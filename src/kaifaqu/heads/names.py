@@ -41,6 +41,16 @@ def office_of_level(words: Sequence[Word], levels: AbstractSet[str]) -> Word | N
     return first if name_of_office(words) else None
 
 
+def other_level(words: Sequence[Word], levels: AbstractSet[str]) -> Word | None:
+    """Return the word that stands for a place of another level than these: 该县."""
+    return next((word for word in words if word.is_in("of-level") and word.text[-1] not in levels), None)
+
+
+def says_level(words: Sequence[Word], levels: AbstractSet[str]) -> bool:
+    """Tell whether words point back at a place of one of these levels: 该区."""
+    return any(word.is_in("demonstrative") and word.text[-1] in levels for word in words)
+
+
 def name_of_office(words: Sequence[Word]) -> Sequence[Word]:
     """Return the words of the name of an office that words begin with, or none: 章贡区重点项目推进办公室."""
     for n, (before, word) in enumerate(pairwise(words[:_LONGEST_NAME])):

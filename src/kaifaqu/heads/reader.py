@@ -13,6 +13,8 @@ from kaifaqu.heads.names import (
     is_within,
     named_within,
     office_of_level,
+    other_level,
+    says_level,
 )
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
 from kaifaqu.heads.years import (
@@ -78,20 +80,17 @@ class Heads:
         if head.demonstrative and not named and self._place is not None:
             head = head._replace(place=self._place)
         elif head.demonstrative and not named:
-            head = head._replace(place=next((word for word in words if self._is_of_level(word)), head.place))
+            other = other_level(words, self._levels) or head.place
+            own = self.zone and other is None and says_level(words, self._levels)
+            head = head._replace(place=other, returns=head.returns or own)
         for word in words:
             self.zone = self.zone or word.is_in("zone")
             if _may_be_meant(word) or word.is_in("zone-name"):
                 self._place = word if word.is_in("place") else None
         if head.place is not None and _may_be_meant(head.place):
             self._place = head.place
-            if not head.place.is_in("below"):
-                self.others.append(head.place)
+            self.others += [head.place] * (not head.place.is_in("below"))
         return head
-
-    def _is_of_level(self, word: Word) -> bool:
-        """Tell whether a word stands for a place of another level than the zone's: 该县."""
-        return word.is_in("of-level") and word.text[-1] not in self._levels
 
     def begin_paragraph(self) -> None:
         """Forget the place that was named last: 该区 is whoever the draft is about."""
@@ -351,8 +350,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     if walk.label and ((walk.states and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)):
         return
     walk.themes.append(word)
-    if behind is not None and behind.is_in("kind"):
-        walk.head = walk.head._replace(marked=True)
+    walk.head = walk.head._replace(marked=walk.head.marked or bool(behind and behind.is_in("kind")))
 
 
 #: What a word of a head may be, and what is read from it: the first that applies. Any other word ends it.

@@ -279,8 +279,12 @@ def level(place: Place) -> str | None:
 
 
 def rated(place: Place) -> str | None:
-    """Every one of those listed has the rating: 均为AA."""
-    return EXPLAINED if place.word.is_in("average") and is_rating(place.figure) else None
+    """Every one of those listed has the rating: 均为AA; a region beside one is where it was won."""
+    if not is_rating(place.figure):
+        return None
+    if place.word.is_in("province") or place.word.is_in("nation"):
+        return ORDINARY
+    return EXPLAINED if place.word.is_in("average") else None
 
 
 def newly(place: Place) -> str | None:

@@ -111,17 +111,9 @@ class Context(NamedTuple):
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
         time = head.time if not is_so_far(head.time, self.time) else None
         time = time or (None if head.present else self.time)
-        return Context(
-            zone,
-            place,
-            body,
-            time,
-            sure,
-            head.dated or (None if head.time else self.dated),
-            themes,
-            self.bracketed,
-            lead,
-        )
+        counts = head.time is not None and head.time.time is not None and head.time.time.offset is not None
+        dated = head.dated or (self.dated if counts or head.time is None else None)
+        return Context(zone, place, body, time, sure, dated, themes, self.bracketed, lead)
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""

@@ -20,7 +20,7 @@ from kaifaqu.times.period import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.proposal.labels import Label, Namer
     from kaifaqu.proposal.periods import When
     from kaifaqu.proposal.sectors import Sectors

@@ -14,7 +14,7 @@ from kaifaqu.quantity.units import CURRENCIES
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.bars import Query
     from kaifaqu.prose.words import Word
 

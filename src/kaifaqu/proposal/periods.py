@@ -13,7 +13,7 @@ from kaifaqu.times.period import Period, parse_period
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
 
 #: Edges of a time that leave its figure no period of its own.
 _OPEN = frozenset({"before", "after", "since"})

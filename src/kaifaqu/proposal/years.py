@@ -22,7 +22,7 @@ from kaifaqu.times.period import parse_period
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kaifaqu.factcheck.assertions import Assertion
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.proposal.propose import Start
 
 #: Keys of a fact that another year has its own of.

@@ -276,7 +276,8 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
     for clause in clauses:
         whole = clause
         joins = held is not None and clause.words and len(held.words) < _MOST_WORDS
-        if held is not None and joins and (clause.words[0].figure is not None or _is_figure(held)):
+        figures = held is not None and (_is_figure(held) or _compares(held))
+        if held is not None and joins and (clause.words[0].figure is not None or figures):
             units = [
                 unit
                 for aside in held.asides
@@ -290,12 +291,20 @@ def _joined(clauses: Iterable[Clause]) -> Iterator[Clause]:
         elif held is not None:
             yield held
         held = None
-        if whole.mark == ":" and not any(word.effect in _GOVERNING for word in whole.words):
+        governs = any(word.effect in _GOVERNING for word in whole.words)
+        if (whole.mark == ":" and not governs) or (_compares(whole) and not whole.figures):
             held = whole
         else:
             yield whole
     if held is not None:
         yield held
+
+
+def _compares(clause: Clause) -> bool:
+    """Tell whether a clause says no more than the time that the one behind it is compared with: 与2019年相比."""
+    words = clause.words
+    around = len(words) > 1 and words[0].is_in("with") and words[-1].is_in("comparison")
+    return around and any(word.time is not None for word in words)
 
 
 def _is_figure(clause: Clause) -> bool:

@@ -35,12 +35,13 @@ _PART = Pattern(
 )
 _FRAMED = Pattern(r"[ \t]*(?:【[^】\n]{1,40}】|\*\*[^*\n]{1,60}\*\*[:：]?|__[^_\n]{1,60}__)[ \t]*$")
 _ITEM = Pattern(
-    r"[ \t]*(?:[-*+•·–—√●○◆◇■□▲△★☆►▶✓✔❖※➤→\u2460-\u2473\u2776-\u277f\U0001f300-\U0001faff]+\ufe0f?[ \t]*(?:\[[ xX√]\][ \t]*)?"
+    r"[ \t]*(?:[-*+•·–—√●○◆◇■□▲△★☆◎►▶✓✔❖※➤→\u2460-\u2473\u2776-\u277f\U0001f300-\U0001faff]+\ufe0f?[ \t]*(?:\[[ xX√]\][ \t]*)?"
     r"|\d{1,3}(?:[、)）]|[.．](?![0-9]))[ \t]*|[（(]\d{1,3}[)）][ \t]*)"
 )
 #: A bullet of these opens a part of its own when no figure stands on its line.
-_EMBLEM = Pattern(r"[ \t]*[◆◇■□▲★☆❖※●○]")
+_EMBLEM = Pattern(r"[ \t]*[◆◇■□▲★☆❖※●○◎]")
 _RULE = Pattern(r"[-=_*—─═~ \t]{3,}$")
+_BRACKETS = ("(", "（")
 #: A second line of a title.
 _SUBTITLE = Pattern("[—–-]{2}")
 _FENCE = Pattern(r"[ \t]{0,3}(`{3,}|~{3,})")
@@ -148,6 +149,8 @@ class _Builder:
         line = self._lines[at]
         goes_on = bool(self._pending) and shape is Shape.PARAGRAPH
         is_parted = goes_on and not self._said(at - 1).strip()
+        if not self._found and len(self._pending) == 1 and _is_byline(self._said(at - 1), self._said(at)):
+            goes_on = False
         if not (is_parted or (goes_on and _goes_on(self._text, self._shape, self._pending[-1], line))):
             if self._pending:
                 self._settle()
@@ -179,7 +182,8 @@ def _settled(shape: Shape, lines: tuple[Line, ...], text: str, *, apart: bool, f
             lines,
             0 if first and level <= 1 else level,
         )
-    if shape is Shape.ITEM and _EMBLEM.match(said) and _is_heading(said) and len(said) <= _EMBLEM_LENGTH:
+    titles = _is_heading(said) and len(said) <= _EMBLEM_LENGTH and not _PAIR.search(said)
+    if shape is Shape.ITEM and titles and _EMBLEM.match(said):
         return Block(Shape.HEADING, lines, 4)
     if shape is Shape.PARAGRAPH and len(lines) == 1 and _is_heading(said):
         if first:
@@ -193,7 +197,7 @@ def _is_heading(said: str) -> bool:
     """Tell whether a line reads as a title: short, no sentence, and no figure but a date."""
     bare = _YEAR.sub("", said)
     stops = any(char in "。;；" for char in bare) or bare[-1:] in _STOPS - frozenset("!?！？")
-    stops = stops or (bare[-1:] in ENDS and any(char in "，," for char in bare))
+    stops = stops or (bare[-1:] in ENDS and any(char in "，,:：" for char in bare))
     return len(said) <= _TITLE_LENGTH and not stops and not re.search(r"[0-9０-９]", bare)
 
 
@@ -226,6 +230,11 @@ def _goes_on(text: str, shape: Shape, last: Line, line: Line) -> bool:
         return False
     is_prose = len(after) <= width * _WIDER and not _is_heading(before)
     return is_prose or (width in _COLUMN and abs(len(after) - width) <= _RAGGED)
+
+
+def _is_byline(title: str, said: str) -> bool:
+    """Tell whether the second line of a draft is no part of its title: who wrote it, or when."""
+    return not said.strip().startswith(_BRACKETS) and all(map(_is_heading, (title.strip(), said.strip())))
 
 
 def _breaks_off(text: str, shape: Shape, pending: Sequence[Line], lines: Sequence[Line], at: int) -> bool:
@@ -269,6 +278,16 @@ def _lines(text: str) -> Iterator[Line]:
         yield Line(at, at + len(line.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")))
         at += len(line)
 
+
+#: A mark that a figure and its footnote share.
+_MARK = Pattern(r"[ \t]*[(（\[]?((?:注[0-9]{0,2}|[\u2460-\u2473]|[*＊](?![*＊])|(?<=\[)[0-9]{1,2}(?=\])))")
+#: Signs that may be one.
+_SIGNS = Pattern("[★☆▲△※†‡]")
+#: An item that a note speaks of by its number, and how a line begins that has one.
+_NOTED_ITEM = Pattern("第([0-9]{1,3})[项条行]")
+_ITEM_LINE = r"[ \t|(（]*{}[ \t]*[|.、)）．\t]"
+#: So many lines before a note at most are looked at for them.
+_MOST_LINES = 200
 
 #: White space, and characters that only show or break a text.
 _LAYOUT = Pattern("[\\s*_`\u200b\u200c\u200d\ufeff\u00ad\u2060]")
@@ -342,3 +361,37 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
             start = at
     if text[start:].strip():
         yield start, len(text)
+
+
+def mark_at(text: str, at: int) -> str:
+    """Return the mark of a footnote at a place, or nothing."""
+    found = _MARK.match(text, at)
+    return found[1] if found else ""
+
+
+def mark_of_note(text: str, at: int) -> str:
+    """Return the mark that the line begins with in which a note stands, or nothing."""
+    return mark_at(text, text.rfind("\n", 0, at + 1) + 1)
+
+
+def signs(text: str) -> set[str]:
+    """Return the signs that a note speaks of: 标★者为…."""
+    return {found[0] for found in _SIGNS.finditer(text)}
+
+
+def numbered_lines(text: str, note: str, at: int) -> list[tuple[int, int]]:
+    """Return the nearest lines before a place that have the numbers of the items that a note speaks of: 第6项为…."""
+    numbers = {named[1] for named in _NOTED_ITEM.finditer(note)}
+    return [line for number in numbers if (line := _numbered_line(text, number, at))]
+
+
+def _numbered_line(text: str, number: str, end: int) -> tuple[int, int] | None:
+    begins = Pattern(_ITEM_LINE.format(number))
+    for _ in range(_MOST_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if begins.match(text, start):
+            return start, end
+        if not start:
+            break
+        end = start - 1
+    return None
