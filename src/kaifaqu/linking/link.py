@@ -163,7 +163,7 @@ def _best_of(said: Statement, indicator: Indicator, fits: Sequence[Fit], *, is_f
     ranked = sorted(
         fits, key=lambda fit: (len(fit.missing), len(fit.dropped), fit.borrowed, lost - fit.score)
     )
-    own = (fit._replace(indicator=indicator) for fit in ranked)
+    own = (fit if fit.indicator is indicator else fit._replace(indicator=indicator) for fit in ranked)
     told = ((fit, bars_of_wording(fit, said, left)) for fit in own)
     best, against = next(told)
     if against and not barred:
