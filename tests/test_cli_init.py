@@ -513,7 +513,35 @@ def test_a_zone_is_known_by_its_name(piped: Piped, tmp_path: Path) -> None:
         pytest.param(
             "自2019年启动以来累计发放贷款3.6亿元。", [("累计发放贷款", "3.6亿元")], id="since a year"
         ),
-        pytest.param("电站一期（120兆瓦）已在前年投运。", [("电站一期投运", "120兆瓦")], id="a time behind"),
+        pytest.param(
+            "规上工业产值812亿元，首次站上八百亿台阶，增长6.1%。",
+            [("规上工业产值", "812亿元"), ("规上工业产值增长", "6.1%")],
+            id="a number that was passed is told again",
+        ),
+        pytest.param(
+            "专班面向珠三角驻点招商，签约项目33个。",
+            [("面向珠三角驻点招商签约项目", "33个")],
+            id="where projects were won",
+        ),
+        pytest.param(
+            "码头二期（两个5万吨级泊位）已交工。", [("码头二期5万吨级泊位", "两个")], id="a size in a name"
+        ),
+        pytest.param(
+            "高新技术企业达到412家，比上年多76家。",
+            [("高新技术企业", "412家"), ("高新技术企业增加", "76家")],
+            id="more than the year before",
+        ),
+        pytest.param(
+            "新签约项目68个，计划总投资392亿元，其中外资项目11个。",
+            [("新签约项目", "68个"), ("新签约项目计划总投资", "392亿元"), ("新签约外资项目", "11个")],
+            id="a sum that a plan names",
+        ),
+        pytest.param(
+            "新建高标准农田2.6万亩，累计建成31万亩。",
+            [("新建高标准农田", "2.6万亩"), ("高标准农田累计建成", "31万亩")],
+            id="a whole word is left out",
+        ),
+        pytest.param("电站一期（120兆瓦）已在前年投运。", [("电站一期", "120兆瓦")], id="a time behind"),
         pytest.param("“2+1+N”主导产业占比75%。", [("“2+1+N”主导产业占比", "75%")], id="a name with figures"),
     ],
 )

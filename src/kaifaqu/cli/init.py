@@ -62,7 +62,7 @@ _WHENCE = {
 def command(*, source: str | None, target: str, zone: str, year: str, old: str | None, encoding: str) -> int:
     """Write a base that loads at once: a fact or a skip for each figure of a text, each to be looked at."""
     from kaifaqu.drafts.load import load_draft
-    from kaifaqu.proposal.document import written
+    from kaifaqu.files.document import written
     from kaifaqu.proposal.propose import Start, propose, zone_in
     from kaifaqu.proposal.years import propose_year
     from kaifaqu.proposal.zones import Named

@@ -94,6 +94,8 @@ class Antecedents(NamedTuple):
     def after_figure(self, query: Query, linked: Link, indicators: Indicators) -> Antecedents:
         """Return what is there behind a figure."""
         mention = query.mention
+        if linked.fit is None and _passes(mention):
+            return self
         own = whole = (*filter(is_bound, mention.others), *mention.own, *mention.shared)
         if is_money(mention.figure) and self.counted is not None:
             whole = (*self.whole, *whole)[-MOST_LENT:]
@@ -124,6 +126,12 @@ class Antecedents(NamedTuple):
             counted=self.counted if is_money(mention.figure) and self.counted is not None else linked,
             figure=None if mention.is_former else mention.figure.figure, row=(*self.row, own)[-MOST_TOLD:],
         )  # fmt: skip
+
+
+def _passes(mention: Mention) -> bool:
+    """Tell whether a figure only says which number the one before it has passed: 首次站上千亿台阶."""
+    own = [word for word in mention.own if word.effect != "none" and not word.is_in("up")]
+    return bool(own) and all(word.is_in("heavy") or word.effect == "verb" for word in own)
 
 
 def part_of(words: Sequence[Word]) -> Word | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Verdict
 from kaifaqu.factcheck.compare import compare
-from kaifaqu.factcheck.remarks import unexplained
+from kaifaqu.factcheck.remarks import NO_HEADS, unexplained
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
@@ -60,13 +60,16 @@ class Assertion(NamedTuple):
             return self.link.fit.indicator.fact.id
         return unknown_in(self.figure.unit)
 
-    def followed_by(self, words: Sequence[Word], *, about: bool = False) -> Assertion:
+    def followed_by(
+        self, words: Sequence[Word], heads: AbstractSet[str] = NO_HEADS, *, about: bool = False
+    ) -> Assertion:
         """Return it with the first of some words behind it that may change what it says."""
         fit = self.link.fit
         if fit is None:
             return self
         counted = {sense for need in fit.wording.needs for sense in need.senses}
-        word = unexplained(words, self.known | {fit.indicator.fact.modality}, counted, about=about)
+        known = self.known | {fit.indicator.fact.modality}
+        word = unexplained(words, known, counted, heads, about=about)
         return self if word is None else self._replace(behind=word)
 
     def noted(self, words: Sequence[Word], head: Head, *, about: bool = False) -> Assertion:

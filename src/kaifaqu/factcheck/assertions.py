@@ -15,7 +15,7 @@ from kaifaqu.factcheck.assertion import (
     without_thresholds,
 )
 from kaifaqu.factcheck.queries import is_of_the_draft
-from kaifaqu.factcheck.remarks import doubt, instructs, says_how_counted
+from kaifaqu.factcheck.remarks import NO_HEADS, doubt, instructs, says_how_counted
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
 from kaifaqu.linking.measures import is_rank
@@ -24,6 +24,7 @@ from kaifaqu.prose.words import KINDS, denials
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.prose.clauses import Sentence
     from kaifaqu.prose.words import Word
@@ -209,12 +210,14 @@ class Assertions:
                 self.all[n] = one._replace(link=Link(None, Strength.NONE, Reason.NARROWER, narrow))
         return bool(numbers)
 
-    def leave(self, words: Sequence[Word], *, about: bool = False) -> None:
+    def leave(
+        self, words: Sequence[Word], heads: AbstractSet[str] = NO_HEADS, *, about: bool = False
+    ) -> None:
         """Leave the last clause with figures open, if words behind it say what nothing explains."""
         last = self.all[-1]
         for n in self._of_sentence(last.sentence[0]):
             if self.all[n].clause == last.clause:
-                self.all[n] = self.all[n].followed_by(words, about=about)
+                self.all[n] = self.all[n].followed_by(words, heads, about=about)
 
     def tells(self, start: int) -> bool:
         """Tell whether the sentence that starts here has told a figure."""

@@ -76,6 +76,8 @@ def compare(claim: Figure, fact: Figure) -> Outcome:
         return _compare_terms(claim, fact)
     if fact.kind is Kind.RANK:
         return _compare_rank(claim, fact.amount)
+    if fact.kind is Kind.TOP:
+        return _compare_top(claim, fact.amount)
     if claim.kind in {Kind.RANK, Kind.REVERSE_RANK, Kind.TOP}:
         return Verdict.UNKNOWN, Reason.UNIT
     if fact.qualifier is Qualifier.EXACT:
@@ -102,6 +104,13 @@ def _compare_rank(claim: Figure, value: Decimal) -> Outcome:
             return _CONFIRMED
         return _LOOSE if claim.amount > value else _CONTRADICTED
     return _CONFIRMED if claim.kind is not Kind.REVERSE_RANK and claim.amount == value else _CONTRADICTED
+
+
+def _compare_top(claim: Figure, value: Decimal) -> Outcome:
+    """Hold a place against the first so many, which it is one of: 前70位."""
+    if claim.kind is Kind.TOP and claim.amount >= value:
+        return _CONFIRMED if claim.amount == value else _LOOSE
+    return _CONTRADICTED if claim.kind is Kind.RANK and claim.amount > value else _UNTOLD
 
 
 def _compare_exact(claim: Figure, value: Decimal) -> Outcome:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kaifaqu.heads.dates import own_year
 from kaifaqu.heads.names import name_of_office
-from kaifaqu.linking.times import own_year
 from kaifaqu.pattern import Pattern
 from kaifaqu.prose.clauses import Text
 from kaifaqu.prose.draft import Shape, blocks, body_start

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from kaifaqu.factcheck.antecedents import has_head, is_bare_change, is_plain, repeats
 from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
-from kaifaqu.linking.times import is_bare_end, is_day, time_before, time_behind, year_of
+from kaifaqu.linking.times import (
+    in_year_above,
+    is_bare_end,
+    is_day,
+    of_whole_year,
+    time_before,
+    time_behind,
+    year_of,
+)  # fmt: skip
 from kaifaqu.linking.wordings import may_be_money
 from kaifaqu.prose.words import KINDS
 
@@ -33,9 +41,12 @@ def query_of(
     part, parents = _part_of(mention, antecedents, known.indicators)
     lent = _lent(mention, antecedents, part, known.indicators)
     own = time_before(mention.figure, (*mention.before, mention.figure))
-    time = own or time_before(mention.figure, words) or time_behind(mention.behind) or context.time
+    above = of_whole_year(context.time, words, mention.figure)
+    time = own or time_before(mention.figure, words) or time_behind(mention.behind) or above
     above = time_before(time, words) if time in words else None
-    if above is not None and is_bare_end(time):
+    if above is None:
+        time = in_year_above(time, context.time)
+    elif is_bare_end(time):
         time = above
     counted = antecedents.counted.fit if antecedents.counted is not None else None
     if counted is not None and counted.indicator.fact.kind != "count":

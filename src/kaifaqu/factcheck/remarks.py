@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.times import time_behind
+from kaifaqu.prose.phrasing import led_in
 from kaifaqu.prose.units import is_unit
 from kaifaqu.prose.words import KINDS
 
@@ -38,6 +39,8 @@ _SUBJECTS = frozenset(
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
+#: No nouns that facts count.
+NO_HEADS: frozenset[str] = frozenset()
 _ORDINARY = KINDS | _SUBJECTS | _SILENT | {"comparison", "narrower"}
 _NO_DOUBT = frozenset({"question", "following", "foreign"})
 
@@ -82,6 +85,8 @@ def bracketed(clause: Clause) -> list[tuple[Word, ...]]:
 def _narrowing(aside: Sequence[Word]) -> Word | None:
     """Return the word in brackets that narrows what is counted; units, sources, reports and reasons do not."""
     if aside[0].is_in("cause") or any(not word.term.classes.isdisjoint(_IDLE) for word in aside):
+        return None
+    if all(word.is_in("place-suffix") or word.is_in("comma") for word in aside):  # 各县（市、区）.
         return None
     return next((word for word in aside if _tells_apart(word)), None)
 
@@ -149,16 +154,20 @@ def _happens(word: Word) -> bool:
 
 
 def unexplained(
-    words: Sequence[Word], known: AbstractSet[str], counted: AbstractSet[str], *, about: bool = False
-) -> Word | None:
+    words: Sequence[Word], known: AbstractSet[str], counted: AbstractSet[str], heads: AbstractSet[str] = NO_HEADS,
+    *, about: bool = False,
+) -> Word | None:  # fmt: skip
     """Return the first word behind a figure that may change what it says, and that its fact does not know.
 
-    A clause with a subject of its own is about that, unless it can only be `about` the figure, as a footnote
-    is: only a word that bars changes the figure before it. `counted` is what the fact counts.
+    A clause with a subject of its own, or with one of the nouns `heads` that facts count, is about that, unless
+    it can only be `about` the figure, as a footnote is: only a word that bars changes the figure before it.
+    `counted` is what the fact counts. Why it is so, and what most of it is, changes nothing.
     """
-    if any(word.is_in("causing") for word in words[:1]):
+    if any(word.is_in("causing") or (word.is_in("phase") and not word.senses & known) for word in words[:1]):
         return None
-    apart = not about and (first := _subject(words)) is not None and first.senses.isdisjoint(counted)
+    words = words[: next((n for n, word in enumerate(words) if n and word.is_in("cause")), len(words))]
+    topics = (_subject(words), next((word for word in words if word.senses & heads), None))
+    apart = not about and any(word is not None and word.senses.isdisjoint(counted) for word in topics)
     harmless = _ORDINARY if apart else _SILENT
     for before, word in pairwise((None, *words)):
         if word is None or word.figure is not None or word.time is not None:
@@ -193,16 +202,17 @@ def _subject(words: Sequence[Word]) -> Word | None:
     if len(telling) == 1 and telling[0].effect in {"attribute", "verb"}:
         return None
     rest = words[words.index(telling[0]) :]
-    nouns = [
-        word for word in takewhile(_may_be_subject, rest) if word.effect != "none" or word.is_in("manner")
-    ]
+    if (led := led_in(words)) is not None:
+        rest = words[led:]
+    run = [word for word in takewhile(_may_be_subject, rest) if word.effect != "none" or word.is_in("manner")]
+    nouns = [word for word in run if word.effect != "verb"]
     return nouns[-1] if nouns else telling[0] if telling[0].is_in("tag:vn") else None
 
 
 def _may_be_subject(word: Word) -> bool:
     """Tell whether a word may stand in a subject: a noun, what joins two, or what no class knows."""
     joins = word.is_in("of") or word.is_in("comma") or word.is_in("joiner")
-    return word.effect in _SUBJECTS or word.is_in("manner") or joins
+    return word.effect in _SUBJECTS or word.is_in("manner") or word.is_in("tag:vn") or joins
 
 
 def is_undone(word: Word) -> bool:

@@ -18,12 +18,13 @@ from kaifaqu.factcheck.remarks import (
     labelled,
     remark,
 )
+from kaifaqu.heads.dates import as_date, dated_fact
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.link import Link, Strength, link
 from kaifaqu.linking.measures import is_share, unit_fits
 from kaifaqu.linking.mentions import mentions_of
-from kaifaqu.linking.times import as_date, dated_fact, is_short, year_of
+from kaifaqu.linking.times import is_short, year_of
 from kaifaqu.prose.phrasing import ranked, with_terms, without_dateline
 
 if TYPE_CHECKING:
@@ -143,17 +144,17 @@ class SentenceReader:
         """Lay what a clause says of the figures before it on them; tell whether it is such a clause."""
         word = doubt(clause.words)
         retracts = number == 0 and not clause.is_label and word is not None and word.effect == "denied"
-        if not retracts:
-            tells = self._assertions.tells(sentence.start)
-            word = remark(clause.words, self._indicators.heads) if tells else None
-            word = word or (self._elsewhere(clause.words) if tells else None)
+        tells = self._assertions.tells(sentence.start)
+        if tells and flow.antecedents.row and not retracts:
+            word = remark(clause.words, self._indicators.heads) or self._elsewhere(clause.words)
+        word = word if tells or retracts else None
         if word is not None:
             self._assertions.question(sentence.start, word)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
         if not (flow.started and (head.copula or head.points_back or dashed)):
-            if self._assertions.tells(sentence.start) and goes_on(sentence, number):
-                self._assertions.leave(clause.words)
+            if tells and flow.antecedents.row and goes_on(sentence, number):
+                self._assertions.leave(clause.words, self._indicators.heads)
             return False
         said = self._heads.look([word for word in clause.words if not word.is_in("copula")])
         return self._assertions.describe(sentence.start, clause.words, said)
@@ -161,9 +162,8 @@ class SentenceReader:
     def _elsewhere(self, words: Sequence[Word]) -> Word | None:
         """Return the other place that a clause behind a figure names, if none says whose the figure is: …,分布在各县区."""
         last = self._assertions.all[-1].query
-        if last.context.zone or any(
-            word.is_in("zone") or word.is_in("ranking") for word in (*words, *last.clause)
-        ):
+        around = (*words, *last.clause)
+        if last.context.zone or any(word.is_in("zone") or word.is_in("ranking") for word in around):
             return None
         away = next(
             (n for n, word in enumerate(words) if word.is_in("away") or word.is_in("with")), len(words)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
 #: So many words at most name who speaks.
 _LONGEST_NAME = 5
+#: Effects of words that name a subject.
+_SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
 
 def named_within(words: Sequence[Word], *, title: bool) -> Word | None:
@@ -99,3 +101,18 @@ def is_part_of_name(words: Sequence[Word], n: int) -> bool:
 def ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
     """Tell whether a name stands in a list behind a common noun: it is one of a kind, and no subject."""
     return n > 1 and words[n - 1].is_in("comma") and words[n - 2].effect in {"noun", "attribute"}
+
+
+def predicate_of_zone(words: Sequence[Word]) -> int:
+    """Return where what is said of the zone begins, or the end: 这里是|江西的国家级经开区."""
+    at = next((n for n, one in enumerate(words) if one.is_in("is")), 0)
+    before = words[:at]
+    own = any(one.is_in("zone") or one.is_in("demonstrative") for one in before)
+    own = own or (not at and _says_what(words))
+    return at + 1 if own and not any(one.effect in _SUBJECTS for one in before) else len(words)
+
+
+def _says_what(words: Sequence[Word]) -> bool:
+    """Tell whether a clause without a figure says what the subject before it is: 是|全省汽车产业的|重要承载地."""
+    led = bool(words) and words[0].is_in("is")
+    return led and any(one.is_in("of") for one in words) and not any(one.figure is not None for one in words)

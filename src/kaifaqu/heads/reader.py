@@ -14,6 +14,7 @@ from kaifaqu.heads.names import (
     named_within,
     office_of_level,
     other_level,
+    predicate_of_zone,
     says_level,
 )
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
@@ -154,7 +155,7 @@ class _Walk:
         self.tells = any(word.figure is not None for word in words)
         self.states = any(word.effect == "verb" or word.is_in("statistical") for word in words)
         #: Where what is said of the zone begins.
-        self.predicate = _predicate_of_zone(words)
+        self.predicate = predicate_of_zone(words)
         #: What was asked of all words, and the answer.
         self._held: dict[str, bool] = {}
 
@@ -242,6 +243,8 @@ def _leads_out(walk: _Walk, word: Word) -> bool:
     classes = word.term.classes
     if walk.label and not classes.isdisjoint(_TOLD_BY_LABELS):
         return False
+    if walk.head.zone and "seat" in classes:
+        return True
     return not classes.isdisjoint(_LEADING_OUT) or (
         (not walk.content or (walk.named and "with" in classes))
         and not classes.isdisjoint({"with", "joiner"})
@@ -298,14 +301,6 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     ):
         walk.head = head._replace(place=word, zone=False)
     walk.content, walk.led_out = True, walk.led_out and is_listed(words, n)
-
-
-def _predicate_of_zone(words: Sequence[Word]) -> int:
-    """Return where what is said of the zone begins, or the end: 这里是|江西的国家级经开区."""
-    at = next((n for n, one in enumerate(words) if one.is_in("is")), 0)
-    before = words[:at]
-    own = any(one.is_in("zone") or one.is_in("demonstrative") for one in before)
-    return at + 1 if own and not any(one.effect in _SUBJECTS for one in before) else len(words)
 
 
 def _is_body(_: _Walk, word: Word) -> bool:

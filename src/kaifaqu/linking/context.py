@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.times import is_day, is_so_far
+from kaifaqu.linking.times import in_year_above, is_day, is_so_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,7 +110,7 @@ class Context(NamedTuple):
             sure = self.sure
         lead = (*self.lead, *(word for word in words if word.figure is None and word.senses))[-MOST_LENT:]
         time = head.time if not is_so_far(head.time, self.time) else None
-        time = time or (None if head.present else self.time)
+        time = in_year_above(time, self.time) or (None if head.present else self.time)
         counts = head.time is not None and head.time.time is not None and head.time.time.offset is not None
         dated = head.dated or (self.dated if counts or head.time is None else None)
         return Context(zone, place, body, time, sure, dated, themes, self.bracketed, lead)

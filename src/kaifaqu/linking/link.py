@@ -9,8 +9,9 @@ from kaifaqu.claims import Reason
 from kaifaqu.linking.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.linking.fit import fits_of, lacks_few, reach, statement_of
-from kaifaqu.linking.measures import is_slip, unit_fits
+from kaifaqu.linking.measures import is_change, is_rank, is_slip, unit_fits
 from kaifaqu.linking.wordings import MOST_MISSING
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -186,7 +187,21 @@ def _unexplained(said: Statement, indicator: Indicator, *, is_free: bool) -> tup
         left.append(query.part)
     if indicator.subject and is_free:
         left.extend(narrowing(query, indicator, said.indicators))
+    left.extend(_limits(query, indicator))
     return left, sorted(barred, key=lambda bar: ORDER[bar.reason])
+
+
+def _limits(query: Query, indicator: Indicator) -> Iterator[Word]:
+    """Yield what limits a clause that lends a figure without a noun all that is counted: 主要卖到欧美,共1.9万吨."""
+    figure, own = query.mention.figure, query.mention.own
+    if is_change(figure) or is_rank(figure) or any(word.effect in KINDS for word in own):
+        return
+    if not any(word.is_in("heavy") for word in query.available):
+        return
+    for word in query.available:
+        limits = word.is_in("heavy") or word.is_in("tag:ns")
+        if limits and word.senses.isdisjoint(indicator.known) and word.text not in indicator.text:
+            yield word
 
 
 def _chosen(group: Sequence[Fit], strength: Strength) -> Link:

@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.prose.clauses import FIGURE
-from kaifaqu.prose.ratings import of_scale
-from kaifaqu.quantity.figure import Kind
 from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kaifaqu.linking.indicators import Indicators
-    from kaifaqu.prose.clauses import Clause, Text
     from kaifaqu.prose.words import Lexicon, Word
-    from kaifaqu.times.period import Period
 
 #: A year to count a time from whose length alone matters.
 _ANY_YEAR = 2000
@@ -66,6 +60,32 @@ def is_same(word: Word) -> bool:
     )
 
 
+def of_whole_year(time: Word | None, words: Sequence[Word], figure: Word) -> Word | None:
+    """Return the time above a clause, or its year where the clause tells of all of it: 全年, under 上半年."""
+    if (
+        time is None
+        or time.time is None
+        or not any(is_same(one) for one in words if one.start < figure.start)
+    ):
+        return time
+    period = time.time.period
+    if period is None or period.grain not in {"half", "quarter", "month"}:
+        return time
+    return time._replace(time=time.time._replace(period=parse_period(str(period.years[0])), edge=""))
+
+
+def in_year_above(word: Word | None, above: Word | None) -> Word | None:
+    """Return a part or the end of a year with the year that is named above it: 上半年, 年末, under 2022年."""
+    time, told = word.time if word else None, above.time if above else None
+    if word is None or time is None or told is None or told.period is None or told.period.grain == "span":
+        return word
+    counted = time.period is not None or time.offset is not None or time.near is not None
+    if counted or time.span is not None or not (time.part or is_bare_end(word)):
+        return word
+    year = told.period.years[0]
+    return word._replace(time=time._replace(period=time.resolve(year) or parse_period(str(year))))
+
+
 def is_so_far(word: Word | None, above: Word | None) -> bool:
     """Tell whether a time counts on from the beginning of the year, as the one above it does: 今年以来, under 上半年."""
     time, told = word.time if word else None, above.time if above else None
@@ -82,16 +102,6 @@ def dates_only(word: Word, *, label: bool) -> bool:
     return time is not None and (
         bool(time.role) or (label and time.period is not None and time.period.start == time.period.end)
     )
-
-
-def own_year(text: Text) -> int | None:
-    """Return the year that a draft dates itself by: its document number, dateline or first full date."""
-    dated = [time for time in text.times if time.role and time.period is not None]
-    dated = dated or [
-        time for time in text.times if time.period is not None and time.period.start == time.period.end
-    ]
-    period = dated[0].period if dated else None
-    return period.years[0] if period is not None else None
 
 
 def time_before(figure: Word, words: Sequence[Word]) -> Word | None:
@@ -135,31 +145,3 @@ def year_of(word: Word | None, governing: Word | None, own: int | None, lexicon:
     if above.period is not None:
         return above.period.years[0]
     return own + above.offset if above.offset is not None and own is not None else None
-
-
-def dated_fact(clause: Clause, body: Word | None, indicators: Indicators) -> Period | None:
-    """Return when what a clause tells of happened, if that is a fact, such as a start of production."""
-    if not indicators.dates or not any(word.time for word in clause.words):
-        return None
-    said = {sense for word in (*clause.words, *((body,) if body else ())) for sense in word.senses}
-    for n in indicators.dates:
-        fact = indicators.all[n]
-        if not fact.subject & said or fact.period is None:
-            continue
-        known = said | {"rating"}
-        if any(all(need.senses & known for need in wording.needs) for wording in fact.wordings):
-            return fact.period
-    return None
-
-
-def as_date(word: Word, year: int | None, fact: Period) -> Word:
-    """Return a time of the grain of a month as a figure; any other word as it is."""
-    time = word.time
-    if time is None:
-        return word
-    said = time.resolve(year if year is not None or time.offset is not None else fact.years[0])
-    finer = said is not None and said != fact and fact.start <= said.start and said.end <= fact.end
-    if said is None or finer or said.end - said.start > _MONTH:
-        return word
-    figure = of_scale(time.start, time.end, time.text, "date", said.start, Kind.DATE)
-    return word._replace(term=FIGURE, time=None, figure=figure)

@@ -54,7 +54,8 @@ class Clauses(NamedTuple):
         mention = query.mention
         if is_of_plan(mention):
             return [word for word in mention.before if word.time is None and not word.is_in("zone")]
-        own = self._own(mention.before, mention.figure.start) or self._own(said_of_each(query.clause))
+        ahead = [word for word in mention.before if word.start < mention.figure.start]
+        own = self._own(ahead, mention.figure.start) or self._own(said_of_each(query.clause))
         own = self._with_front(query, own)
         if not own:
             own = [word for word in mention.shared if word.is_in("same-period") or word.senses & WAYS]
@@ -81,7 +82,10 @@ class Clauses(NamedTuple):
             and word.time is None
             and (
                 word.effect not in {"plan", "period", "part"}
-                or (word.effect == "plan" and (shared or self._is_of_name(word, then)))
+                or (
+                    word.effect == "plan"
+                    and (shared or word.is_in("planned-sum") or self._is_of_name(word, then))
+                )
             )
             and not (word.is_in("zone") or word.is_in("former"))
             and not (word.is_in("comparison") and (then.time is not None if then else word is not ratio))
@@ -90,10 +94,14 @@ class Clauses(NamedTuple):
         while told and self._is_at_edge(told[0], told[1] if len(told) > 1 else None):
             filled.append(told.pop(0))
         while told and self.is_behind(told[-1], told[-2] if len(told) > 1 else None):
+            if len(told) > 1 and told[-2].is_in("adding") and told[-2].end == told[-1].start:
+                break
             last = told.pop()
             is_kept = len(last.text) == 1 and (last.is_in("at") or last.is_in("to"))
             if is_kept and len(told) > 1 and told[-1].effect in _KEPT:
                 told.pop()
+        while len(told) > 1 and told[-1].is_in("heavy") and len(told[-1].text) == 1:
+            told.pop()
         if len(told) == 1 and len(told[0].text) <= _SHORT and filled and told[0].effect == "noun":
             told[:0] = [
                 word for word in filled[-1:]
@@ -126,10 +134,13 @@ class Clauses(NamedTuple):
         return [*self._own((*clause[:first], own[0])), *own[1:]]
 
     def _in_brackets(self, words: Sequence[Word], end: int) -> Sequence[Word]:
-        """Return the words behind the bracket that a figure stands in, if they say what it is of."""
+        """Return the words behind the bracket that a figure stands in, if they say what it is of.
+
+        Behind a noun they say more of that: 市中心医院(一期,床位800张).
+        """
         for n in range(len(words) - 1, 0, -1):
             if self.phrases.is_in_bracket(words[n - 1], words[n], end):
-                return words[n:] if any(map(is_head, words[n:])) else words
+                return words[n:] if any(map(is_head, words[n:])) and not is_noun(words[n - 1]) else words
         return words
 
     def _with_lent(self, query: Query, own: list[Word]) -> list[Word]:
@@ -204,9 +215,11 @@ class Clauses(NamedTuple):
             return run[1:]
         if run[0].is_in("of") and is_money(mention):
             at = next((n for n, word in enumerate(own) if all(map(self.is_amount, own[n:]))), len(own))
-            return [*own[:at], *_to_noun(run[1:]), *own[at:]] if at < len(own) else [*own, *run]
+            return [*own[:at], *to_noun(run[1:]), *own[at:]] if at < len(own) else [*own, *run]
         if mention.before and mention.before[-1].is_in("etc"):
             return run
+        if not own and len(run) == 1 and run[0].is_in("kind"):
+            run = [*run, *self._touching(query)[1:]]
         is_counted = not is_money(mention) and not self.phrases.gap(mention.figure, run[0])
         return [*own, *run] if is_counted or run[0].is_in("of") or not is_named else own
 
@@ -281,7 +294,7 @@ def said_of_each(words: Sequence[Word]) -> list[Word]:
     return list(takewhile(lambda word: word.figure is None, words[at:]))
 
 
-def _to_noun(words: Sequence[Word]) -> list[Word]:
+def to_noun(words: Sequence[Word]) -> list[Word]:
     """Return words up to the last noun."""
     return list(words[: max(n for n, word in enumerate(words) if is_noun(word)) + 1])
 
@@ -296,8 +309,8 @@ def is_filler(word: Word) -> bool:
 
 def is_head(word: Word) -> bool:
     """Tell whether a word can be what is counted."""
-    if word.is_in("money-noun"):
-        return True
+    if word.is_in("money-noun") or word.is_in("heavy"):
+        return word.is_in("money-noun")
     return word.effect in HEADS and bool(word.senses) and not word.is_in("progress")
 
 

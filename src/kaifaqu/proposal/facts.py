@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.audit.reading import offsets
 from kaifaqu.audit.source import counted
 from kaifaqu.proposal.clauses import WAYS, is_noun, is_of_plan, said_of_each
-from kaifaqu.proposal.figures import body_of, figure_keys, why_none
-from kaifaqu.proposal.keys import Keys, key_of
+from kaifaqu.proposal.figures import body_of, bounds_of, figure_keys, why_none
 from kaifaqu.proposal.labels import Before, Name
 from kaifaqu.proposal.periods import Periods, untimed
-from kaifaqu.proposal.phrases import shortened
-from kaifaqu.quantity.figure import Figure, Kind, Masked, Qualifier
+from kaifaqu.proposal.phrases import shortened, stem
+from kaifaqu.quantity.figure import Figure, Kind, Masked
 from kaifaqu.quantity.units import CURRENCIES, family
+from kaifaqu.search.ids import Keys, key_of
 from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.proposal.labels import Label, Namer
@@ -26,10 +26,9 @@ if TYPE_CHECKING:
     from kaifaqu.proposal.sectors import Sectors
     from kaifaqu.prose.words import Word
 
-_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
-#: Effects of what a figure right before it may bound.
-_COUNTED = frozenset({"noun", "term", "attribute"})
 _PLANNED = "planned"
+#: Classes of words that plan whatever they are a name of.
+_PLANS = ("target", "planned-sum")
 _SEMICOLONS = ";；"
 #: What a figure is of.
 _WHAT = ("label", "subject", "unit", "period", "compared_with", "modality")
@@ -75,6 +74,16 @@ class Done(NamedTuple):
         return time is not None and time.start > self.start
 
     @property
+    def is_passed(self) -> bool:
+        """Tell whether it is a number that was passed for the first time."""
+        return any(word.is_in("heavy") for word in self.told.query.mention.before)
+
+    @property
+    def is_planned_sum(self) -> bool:
+        """Tell whether it is a sum that a plan names."""
+        return any(word.is_in("planned-sum") for word in self.told.query.mention.own)
+
+    @property
     def is_rate(self) -> bool:
         """Tell whether it is a rate."""
         return self.fact["kind"] in _RATES
@@ -91,14 +100,12 @@ def proposed(
     data, said = namer.said, namer.said["words"]
     flat, places = "".join(namer.text.split()), offsets(namer.text)
     skips: dict[int, dict[str, Any]] = {}
-    done: list[Done] = []
-    heard: list[Done] = []
+    done, heard = list[Done](), list[Done]()
     periods = Periods.of(namer.text, source["period"])
     taken, words, bodies = Keys(ids), dict[str, None](), dict[int, str]()
-    bounds = {bound.start: bound for one in told for bound in _bounds(one)}
-    for word in bounds.values():
-        start, text = places[word.start], flat[places[word.start] : places[word.end]]
-        skips[start] = _skip(source["key"], start, text, data["skip"]["threshold"])
+    bounds = {bound.start: bound for one in told for bound in bounds_of(one, said["grade"])}
+    for start, end in ((places[word.start], places[word.end]) for word in bounds.values()):
+        skips[start] = _skip(source["key"], start, flat[start:end], data["skip"]["threshold"])
     for one in sorted(told, key=lambda one: one.figure.start):
         figure = one.figure
         if figure.start in bounds:
@@ -108,7 +115,7 @@ def proposed(
         if why := "again" if _points_back(one) else "" if keys else why_none(text, figure):
             skips[start] = _skip(source["key"], start, text, data["skip"][why])
             continue
-        label = namer.label(one, _before(one, heard), next(_bounds(one), None))
+        label = namer.label(one, _before(one, heard), next(bounds_of(one, said["grade"]), None))
         when = periods.when(one, [before.dated for before in done if not before.is_dated_behind])
         fact = _fact(one, keys, label, when=when, of_source=source["period"], done=done, said=said) | {
             "subject": body_of(one.query, bodies, namer.text), "source": source["key"], "at": start,
@@ -117,8 +124,10 @@ def proposed(
         fact |= _called(fact, one, done, namer)
         fact["label"] = fact["label"] or otherwise
         heard.append(Done(one, label.base, fact, _stretch(one, namer.text)))
-        if any(_tells_alike(fact, before.fact) for before in done):
-            skips[start] = _skip(source["key"], start, text, data["skip"]["again"])
+        is_rougher = bool(done) and _is_rough(heard[-1], done[-1].told, done[-1].fact)
+        if is_rougher or any(_tells_alike(fact, before.fact) for before in done):
+            why = "rougher" if is_rougher else "again"
+            skips[start] = _skip(source["key"], start, text, data["skip"][why])
             continue
         words.update(dict.fromkeys(label.progress))
         if done and _is_rough(done[-1], one, fact):
@@ -128,7 +137,7 @@ def proposed(
         fact["id"] = fact["id"] or taken.take(f"{fact['sector']}.{key_of(label.words)}")
         done.append(heard[-1])
     _part(done, namer)
-    facts = untimed(tuple(one.fact for one in done))
+    facts = untimed(tuple(one.fact for one in done), {one.fact["id"] for one in done if one.is_planned_sum})
     skips |= _left(flat, [*held, *facts, *skips.values()], source["key"], data["skip"])
     named = dict.fromkeys(fact["subject"] for fact in facts if fact["subject"])
     return Proposed(facts, tuple(skips[at] for at in sorted(skips)), tuple(words), tuple(named))
@@ -173,8 +182,10 @@ def _called(
 ) -> dict[str, Any]:  # fmt: skip
     """Return what a fact is called, with what its whole, its base of comparison and its column add."""
     label, said, words = str(fact["label"]), namer.said["words"], _told(told)
-    if fact.get("unit") != "%" and parse_period(fact["compared_with"]) is not None:
-        label = namer.compared(told.query, label)
+    base, own = parse_period(fact["compared_with"]), parse_period(fact["period"])
+    if fact.get("unit") != "%" and base is not None:
+        yearly = own is not None and base.grain == "year" and base.years[0] == own.years[0] - 1
+        label = namer.compared(told.query, label, yearly=yearly)
     whole = next((before.base for before in done if before.fact["id"] == fact["part_of"]), Name())
     label = namer.of_part(told, whole, label)
     is_on_year = fact.get("unit") == "%" and any(word.is_in("same-period") for word in words)
@@ -194,6 +205,8 @@ def _before(told: Assertion, done: Sequence[Done]) -> Before:
         return Before()
     last = said[-1]
     before = Before(last.base, last.told.figure.end, last.fact["kind"] == "count")
+    if len(said) > 1 and said[-2].fact["kind"] == "count" and _is_sum_of(last, said[-2]):
+        before = before._replace(counted=said[-2].base)
     own = [word for word in told.query.clause if word.figure is not None]
     ahead = [word for word in told.query.clause if own and word.start < own[0].start]
     if told.figure.start not in {word.start for word in own} or len(own) == 1 or any(map(is_noun, ahead)):
@@ -209,14 +222,22 @@ def _before(told: Assertion, done: Sequence[Done]) -> Before:
     return before._replace(base=bases[len(bases) - len(own) + at])
 
 
+def _is_sum_of(one: Done, count: Done) -> bool:
+    """Tell whether an amount of money is one of what was counted right before it."""
+    is_money = one.fact.get("unit") in CURRENCIES
+    return is_money and bool(count.base.text) and one.base.text.startswith(count.base.text)
+
+
 def _tells_alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     """Tell whether a fact says once more what another one says."""
     return all(one.get(key) == other.get(key) for key in (*_WHAT, "value", "qualifier")) and "value" in one
 
 
 def _points_back(told: Assertion) -> bool:
-    """Tell whether a figure counts what was told before: 上述三个行业."""
-    before = told.query.mention.before
+    """Tell whether a figure counts what was told before: 上述三个行业, 是三个产业里最快的."""
+    before, behind = told.query.mention.before, told.query.mention.behind
+    if before and before[-1].is_in("is") and any(word.is_in("inside") for word in behind):
+        return True
     return bool(before) and before[-1].is_in("pointer") and before[-1].end == told.figure.start
 
 
@@ -224,7 +245,7 @@ def _is_rough(before: Done, told: Assertion, fact: Mapping[str, Any]) -> bool:
     """Tell whether a figure says exactly what the one before it says roughly: 突破1000家,达到1026家."""
     return (
         before.told.sentence == told.sentence
-        and bool(before.fact.get("qualifier"))
+        and (bool(before.fact.get("qualifier")) or before.is_passed)
         and not fact.get("qualifier")
         and all(before.fact.get(key) == fact.get(key) for key in _WHAT)
     )
@@ -237,21 +258,23 @@ def _part(done: Sequence[Done], namer: Namer) -> None:
     for one in done:
         called.setdefault(tuple(one.fact.get(key) for key in _WHAT), []).append(one)
     for alike in called.values():
-        subjects = [namer.subject(one.told.query) for one in alike]
+        subjects = [namer.themes.subject(one.told.query, _opening(one, done)) for one in alike]
         wholes = [facts.get(one.fact["part_of"], "") for one in alike]
         if len(set(wholes)) == len(alike) > 1 and all(wholes):
             own = alike[0].fact["label"]
-            subjects = [_stem(whole, own) for whole in wholes]
+            subjects = [stem(whole, own) for whole in wholes]
         if len(set(subjects)) == len(alike) > 1:
             for one, subject in zip(alike, subjects, strict=True):
                 if subject not in one.fact["label"]:
                     one.fact["label"] = shortened(subject + one.fact["label"])
 
 
-def _stem(whole: str, part: str) -> str:
-    """Return what a whole is called without the noun that its part is called by too: 汽车产业|企业."""
-    size = next((n for n in range(min(len(whole), len(part)), 0, -1) if whole.endswith(part[-n:])), 0)
-    return whole[: len(whole) - size] if size else ""
+def _opening(one: Done, done: Sequence[Done]) -> int:
+    """Return where the clause begins that may name whom a figure is of: that of the figure before it."""
+    here = [
+        before for before in done if before.start < one.start and before.told.sentence == one.told.sentence
+    ]
+    return next((before.told.clause for before in here if before.stretch == one.stretch), 0)
 
 
 def _left(
@@ -272,32 +295,6 @@ def _skip(key: str, at: int, text: str, reason: str) -> dict[str, Any]:
     return {"source": key, "at": at, "text": text, "reason": reason}
 
 
-def _bounds(told: Assertion) -> Iterator[Word]:
-    """Yield the figure that only bounds what another one counts: 亿元以上项目46个."""
-    before = told.query.mention.before
-    counted = (word for word in before if word.effect in _COUNTED or word.is_in("of"))
-    starts = {word.start for word in counted}
-    figure = told.query.mention.figure
-    if told.figure.unit not in CURRENCIES:
-        starts.add(figure.start)
-    if (rated := _rated(told)) is not None:
-        yield rated
-    for word in told.query.clause:
-        if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
-            yield word
-
-
-def _rated(told: Assertion) -> Word | None:
-    """Return the rating that is part of what a figure counts: A级景区5家, 五星级酒店3家."""
-    words = [word for word in told.query.clause if word.start <= told.figure.start]
-    at = next((n for n in range(len(words) - 2, -1, -1) if words[n].figure is not None), None)
-    figure = words[at].figure if at is not None else None
-    if at is None or figure is None or figure.kind is not Kind.RATING or told.figure.kind is not Kind.NUMBER:
-        return None
-    touch = all(left.end == right.start for left, right in pairwise(words[at:]))
-    return words[at] if touch and not any(word.effect == "verb" for word in words[at:]) else None
-
-
 def _modality(told: Assertion, label: str, when: When, of_source: str) -> str:
     """Return how sure a figure is: what is told of a time behind that of its source is planned."""
     mention, sure = told.query.mention, told.query.context.sure
@@ -305,7 +302,7 @@ def _modality(told: Assertion, label: str, when: When, of_source: str) -> str:
         return ""
     is_share = bool(mention.before) and mention.before[-1].is_in("of")
     words = (*(() if is_share else told.query.clause), *((sure,) if sure is not None else ()))
-    names = {word.text for word in words if word.text in label and not word.is_in("target")}
+    names = {word.text for word in words if word.text in label and not any(map(word.is_in, _PLANS))}
     senses = {
         sense for word in words if word.effect == "plan" and word.text not in names for sense in word.senses
     }
@@ -375,8 +372,10 @@ def _whole(told: Assertion, keys: Mapping[str, Any], base: Name, earlier: Sequen
     ahead = [one for one in ahead if one.told.sentence == last.told.sentence and one.stretch == last.stretch]
     wholes = [one for one in ahead if one.base == last.base or not last.is_rate]
     held = next((str(one.fact["id"]) for one in reversed(wholes) if _may_hold(one.fact, keys)), "")
-    told_by_growth = last.is_rate and last.fact["direction"] and not is_rate
-    return held or (str(last.fact["id"]) if told_by_growth else "")
+    by_rate = last.is_rate and last.fact["direction"] and not is_rate
+    of_rate = is_rate and last.told.sentence == told.sentence
+    others = [one for one in reversed(ahead) if (by_rate and one is last) or (of_rate and not one.is_rate)]
+    return held or next((str(one.fact["id"]) for one in others), "")
 
 
 def _whole_of_rate(told: Assertion, of: Done, keys: Mapping[str, Any], earlier: Sequence[Done]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kaifaqu.quantity.extract import read
@@ -9,15 +10,19 @@ from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
 from kaifaqu.quantity.units import CURRENCIES, MEASURES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
+    from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.bars import Query
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
 _PERCENT = frozenset({Kind.PERCENT, Kind.POINTS, Kind.TENTHS, Kind.FRACTION, Kind.MULTIPLE})
 _UNITLESS = {Kind.INDEX: "index", Kind.RATIO: "ratio"}
+_BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.OVER, Qualifier.UNDER, Qualifier.AT_MOST})
+#: Effects of what a figure right before it may bound.
+_COUNTED = frozenset({"noun", "term", "attribute"})
 #: What proper names are for the dictionary.
 _BRACKETS = frozenset({"()", "（）"})
 _PROPER = frozenset({"name", "tag:ns", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg"})
@@ -79,6 +84,40 @@ def kind_of(figure: Figure, unit: str) -> str:
 def number(value: Decimal) -> int | Decimal:
     """Return a number as TOML writes it: whole where it is whole."""
     return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def bounds_of(told: Assertion, grade: str) -> Iterator[Word]:
+    """Yield the figure that only bounds what another one counts: 亿元以上项目46个, 两个10万吨级泊位.
+
+    `grade` is what a size ends in that stands right behind the figure of those that have it.
+    """
+    before = told.query.mention.before
+    counted = (word for word in before if word.effect in _COUNTED or word.is_in("of"))
+    starts = {word.start for word in counted}
+    figure = told.query.mention.figure
+    if told.figure.unit not in CURRENCIES:
+        starts.add(figure.start)
+    yield from (
+        word
+        for word in told.query.clause
+        if word.start == figure.end and word.figure and word.text.endswith(grade)
+    )
+    if (rated := _rated(told)) is not None:
+        yield rated
+    for word in told.query.clause:
+        if word.figure is not None and word.end in starts and word.figure.qualifier in _BOUNDS:
+            yield word
+
+
+def _rated(told: Assertion) -> Word | None:
+    """Return the rating that is part of what a figure counts: A级景区5家, 五星级酒店3家."""
+    words = [word for word in told.query.clause if word.start <= told.figure.start]
+    at = next((n for n in range(len(words) - 2, -1, -1) if words[n].figure is not None), None)
+    figure = words[at].figure if at is not None else None
+    if at is None or figure is None or figure.kind is not Kind.RATING or told.figure.kind is not Kind.NUMBER:
+        return None
+    touch = all(left.end == right.start for left, right in pairwise(words[at:]))
+    return words[at] if touch and not any(word.effect == "verb" for word in words[at:]) else None
 
 
 def body_of(query: Query, known: dict[int, str], text: str) -> str:

@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.factcheck.antecedents import is_plain
-from kaifaqu.proposal.clauses import HEADS, WAYS, Clauses, is_filler, is_head, is_noun, since
+from kaifaqu.proposal.clauses import WAYS, Clauses, is_filler, is_head, is_noun, since, to_noun
 from kaifaqu.proposal.phrases import Phrases, shortened
+from kaifaqu.proposal.themes import STOPS, Themes, run_from
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 
@@ -18,18 +19,16 @@ if TYPE_CHECKING:
     from kaifaqu.linking.bars import Query
     from kaifaqu.prose.words import Word
 
-#: What goes before a label of what its sentence announces is no longer, in characters.
-_LONGEST_THEME = 16
 #: So many figures are told of the two halves of a whole: 城乡.
 _BOTH = 2
-#: What proper names of firms and the like are for the dictionary.
-_PROPER = frozenset({"name", "tag:nr", "tag:nz", "tag:nrt", "tag:nrfg"})
 #: Effects of verbs that go on with one of adding: 新|改扩建.
 _VERBS = frozenset({"verb", "other_event", "other_measure"})
 #: Effects of words that say what became of what a clause speaks of.
 _HAPPENED = frozenset({"comparison", "other_measure", "verb"})
-#: Marks between clauses.
-_STOPS = "，,；;：:。\n"
+#: So many characters has the noun that a planned sum ends in.
+_SUM = 2
+#: Marks behind which another thing is told.
+_PARTING = "；;：:"
 
 
 class Name(NamedTuple):
@@ -64,8 +63,9 @@ class Before(NamedTuple):
     #: What it is called, and where its figure ends.
     base: Name = Name()
     end: int = 0
-    #: It counts something, which an amount behind it belongs to.
+    #: It counts something, which an amount behind it belongs to; else what was counted before such an amount.
     counts: bool = False
+    counted: Name = Name()
 
 
 class Namer(NamedTuple):
@@ -85,6 +85,11 @@ class Namer(NamedTuple):
         """What its figures are of."""
         return Clauses(self.phrases, self.said["words"])
 
+    @property
+    def themes(self) -> Themes:
+        """What stands ahead of the clauses of its figures."""
+        return Themes(self.text, self.phrases, self.said["words"])
+
     def label(self, told: Assertion, before: Before, bound: Word | None = None) -> Label:
         """Return a label; `bound` is a figure that bounds this one."""
         query, mention = told.query, told.query.mention
@@ -92,12 +97,15 @@ class Namer(NamedTuple):
         is_rated = bound is not None and bound.figure is not None and bound.figure.kind is Kind.RATING
         if bound is not None and is_rated:
             own = [word for word in query.clause if bound.end <= word.start < mention.figure.start]
-        is_bare = any(map(self.clauses.is_amount, own)) and all(
-            self.clauses.is_amount(word) or word.is_in("fulfilled") or word.is_in("done") for word in own
-        )
+        if bound is not None and bound.start >= mention.figure.end and not mention.behind:
+            own = [*own, *run_from(bound, query.clause)[1:]]
+        is_bare = self._is_bare(own, before)
+        own = [] if _are_milestone(own) else own
         nouns = [word for word in own if is_head(word) and not self.clauses.is_said(word, "telling")]
         is_named = bool(nouns) and not all(word.effect == "attribute" for word in own)
         is_made = before.counts and _are_making(own) and bound is None
+        if is_bare and before.counted.text:
+            before = before._replace(base=before.counted, counts=True)
         lacks = not is_named or is_made or own[0].is_in("comparison") or (is_bare and before.counts)
         is_of_subject = len(own) > 1 and (own[0].is_in("share") or self.clauses.is_said(own[0], "of_subject"))
         measures = [word for word in own if self.clauses.is_said(word, "measures")]
@@ -109,11 +117,11 @@ class Namer(NamedTuple):
             base = self._base(query, before, own)
             base = self._unchanged(base) if is_of_subject else base
         elif is_measure or (is_bare and since(mention.before)):
-            base = self._measured(before.base)
+            base = self._of_measure(query, before) if is_measure else self._measured(before.base)
             base = base if base.text or is_measure else before.base
         if any(word.is_in("stock") for word in own):
             own = [word for word in own if not word.is_in("added")]
-        written = self.phrases.joined(_with_bound(own, bound, mention.before))
+        written = self.phrases.joined(_with_bound(own, bound, mention.before), mention.figure.start)
         said = self._ended(written, own)
         text = self._put(base, said, own, bound)
         whole = self._adding(query, text)
@@ -121,7 +129,7 @@ class Namer(NamedTuple):
         if not said and text != whole:
             base = base._replace(text=text)
         former = self.said["words"]["former"] if mention.is_former else ""
-        text = shortened(former + self._theme(told, before, text) + text)
+        text = shortened(former + self.themes.ahead(told, before.end, text) + text)
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
             rank = self.said["words"]["rank"]
             text = text.removesuffix(rank) + rank
@@ -133,6 +141,12 @@ class Namer(NamedTuple):
         if base.text and own and self.clauses.is_said(own[-1], "shares"):
             reckoned = base.text + written
         return Label(text, name.words or (text,), name if is_other else base, progress, reckoned)
+
+    def _is_bare(self, words: Sequence[Word], before: Before) -> bool:
+        """Tell whether words say no more than that a figure is a sum."""
+        said = ("fulfilled", "done", "progress") if before.counted.text else ("fulfilled", "done")
+        sums = [self.clauses.is_amount(word) for word in words]
+        return any(sums) and all(n or any(map(word.is_in, said)) for n, word in zip(sums, words, strict=True))
 
     def _base(self, query: Query, before: Before, own: Sequence[Word]) -> Name:
         """Return what a figure without a noun of its own is of."""
@@ -151,8 +165,9 @@ class Namer(NamedTuple):
 
     def _done(self, base: Name) -> Name:
         """Return a name without what was planned of it: 年度计划|投资 of what was invested."""
-        parts = [word for word in base.parts if word.effect != "plan"]
-        return self._name(parts) if 0 < len(parts) < len(base.parts) else base
+        parts = [word for word in base.parts if word.effect != "plan" or word.is_in("planned-sum")]
+        parts = [_of_sum(word) if word.is_in("planned-sum") else word for word in parts]
+        return self._name(parts) if parts and tuple(parts) != base.parts else base
 
     def _counted(self, base: Name, query: Query) -> Name:
         """Return a name up to the noun that goes with the unit of a figure: 企业|订单 of so many 家."""
@@ -176,6 +191,13 @@ class Namer(NamedTuple):
             return Name()
         return self._name(list(takewhile(is_noun, parts[:-1])))
 
+    def _of_measure(self, query: Query, before: Before) -> Name:
+        """Return what a measure without a noun is told of: the clause before it, else what was told last."""
+        parted = max(self.text.rfind(mark, before.end, query.mention.figure.start) for mark in _PARTING)
+        if (near := self._near(query, max(before.end, parted))).text or parted >= 0:
+            return near
+        return self._measured(before.base) if not before.counts else before.base
+
     def _put(self, base: Name, said: str, own: Sequence[Word], bound: Word | None) -> str:
         """Return a name with what is said of it: behind it, but for a level or a bound, which go before."""
         if not base.parts or base.text.endswith(said):
@@ -193,34 +215,6 @@ class Namer(NamedTuple):
         """Return a label with words from above its figure before it."""
         return shortened(self.phrases.joined([word for word in words if word.text not in label]) + label)
 
-    def _theme(self, told: Assertion, before: Before, label: str) -> str:
-        """Return what the sentence announces ahead of the clause of a figure: 电子信息产业方面,…."""
-        marks = self.said["words"]["announcing"].split()
-        for word in told.query.context.themes:
-            is_ahead = told.sentence[0] <= word.start < told.clause
-            if word.effect not in HEADS or not is_ahead or word.text in label + before.base.text:
-                continue
-            if word.term.classes & _PROPER:
-                return word.text
-            start = max(self.text.rfind(mark, told.sentence[0], word.start) for mark in _STOPS) + 1
-            ends = (self.text.find(mark, word.end, told.clause) for mark in _STOPS)
-            end = min((at for at in ends if at >= 0), default=told.clause)
-            said = "".join(self.text[max(start, told.sentence[0]) : end].split())
-            if said.endswith(tuple(marks)) and len(said) <= _LONGEST_THEME:
-                return said.removesuffix(marks[0])
-        return ""
-
-    def subject(self, query: Query) -> str:
-        """Return the nouns that the sentence of a figure begins with."""
-        run: list[Word] = []
-        for word in query.available:
-            if not is_head(word) or (run and word.start != run[-1].end):
-                if run:
-                    break
-                continue
-            run.append(word)
-        return self.phrases.joined(run)
-
     def wording(self, query: Query) -> str:
         """Return all own words of a figure as another way to say its label, if they say what it is of."""
         own = [
@@ -229,7 +223,8 @@ class Namer(NamedTuple):
         ]  # fmt: skip
         while own and self.clauses.is_behind(own[-1], None):
             own.pop()
-        return shortened(self.phrases.joined(own)) if any(map(is_head, own)) else ""
+        says = any(is_head(word) and not self.clauses.is_said(word, "measures") for word in own)
+        return shortened(self.phrases.joined(own)) if says else ""
 
     def _near(self, query: Query, after: int) -> Name:
         """Return what a clause without a figure, behind the figure before, speaks of: 总值创新高,达到…."""
@@ -242,15 +237,16 @@ class Namer(NamedTuple):
             return Name()
         for word in near:
             acts = word.effect in _HAPPENED or len(word.text) == 1
+            acts = acts or (bool(found) and self.text[found[-1].end : word.start].isalpha())
             if found and (acts or is_filler(word)):
                 break
             if is_head(word):
                 found.append(word)
-        return self._name(found) if any(map(is_noun, found)) else Name()
+        return self._name(to_noun(found)) if any(map(is_noun, found)) else Name()
 
     def _is_reckoning(self, word: Word) -> bool:
         """Tell whether a clause begins with how its figure was reckoned."""
-        start = max(self.text.rfind(mark, 0, word.start) for mark in _STOPS) + 1
+        start = max(self.text.rfind(mark, 0, word.start) for mark in STOPS) + 1
         return "".join(self.text[start : word.start].split()) in self.said["words"]["reckoning"].split()
 
     def _ended(self, label: str, words: Sequence[Word]) -> str:
@@ -263,10 +259,9 @@ class Namer(NamedTuple):
 
     def _standing(self, base: Name) -> Name:
         """Return a name without what says that it came anew: 总数 is no number of what was added."""
-        added = sorted(self.said["words"]["added"].split(), key=len, reverse=True)
-        prefix = next((one for one in added if base.text.startswith(one)), "")
-        parts = tuple(word for word in base.parts if word.text not in added)
-        return Name(base.text.removeprefix(prefix), parts)
+        added = tuple(self.said["words"]["added"].split())
+        first = next((n for n, word in enumerate(base.parts) if not _is_anew(word, added)), 0)
+        return self._name(base.parts[first:]) if first else base
 
     def _adding(self, query: Query, text: str) -> str:
         """Return a label with the verb of adding that its list begins with: 新增…1311个和…157个."""
@@ -300,14 +295,21 @@ class Namer(NamedTuple):
                 text = text.replace(first, second)
         return text
 
-    def compared(self, query: Query, label: str) -> str:
-        """Return a label with the time that its figure is compared with: 新开工项目|比一季度|增加."""
+    def compared(self, query: Query, label: str, *, yearly: bool) -> str:
+        """Return a label with the time that its figure is compared with: 新开工项目|比一季度|增加.
+
+        What it is more by than the year before is an increase, and no more is said: 企业|增加.
+        """
         words = [word for word in query.clause if word.start < query.mention.figure.start]
         at = max((n for n, word in enumerate(words) if word.is_in("comparison")), default=len(words))
         base = [*words[at : at + 1], *takewhile(lambda word: word.time is not None, words[at + 1 :])]
         said, change = self.phrases.joined(base), self.phrases.joined(words[at + len(base) :])
         stem = label.removesuffix(change)
-        return stem + said + change if change and stem not in {"", label} else label
+        if not change or stem in {"", label}:
+            return label
+        if yearly:
+            return stem + (self.said["words"]["more"] if words[-1].is_in("added") else change)
+        return stem + said + change
 
     def of_part(self, told: Assertion, whole: Name, label: str) -> str:
         """Return the label of a part with what was done to its whole: 新签约项目72个,其中外资项目6个."""
@@ -349,6 +351,22 @@ def _are_making(words: Sequence[Word]) -> bool:
     return bool(words) and all(
         word.is_in("progress") or word.is_in("making") or word.is_in("adding") for word in words
     )
+
+
+def _of_sum(word: Word) -> Word:
+    """Return the noun that a sum ends in which a plan names: 计划|投资."""
+    return word._replace(start=word.end - _SUM, text=word.text[-_SUM:])
+
+
+def _is_anew(word: Word, added: tuple[str, ...]) -> bool:
+    """Tell whether a word says that something came anew: 新增, 新建."""
+    return word.text in added or (_acts(word) and word.text.startswith(added))
+
+
+def _are_milestone(words: Sequence[Word]) -> bool:
+    """Tell whether words only say that a number was passed: 首次|站上."""
+    passes = all(word.is_in("heavy") or word.effect == "verb" or is_filler(word) for word in words)
+    return passes and any(word.is_in("heavy") for word in words)
 
 
 def _place(word: Word) -> int:

@@ -12,6 +12,7 @@ from kaifaqu.times.period import Period, parse_period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from kaifaqu.factcheck.assertion import Assertion
 
@@ -65,7 +66,7 @@ class Periods(NamedTuple):
         block = self._block(place)
         above = self.above[block] if self.starts else self.source
         is_behind = word is not None and word.start > place and word not in told.query.mention.before
-        if word is None or time is None or time.span == 1 or is_behind:
+        if word is None or time is None or time.span == 1 or (is_behind and time.edge):
             return self._inherited(above)
         if time.near == _THIS_MONTH:
             months = (one.time for one in told.query.clause if one.time is not None and one.time.part)
@@ -119,11 +120,14 @@ def is_to_come(told: Assertion, source: str, naming: Sequence[str]) -> bool:
     return own.start > period.end if own is not None else word.time.edge == "after"
 
 
-def untimed(facts: tuple[dict[str, Any], ...]) -> tuple[dict[str, Any], ...]:
-    """Return facts, without the period of the source for plans where it is that of what was done."""
+def untimed(facts: tuple[dict[str, Any], ...], named: AbstractSet[str]) -> tuple[dict[str, Any], ...]:
+    """Return facts, without the period of the source for plans where it is that of what was done.
+
+    What was planned for that very year keeps it, as those of the ids `named` do: 计划总投资.
+    """
     inherited = [fact for fact in facts if fact["period_from"] == "source"]
     if all(fact["modality"] for fact in inherited):
         return facts
     bare = {"period": "", "period_from": ""}
-    planned = [fact["id"] for fact in inherited if fact["modality"] == "planned"]
+    planned = {fact["id"] for fact in inherited if fact["modality"] == "planned"} - named
     return tuple({**fact, **bare} if fact["id"] in planned else fact for fact in facts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.prose.draft import fold
@@ -41,16 +42,20 @@ class Phrases(NamedTuple):
         """Tell whether a quotation ends with a word."""
         return self.text[word.end : word.end + 1] in tuple(CLOSING)
 
-    def joined(self, words: Iterable[Word]) -> str:
-        """Write words one after the other, with the marks between those that stand together."""
-        label, depth = "", 0
+    def joined(self, words: Iterable[Word], end: int = 0) -> str:
+        """Write words one after the other, with the marks between those that stand together.
+
+        What is in brackets is left out, but for a bracket that is open still at a place, where there is one.
+        """
+        label, depths = "", [0]
         kept: list[Word] = []
-        last: Word | None = None
-        for word in words:
-            between = self.text[last.end : word.start] if last is not None else ""
-            depth += sum(map(between.count, "(（")) - sum(map(between.count, ")）"))
-            last = word
-            if depth > 0:
+        words = list(words)
+        for last, word in pairwise(words):
+            between = self.text[last.end : word.start]
+            depths.append(depths[-1] + sum(map(between.count, "(（")) - sum(map(between.count, ")）")))
+        closed = sum(map(self.text[words[-1].end : end].count, ")）")) if words and end else depths[-1]
+        for word, depth in zip(words, depths, strict=False):
+            if depth > max(0, depths[-1] - closed):
                 continue
             gap = self.gap(kept[-1], word) if kept else ""
             label += gap if _JOINING.issuperset(gap) else ""
@@ -87,3 +92,9 @@ def shortened(label: str) -> str:
     if len(cut) < len(label):
         cut = cut.partition("、")[2] or cut
     return cut.strip("、· ")
+
+
+def stem(whole: str, part: str) -> str:
+    """Return what a whole is called without the noun that its part is called by too: 汽车产业|企业."""
+    size = next((n for n in range(min(len(whole), len(part)), 0, -1) if whole.endswith(part[-n:])), 0)
+    return whole[: len(whole) - size] if size else ""

@@ -14,11 +14,10 @@ from kaifaqu.base.build import from_document
 from kaifaqu.claims import Verdict
 from kaifaqu.errors import UnnamedZoneError
 from kaifaqu.factcheck.reading import Reader
+from kaifaqu.files.document import tables
 from kaifaqu.files.resources import places_text, proposal_document
 from kaifaqu.linking.load import load_base
-from kaifaqu.proposal.document import tables
 from kaifaqu.proposal.facts import proposed
-from kaifaqu.proposal.keys import Keys, key_of, short_key
 from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.periods import is_to_come
 from kaifaqu.proposal.sectors import Sectors, sectors_of, with_plans
@@ -27,6 +26,7 @@ from kaifaqu.prose.clauses import words_of
 from kaifaqu.prose.draft import Shape, blocks
 from kaifaqu.prose.markup import without_markup
 from kaifaqu.quantity.extract import scan
+from kaifaqu.search.ids import Keys, key_of, short_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.proposal.keys import Keys, short_key
 from kaifaqu.prose.draft import Shape, blocks, body_start
+from kaifaqu.search.ids import Keys, short_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

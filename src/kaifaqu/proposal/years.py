@@ -12,11 +12,11 @@ from kaifaqu.files.resources import proposal_document
 from kaifaqu.linking.load import load_base
 from kaifaqu.proposal.facts import proposed
 from kaifaqu.proposal.figures import figure_keys
-from kaifaqu.proposal.keys import Keys, of_year
 from kaifaqu.proposal.labels import Namer
 from kaifaqu.proposal.propose import base_of, source_of, words_in
 from kaifaqu.proposal.sectors import sectors_of
 from kaifaqu.prose.markup import without_markup
+from kaifaqu.search.ids import Keys, of_year
 from kaifaqu.times.period import parse_period
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.proposal.keys import key_of
 from kaifaqu.prose.draft import Shape, blocks
+from kaifaqu.search.ids import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -106,7 +106,8 @@ def _called(name: str, endings: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         if end is not None:
             stem = name.removesuffix(end)
             ends = [*ending["ends"], *filter(None, [ending.get("short", "")])]
-            others = [f"{stem}{other}" for other in ends if other != end and stem]
+            stems = dict.fromkeys((stem, stem.removesuffix(ending.get("graded", ""))))
+            others = [f"{one}{other}" for one in stems for other in ends if one and f"{one}{other}" != name]
             key = key_of([stem, end] if stem else [end], "zone")
             return {"id": key, "label": name, "aliases": others, "level": ending["level"]}
     return {"id": key_of([name], "zone"), "label": name}
@@ -169,11 +170,10 @@ class Naming(NamedTuple):
     def zone_of(self, text: str) -> Named:
         """Return the zone; one of the level that a text speaks of (全区, 我县) counts for more."""
         title = next((text[one.start : one.end] for one in blocks(text) if one.shape is Shape.TITLE), "")
-        called = dict(self._called(text))
         for part in (title, _BRACKETED.sub("", title)):
             for name in (*self._zones(part), *self._in_front(part), *self._named_regions(part)):
-                return Named(name, called.get(name, ""), "title")
-        for name, short in called.items():
+                return Named(name, dict(self._called(text, name)).get(name, ""), "title")
+        for name, short in self._called(text):
             return Named(name, short, "opening")
         levels = self._levels(text)
         told = [*self._zones(text), *(self._named_regions(text) if _REGIONS & levels.keys() else ())]
@@ -227,11 +227,12 @@ class Naming(NamedTuple):
             if word.is_in("place") and (name := self.regions.called(word.text)):
                 yield name
 
-    def _called(self, text: str) -> Iterator[tuple[str, str]]:
-        """Yield the zones that a text gives a short name, and that name."""
+    def _called(self, text: str, known: str = "") -> Iterator[tuple[str, str]]:
+        """Yield the zones that a text gives a short name, and that name; one zone may be `known` already."""
         for found in re.finditer(rf"[（(](?:{self.said['words']['called']})[“\"]?([^“”\"（()）]+)", text):
             before = text[max(0, found.start() - _REACH) : found.start()]
-            yield from ((name, found[1]) for name in self._zones(before) if before.endswith(name))
+            names = [known] if known and before.endswith(known) else self._zones(before)
+            yield from ((name, found[1]) for name in names if before.endswith(name))
 
     def _levels(self, text: str) -> Counter[str]:
         """Count the levels that a text speaks of as wholes, each by its last character."""

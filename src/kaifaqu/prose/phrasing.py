@@ -53,3 +53,15 @@ def ranked(clause: Clause) -> Clause:
     if moves or not any(word.is_in("ranking") for word in clause.words):
         return clause
     return clause._replace(words=tuple(as_rank(word) for word in clause.words))
+
+
+def led_in(words: Sequence[Word]) -> int | None:
+    """Return where the noun stands that verbs ahead of it only describe: 增资扩股的|老项目, 改造了一批|老旧小区."""
+    for n, (word, behind) in enumerate(pairwise(words)):
+        if word.is_in("some-of"):
+            return next((k for k in range(n + 1, len(words)) if words[k].effect != "verb"), None)
+        if word.is_in("of") and n:
+            return n + 1 if behind.effect in {"noun", "attribute", "term"} else None
+        if word.effect not in {"verb", "none"} or word.figure is not None:
+            return None
+    return None
