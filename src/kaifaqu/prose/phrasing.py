@@ -44,7 +44,7 @@ def without_dateline(sentence: Sentence) -> Clause:
 def _is_of_clause(aside: Sequence[Word], *, dates: bool) -> bool:
     """Tell whether a bracket holds the base's words only, or the date of a time in its clause that `dates` from the draft."""
     dated = dates and len(aside) == 1 and aside[0].time is not None and aside[0].time.period is not None
-    return dated or all(word.effect == "term" for word in aside)
+    return dated or all(word.effect == "term" or word.is_in("added") or word.is_in("total") for word in aside)
 
 
 def ranked(clause: Clause) -> Clause:
