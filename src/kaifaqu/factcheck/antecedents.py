@@ -190,7 +190,7 @@ def _narrows_on(word: Word, indicators: Indicators) -> bool:
     """Tell whether a word that no fact accounted for narrows what follows it, too."""
     if word.senses & indicators.topics or word.is_in("general"):
         return False
-    scope = (word.senses & indicators.modifiers) - indicators.heads
+    scope = (word.senses & indicators.subjects) - indicators.heads
     return bool(scope) or word.is_in("entity") or word.is_in("compound")
 
 

@@ -190,6 +190,9 @@ class SentenceReader:
         """Take in the figures of a clause, and what they leave to those behind them."""
         fresh, antecedents = self._figures(sentence, clause, here, flow, asked=asked)
         local = flow.local
+        body = local.body
+        if body is not None and any(body.senses & told.known for told in fresh):
+            local = local._replace(spent=True)
         if clause.figures and head.themes:
             local = local._replace(themes=(*local.themes, *_left(head, fresh)))
         return flow._replace(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NO_SCOPES = frozenset(
     {
         "action", "general", "kind", "progress", "added", "statistical", "set-up", "making", "up", "down",
-        "tag:v", "tag:vn", "tag:m", "broad", "team",
+        "tag:v", "tag:vn", "tag:m", "broad", "team", "speech",
     }
 )  # fmt: skip
 SCOPES = frozenset({"noun", "term", "attribute"})

@@ -98,7 +98,8 @@ def place(query: Query, indicator: Indicator, indicators: Indicators) -> Iterato
 def body(query: Query, indicator: Indicator, indicators: Indicators) -> Iterator[Word]:
     """Another body governs the words."""
     word = query.context.body
-    if word and not word.senses & indicator.known and not _is_of_subject(query, indicator):
+    left = query.context.spent and not indicator.subject
+    if word and not (left or word.senses & indicator.known or _is_of_subject(query, indicator)):
         yield word
 
 

@@ -84,6 +84,8 @@ class Context(NamedTuple):
     bracketed: Word | None = None
     #: Words that a wording may be completed from: those of headings, lead-ins and labels above, nearest last.
     lead: tuple[Word, ...] = ()
+    #: The body has had a figure of its own: it may be left again.
+    spent: bool = False
 
     def under(self, head: Head, words: Iterable[Word] = ()) -> Context:
         """Return the context of what stands under something with this head."""
@@ -113,7 +115,8 @@ class Context(NamedTuple):
         time = in_year_above(time, self.time) or (None if head.present else self.time)
         counts = head.time is not None and head.time.time is not None and head.time.time.offset is not None
         dated = head.dated or (self.dated if counts or head.time is None else None)
-        return Context(zone, place, body, time, sure, dated, themes, self.bracketed, lead)
+        spent = self.spent and body is self.body
+        return Context(zone, place, body, time, sure, dated, themes, self.bracketed, lead, spent)
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""

@@ -123,7 +123,7 @@ def statement_of(query: Query, indicators: Indicators, opposites: Mapping[str, s
         for is_before, words in ((True, _without(mention.before, examples)), (False, mention.behind))
     ]
     named = [word for word in mention.own if word.is_in("entity") and word not in examples]
-    body = [context.body] if context.body is not None and context.body.is_in("entity") else []
+    body = [context.body] if context.body and context.body.is_in("entity") and not context.spent else []
     contraries = {sense for sense, other in opposites.items() if other in own}
     return Statement(
         own, _lent(query), own | near, contraries, counted_by(mention.figure), named or body, sides, query,

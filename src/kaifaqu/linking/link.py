@@ -185,6 +185,9 @@ def _unexplained(said: Statement, indicator: Indicator, *, is_free: bool) -> tup
             barred.append(Bar(Reason(effect), word))
     if query.part is not None and indicator.fact.part_of not in query.parents and is_unsure(query):
         left.append(query.part)
+    body = query.context.body
+    if body is not None and query.context.spent and not (indicator.subject or body.senses & indicator.known):
+        left.append(body)
     if indicator.subject and is_free:
         left.extend(narrowing(query, indicator, said.indicators))
     left.extend(_limits(query, indicator))
