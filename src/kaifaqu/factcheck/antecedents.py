@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kaifaqu.claims import Reason
 from kaifaqu.linking.context import MOST_LENT
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import SCALES, is_bound, is_change, is_money
+from kaifaqu.prose.units import SCALES, is_bound, is_change, is_money
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import RANKS
 
@@ -116,7 +116,7 @@ class Antecedents(NamedTuple):
         carried = self.carried
         stranger = linked.fit is None and linked.reason is not Reason.OTHER_MEASURE
         if stranger and self.part is None and not mention.is_former:
-            carried += tuple(word for word in mention.before if _narrows_on(word, indicators))
+            carried += tuple(word for word in mention.before[:-1] if _narrows_on(word, indicators))
         is_parted = self.is_parted
         if not is_bare_change(mention):
             is_parted = linked.fit is not None and linked.fit.indicator.fact.part_of in self.parents

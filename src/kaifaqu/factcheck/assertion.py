@@ -10,7 +10,8 @@ from kaifaqu.factcheck.remarks import NO_HEADS, unexplained
 from kaifaqu.linking.bars import unknown_in
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import is_bound, thresholds, unit_fits
+from kaifaqu.linking.measures import unit_fits
+from kaifaqu.prose.units import is_bound, thresholds
 from kaifaqu.prose.words import KINDS, denials
 from kaifaqu.quantity.figure import RANKS
 

@@ -18,8 +18,8 @@ from kaifaqu.factcheck.queries import is_of_the_draft
 from kaifaqu.factcheck.remarks import NO_HEADS, doubt, instructs, says_how_counted
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.link import Link, Strength
-from kaifaqu.linking.measures import is_rank
 from kaifaqu.prose.draft import mark_at, mark_of_note, numbered_lines, signs
+from kaifaqu.prose.units import is_rank
 from kaifaqu.prose.words import KINDS, denials
 
 if TYPE_CHECKING:
@@ -154,6 +154,7 @@ class Assertions:
             near = {n for sense in said for n in self._by_noun.get(sense, ())[-_MOST_NAMED:]}
             if numbers := [n for n in sorted(near) if is_named(self.all[n], said)]:
                 head, found = look(clause.all_words), True
+                head = head._replace(sure=None) if head.sure and head.sure.is_in("demand") else head
                 for n in numbers:
                     self.all[n] = self.all[n].noted(clause.all_words, head)
             elif self._is_captioned(sentence) and self._notes < _MOST_NOTES:

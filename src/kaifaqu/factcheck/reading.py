@@ -143,21 +143,10 @@ class Reader:
         self._paragraph(sentences, here)
         words = _words(sentences)
         tells = any(word.figure is not None for word in words)
-        is_caption = behind is not None and behind.shape is Shape.TABLE and len(sentences) == 1
-        if (
-            outline.caption.rstrip().endswith((":", "："))
-            or (is_caption and not tells)
-            or _asks_only(sentences)
-        ):
-            head = self._heads.read(words, label=True)
-            if _asks_only(sentences):
-                told = self._heads.look(_said(sentences[0]))
-                head = head._replace(sure=None, place=told.place, body=told.body)
-            lead = outline.outer.under(head, words)
-            if not _asks_only(sentences):
-                lead = labelled(lead, words)
-            for clause in (clause for sentence in sentences for clause in sentence.clauses):
-                lead = beside(self._heads, lead, clause)
+        is_caption = behind is not None and len(sentences) == 1 and _is_headed(block, behind, sentences[0])
+        if _ends_in_a_colon(outline.caption) or (is_caption and not tells) or _asks_only(sentences):
+            heads_list = behind is not None and behind.shape is Shape.ITEM
+            lead = self._lead(outline, sentences, plain=heads_list and not _ends_in_a_colon(outline.caption))
             return outline._replace(lead=lead)
         if is_item and tells:
             return outline
@@ -167,6 +156,21 @@ class Reader:
         if tells or len(sentences) > 1:
             return outline._replace(lead=None)
         return self._governed(outline._replace(lead=None), words, field=sentences[0].clauses[0].is_label)
+
+    def _lead(self, outline: _Outline, sentences: Sequence[Sentence], *, plain: bool) -> Context:
+        """Return the context under a lead-in; a `plain` one heads a list, and says no more than a heading does."""
+        words, asks = _words(sentences), _asks_only(sentences)
+        head = self._heads.read(words, label=True)
+        if asks:
+            told = self._heads.look(_said(sentences[0]))
+            head = head._replace(sure=None, place=told.place, body=told.body)
+        lead = outline.outer.under(head, words)
+        if plain:
+            return lead
+        lead = lead if asks else labelled(lead, words)
+        for clause in (clause for sentence in sentences for clause in sentence.clauses):
+            lead = beside(self._heads, lead, clause)
+        return lead
 
     def _governed(self, outline: _Outline, words: Sequence[Word], *, field: bool) -> _Outline:
         """Take in what a sentence that is a paragraph and has no figure says of the time of those to come.
@@ -215,6 +219,17 @@ class Reader:
             self._assertions.add_note(sentence, self._heads.look)
             return False
         return self._assertions.annotate(sentence, self._heads.look)
+
+
+def _ends_in_a_colon(text: str) -> bool:
+    return text.rstrip().endswith((":", "："))
+
+
+def _is_headed(block: Block, behind: Block, sentence: Sentence) -> bool:
+    """Tell whether a line is the caption of the table below it, or the heading of the list."""
+    heads_list = block.shape is Shape.PARAGRAPH and behind.shape is Shape.ITEM
+    is_one = all(clause.is_label or not clause.mark for clause in sentence.clauses)
+    return behind.shape is Shape.TABLE or (heads_list and is_one)
 
 
 def _runs_in(sentences: Sequence[Sentence]) -> bool:

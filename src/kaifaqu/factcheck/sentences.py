@@ -19,13 +19,15 @@ from kaifaqu.factcheck.remarks import (
     remark,
 )
 from kaifaqu.heads.dates import as_date, dated_fact
+from kaifaqu.heads.names import is_elsewhere
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.link import Link, Strength, link
-from kaifaqu.linking.measures import is_share, unit_fits
+from kaifaqu.linking.measures import unit_fits
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import is_short, year_of
 from kaifaqu.prose.phrasing import ranked, with_terms, without_dateline
+from kaifaqu.prose.units import is_share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -169,7 +171,7 @@ class SentenceReader:
             (n for n, word in enumerate(words) if word.is_in("away") or word.is_in("with")), len(words)
         )
         of_all = any(word.is_in("all") for word in words)
-        return next((word for word in words[:away] if _is_elsewhere(word, of_all=of_all)), None)
+        return next((word for word in words[:away] if is_elsewhere(word, of_all=of_all)), None)
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
         """Take in what a clause without a figure leaves to those behind it."""
@@ -190,8 +192,7 @@ class SentenceReader:
         """Take in the figures of a clause, and what they leave to those behind them."""
         fresh, antecedents = self._figures(sentence, clause, here, flow, asked=asked)
         local = flow.local
-        body = local.body
-        if body is not None and any(body.senses & told.known for told in fresh):
+        if local.body is not None and any(local.body.senses & told.known for told in fresh):
             local = local._replace(spent=True)
         if clause.figures and head.themes:
             local = local._replace(themes=(*local.themes, *_left(head, fresh)))
@@ -250,6 +251,8 @@ class SentenceReader:
             ahead = [n for n, one in enumerate(told) if one.figure.end <= aside[0].start]
             if ahead:
                 fresh[ahead[-1]] = fresh[ahead[-1]].followed_by(aside, about=True)
+            if any(word.is_in("all") or word.is_in("copula") for word in aside[:1]):
+                self._assertions.describe(sentence.start, aside, self._heads.look(aside))
         for aside in clause.asides:
             own = self._heads.read(aside, label=False)
             here = context.under(Head(zone=own.zone, alias=own.alias, returns=own.returns))
@@ -381,12 +384,6 @@ def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself, and not only to whom."""
     addresses = any(word.is_in("address") for word in clause.words[:1]) and len(clause.words) <= _ADDRESS
     return not (clause.is_label or addresses) and any(word.senses or word.figure for word in clause.words)
-
-
-def _is_elsewhere(word: Word, *, of_all: bool) -> bool:
-    """Tell whether a word names another territory; where all is said to be there, a region at large does."""
-    territory = word.is_in("place") and not word.is_in("own-region") and not word.is_in("below")
-    return word.effect == "foreign_subject" and (territory or of_all)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:

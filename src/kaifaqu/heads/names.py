@@ -116,3 +116,9 @@ def _says_what(words: Sequence[Word]) -> bool:
     """Tell whether a clause without a figure says what the subject before it is: 是|全省汽车产业的|重要承载地."""
     led = bool(words) and words[0].is_in("is")
     return led and any(one.is_in("of") for one in words) and not any(one.figure is not None for one in words)
+
+
+def is_elsewhere(word: Word, *, of_all: bool) -> bool:
+    """Tell whether a word names another territory; where all is said to be there, a region at large does."""
+    territory = word.is_in("place") and not word.is_in("own-region") and not word.is_in("below")
+    return word.effect == "foreign_subject" and (territory or of_all)

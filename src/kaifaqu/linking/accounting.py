@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
 from kaifaqu.linking.bars import ORDER, Bar
-from kaifaqu.linking.measures import is_bound, is_money, is_rank, is_rating, is_share, thresholds
+from kaifaqu.prose.units import is_bound, is_money, is_rank, is_rating, is_share, thresholds
 from kaifaqu.prose.words import KINDS, NOMINAL
 from kaifaqu.times.period import parse_period
 
@@ -27,7 +27,8 @@ EXPLAINED, ORDINARY, NARROWER = "none", "ordinary", "narrower"
 _SILENT = frozenset({"none", "period", "denied", "part", "plan", "hypothetical"})
 #: Effects of a word at the head of a list that hold for each of its figures.
 _HEADING = frozenset({"negated", "other_event"})
-_OPENING = frozenset({"none", "period"})
+#: Classes of the words by which a figure of a list has a verb of its own.
+_ACTS = frozenset({"added", "statistical", "action", "progress", "making"})
 #: Between a figure and its threshold these change nothing.
 _BETWEEN = _SILENT | {"verb"}
 _NAMING = frozenset({"noun", "attribute"})
@@ -96,8 +97,9 @@ def unaccounted(said: Statement, indicator: Indicator) -> Iterator[tuple[Word, s
             if effect != EXPLAINED:
                 yield word, effect
     yield from ((word, ORDINARY) for word in _counted_before(said, indicator))
-    head = next((word for word in said.query.clause if word.effect not in _OPENING), None)
-    if head is not None and head in said.query.mention.shared and head.effect in _HEADING:
+    head = next((word for word in said.query.clause if word.effect in _HEADING or word.figure), None)
+    acts = any(not word.term.classes.isdisjoint(_ACTS) for word in said.query.mention.own)
+    if head is not None and head in said.query.mention.shared and head.effect in _HEADING and not acts:
         yield head, head.effect
     for word in said.query.mention.others:
         bounds = is_bound(word) or _describes(word, said.query.clause)
@@ -146,6 +148,12 @@ def stock(place: Place) -> str | None:
     """A stock word beside one of increase, or where the fact has one, speaks of the total."""
     is_total = place.word.is_in("stock") and ("added" in place.said.own or "added" in place.indicator.known)
     return "other_measure" if is_total and "total" not in place.indicator.known else None
+
+
+def twice(place: Place) -> str | None:
+    """Of what is told as an increase already, a verb of increase tells a change: 新增学位增加了8910个."""
+    is_second = place.word.is_in("added") and any(word.is_in("added") for word in place.before)
+    return "other_measure" if is_second else None
 
 
 def predicate(place: Place) -> str | None:
@@ -296,7 +304,7 @@ def newly(place: Place) -> str | None:
 
 Rule = Callable[[Place], str | None]
 #: The rules for any word, for words of the base and the dictionary, and for those of the closed classes.
-RULES: tuple[Rule, ...] = (office, stock, predicate, known, opposite, comparison)
+RULES: tuple[Rule, ...] = (office, stock, twice, predicate, known, opposite, comparison)
 RULES_OF_NOUNS: tuple[Rule, ...] = (
     described, action, own_word, compound, verb, modifier, attributed, apposition, counted,
 )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.linking.measures import is_rank, is_share
 from kaifaqu.linking.times import is_bare_end
+from kaifaqu.prose.units import is_rank, is_share
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
 from kaifaqu.times.expressions import SPAN_UNITS

@@ -6,8 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.linking.bars import FORMER, rules_of
-from kaifaqu.linking.measures import counted_by, is_generic, is_implied, thresholds
+from kaifaqu.linking.measures import counted_by, is_generic, is_implied
 from kaifaqu.linking.wordings import MOST_MISSING, keys_of
+from kaifaqu.prose.units import thresholds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

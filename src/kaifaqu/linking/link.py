@@ -66,7 +66,8 @@ def link(query: Query, indicators: Indicators, opposites: Mapping[str, str]) -> 
     keys = said.keys
     in_unit, others = _parted(_said(said, indicators.wordings.whole(keys), 0), asked, figure, indicators)
     if spoken := _spoken(said, in_unit):
-        full = _of_increase([fit for fit in spoken if not fit.dropped], query)
+        full = _of_scope([fit for fit in spoken if not fit.dropped], query, indicators)
+        full = _of_increase(full, query)
         final = [fit for fit in full if fit.indicator.fact.modality == "actual"]
         return _chosen(final or full or spoken, Strength.FULL if full else Strength.SCOPE)
     whole = [fit for fit in _spoken(said, others) if fit.is_whole]
@@ -118,6 +119,17 @@ def _spoken(said: Statement, facts: Iterable[Indicator]) -> list[Fit]:
     """Return the facts that nothing bars and of which no word is missing or too many."""
     free = (one for one in facts if not bars(said.rules, said.query, one, said.indicators))
     return [fit for fit in _near(said, free, whole=True) if not (fit.missing or fit.leftover or fit.bars)]
+
+
+def _of_scope(full: list[Fit], query: Query, indicators: Indicators) -> list[Fit]:
+    """Return of facts that are said those of the scope that a figure without a noun takes from the one before it.
+
+    新能源汽车规上企业58家,电子信息91家 tells of two numbers of firms above scale.
+    """
+    if any(word.senses & indicators.heads for word in query.mention.own):
+        return full
+    scopes = {sense for word in query.available for sense in word.senses & indicators.scopes}
+    return [fit for fit in full if any(senses & scopes for senses in fit.lenders)] or full
 
 
 def _of_increase(full: list[Fit], query: Query) -> list[Fit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.linking.wordings import may_be_money
-from kaifaqu.prose.units import BOUNDS
+from kaifaqu.prose.units import SCALES
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES, GENERAL, classifiers, counted, family
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
     from kaifaqu.quantity.figure import Figure
 
-#: Figures on a scale: they count nothing.
-SCALES = frozenset({Kind.RATING, Kind.DATE})
 #: What a sum without a unit is of: 1229亿.
 YUAN = "元"
 _RATED = frozenset({"rating"})
@@ -26,8 +24,6 @@ _COUNTS = frozenset({"count", "plan", "amount"})
 _POINTS = frozenset({"%", "百分点"})
 #: A number written with 万 or 亿 has no digit finer than this.
 _SCALE = 100
-_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
-_CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 
 
 def unit_fits(figure: Figure, indicator: Indicator) -> bool:
@@ -74,42 +70,3 @@ def is_implied(need: Need, wording: Wording, figure: Figure | None, things: Abst
     if figure is None or len(wording.needs) == 1:
         return False
     return (need.is_money and may_be_money(figure)) or need.text in things
-
-
-def thresholds(word: Word) -> frozenset[str]:
-    """Return what another figure of a clause says as a threshold; so many 亿 may be money."""
-    figure = word.figure
-    if figure is None or figure.value is None:
-        return frozenset()
-    families = {figure.family} if figure.unit or not figure.scaled else {figure.family, family("元")}
-    return frozenset(f"#{figure.value.normalize()}{one}" for one in families)
-
-
-def is_bound(word: Word) -> bool:
-    """Tell whether another figure bounds what this one counts."""
-    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier in BOUNDS)
-
-
-def is_rating(word: Word) -> bool:
-    """Tell whether a figure is a rating."""
-    return word.figure is not None and word.figure.kind is Kind.RATING
-
-
-def is_rank(word: Word) -> bool:
-    """Tell whether a figure is a rank."""
-    return word.figure is not None and word.figure.kind in RANKS
-
-
-def is_money(word: Word) -> bool:
-    """Tell whether a figure is an amount of money."""
-    return word.figure is not None and word.figure.unit in CURRENCIES
-
-
-def is_change(word: Word) -> bool:
-    """Tell whether a figure may say how much something has changed."""
-    return word.figure is not None and word.figure.kind in _CHANGES
-
-
-def is_share(word: Word) -> bool:
-    """Tell whether a figure is a share or a rate."""
-    return word.figure is not None and word.figure.kind in _SHARES

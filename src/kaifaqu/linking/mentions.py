@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.linking.measures import is_bound, is_rank, is_share
 from kaifaqu.linking.wordings import may_be_money
+from kaifaqu.prose.units import is_bound, is_rank, is_share
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import Kind
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.quantity.extract import read
-from kaifaqu.quantity.figure import Kind, Qualifier
+from kaifaqu.quantity.figure import RANKS, Kind, Qualifier
+from kaifaqu.quantity.units import CURRENCIES, family
 
 if TYPE_CHECKING:
     from kaifaqu.prose.words import Word
@@ -16,6 +17,10 @@ BOUNDS = frozenset({Qualifier.OVER, Qualifier.AT_LEAST, Qualifier.UNDER, Qualifi
 _LONGEST = 6
 #: Units of what is ranked, where a word of ranks says so.
 _PLACES = frozenset({"位", "名"})
+#: Figures on a scale: they count nothing.
+SCALES = frozenset({Kind.RATING, Kind.DATE})
+_SHARES = frozenset({Kind.PERCENT, Kind.FRACTION, Kind.TENTHS})
+_CHANGES = _SHARES | {Kind.POINTS, Kind.MULTIPLE}
 
 
 def is_unit(said: str) -> bool:
@@ -60,3 +65,42 @@ def _told(word: Word, figure: Figure | None) -> Word:
             text=old.text,
         )
     )
+
+
+def thresholds(word: Word) -> frozenset[str]:
+    """Return what another figure of a clause says as a threshold; so many 亿 may be money."""
+    figure = word.figure
+    if figure is None or figure.value is None:
+        return frozenset()
+    families = {figure.family} if figure.unit or not figure.scaled else {figure.family, family("元")}
+    return frozenset(f"#{figure.value.normalize()}{one}" for one in families)
+
+
+def is_bound(word: Word) -> bool:
+    """Tell whether another figure bounds what this one counts."""
+    return word.figure is not None and (word.figure.high is not None or word.figure.qualifier in BOUNDS)
+
+
+def is_rating(word: Word) -> bool:
+    """Tell whether a figure is a rating."""
+    return word.figure is not None and word.figure.kind is Kind.RATING
+
+
+def is_rank(word: Word) -> bool:
+    """Tell whether a figure is a rank."""
+    return word.figure is not None and word.figure.kind in RANKS
+
+
+def is_money(word: Word) -> bool:
+    """Tell whether a figure is an amount of money."""
+    return word.figure is not None and word.figure.unit in CURRENCIES
+
+
+def is_change(word: Word) -> bool:
+    """Tell whether a figure may say how much something has changed."""
+    return word.figure is not None and word.figure.kind in _CHANGES
+
+
+def is_share(word: Word) -> bool:
+    """Tell whether a figure is a share or a rate."""
+    return word.figure is not None and word.figure.kind in _SHARES

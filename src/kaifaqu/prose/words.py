@@ -231,6 +231,7 @@ class Vocabulary:
                 (a, b): _FOREIGN if self.dictionary.holds(stretch[a:b]) else _INVENTED
                 for a, b, _ in tags
                 if not (self._swallows(stretch, a, b) or self._is_made_of_two(stretch[a:b]))
+                if not self._cuts_a_name(stretch, a, b)
             }
             path = _path(stretch, matches, costs)
             kinds = {(a, b): tag for a, b, tag in tags}
@@ -276,6 +277,13 @@ class Vocabulary:
             and last.effect == "none"
             and not self.dictionary.holds(stretch[start:end])
         )
+
+    def _cuts_a_name(self, stretch: str, start: int, end: int) -> bool:
+        """Tell whether a word that the dictionary made up ends within the name of a place: 转章|贡高新区."""
+        name = stretch[end - 1 : end + 1]
+        if end - start < 2 or name not in self.shorts or self.dictionary.holds(stretch[start:end]):
+            return False
+        return any(stretch.startswith(ending, end + 1) for ending in self._endings)
 
     def _is_made_of_two(self, said: str) -> bool:
         """Tell whether two known words, none of them a lone character, make up a word of the dictionary: 外资|企业."""
