@@ -9,8 +9,9 @@ from kaifaqu.claims import Reason
 from kaifaqu.linking.accounting import ORDINARY, bars_of_wording, unaccounted
 from kaifaqu.linking.bars import ORDER, Bar, bars, is_unsure, narrowing
 from kaifaqu.linking.fit import fits_of, lacks_few, reach, statement_of
-from kaifaqu.linking.measures import is_change, is_rank, is_slip, unit_fits
+from kaifaqu.linking.measures import is_slip, unit_fits
 from kaifaqu.linking.wordings import MOST_MISSING
+from kaifaqu.prose.units import is_change, is_rank
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
