@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.scopes import is_listing
+from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
 #: So many words at most name who speaks.
 _LONGEST_NAME = 5
+#: So many words at most name a firm.
+_LONGEST_FIRM = 7
 #: Effects of words that name a subject.
 _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
@@ -91,11 +94,18 @@ def introduces(words: Sequence[Word], n: int) -> bool:
 
 
 def is_part_of_name(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a place only says where the body or zone behind it is."""
-    behind = words[n + 1] if n + 1 < len(words) else None
-    return (
-        behind is not None and behind.start == words[n].end and (behind.is_in("zone") or behind.is_in("body"))
-    )
+    """Tell whether a place only says where the body or zone behind it is, or stands in the name of a firm."""
+    owner = words[n - 1] if n else None
+    if owner is not None and owner.end == words[n].start and owner.effect == "other_subject":
+        return True
+    for word, behind in pairwise(words[n : n + _LONGEST_FIRM]):
+        if behind.start != word.end:
+            return False
+        if behind.is_in("body") or behind.is_in("zone"):
+            return word is words[n] or behind.effect == "other_subject"
+        if behind.effect not in KINDS:
+            return False
+    return False
 
 
 def ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:
