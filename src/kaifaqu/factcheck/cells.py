@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.antecedents import Antecedents
 from kaifaqu.factcheck.assertion import Assertion, doubted
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import beside, remark
+from kaifaqu.heads.antecedents import Antecedents
 from kaifaqu.linking.link import link
 from kaifaqu.linking.mentions import mentions_of
 from kaifaqu.linking.times import is_short

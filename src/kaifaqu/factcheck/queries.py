@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kaifaqu.factcheck.antecedents import has_head, is_bare_change, is_plain, repeats
+from kaifaqu.heads.antecedents import has_head, is_bare_change, is_plain, repeats
 from kaifaqu.linking.bars import Query, speaks_ahead
 from kaifaqu.linking.context import MOST_LENT
 from kaifaqu.linking.times import (
@@ -20,8 +20,8 @@ from kaifaqu.linking.wordings import may_be_money
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
-    from kaifaqu.factcheck.antecedents import Antecedents
     from kaifaqu.factcheck.draft import Draft
+    from kaifaqu.heads.antecedents import Antecedents
     from kaifaqu.linking.context import Context
     from kaifaqu.linking.indicators import Indicators
     from kaifaqu.linking.mentions import Mention

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from kaifaqu.factcheck.antecedents import Previous
 from kaifaqu.factcheck.assertions import Assertions
 from kaifaqu.factcheck.cells import TableReader
 from kaifaqu.factcheck.draft import draft_from_text, open_task, opening, signature
 from kaifaqu.factcheck.remarks import beside, labelled
 from kaifaqu.factcheck.sentences import SentenceReader
+from kaifaqu.heads.antecedents import Previous
 from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.claims import Reason
-from kaifaqu.factcheck.antecedents import Antecedents, Previous, as_before, has_head, part_of
 from kaifaqu.factcheck.assertion import Assertion
 from kaifaqu.factcheck.queries import is_denied, query_of
 from kaifaqu.factcheck.remarks import (
@@ -18,6 +17,7 @@ from kaifaqu.factcheck.remarks import (
     labelled,
     remark,
 )
+from kaifaqu.heads.antecedents import Antecedents, Previous, as_before, has_head, part_of
 from kaifaqu.heads.dates import as_date, dated_fact
 from kaifaqu.heads.names import is_elsewhere
 from kaifaqu.linking.context import Head

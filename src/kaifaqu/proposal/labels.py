@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kaifaqu.factcheck.antecedents import is_plain
+from kaifaqu.heads.antecedents import is_plain
 from kaifaqu.proposal.clauses import WAYS, Clauses, is_filler, is_head, is_noun, since, to_noun
 from kaifaqu.proposal.phrases import Phrases, shortened
 from kaifaqu.proposal.themes import STOPS, Themes, run_from
