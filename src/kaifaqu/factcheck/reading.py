@@ -14,7 +14,7 @@ from kaifaqu.heads.antecedents import Previous
 from kaifaqu.heads.reader import Heads
 from kaifaqu.linking.context import Context, Head
 from kaifaqu.linking.times import is_day
-from kaifaqu.prose.draft import Shape
+from kaifaqu.prose.draft import ENDS, Shape
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
@@ -118,6 +118,9 @@ class Reader:
         above = tuple(heading for heading in outline.headings if heading[0] < block.level)
         if _asks_only(sentences):
             head = head._replace(sure=None)
+        set_apart = next((word for word in said if word.is_in("sample") or word.is_in("apart")), None)
+        if not is_title and set_apart is not None:
+            head = head._replace(sure=set_apart)
         excluded = next((word for word in all_words if word.is_in("exclusion") and word not in said), None)
         parent = above[-1][1]
         self._paragraph(sentences, parent._replace(themes=()))
@@ -153,9 +156,11 @@ class Reader:
         if is_item:
             under = here.under(self._heads.read(words, label=True), words)
             return outline._replace(items=(*items, (indent, under)))
+        if tells and behind is not None and _is_entry(self._draft.source, block, behind):
+            return outline
         if tells or len(sentences) > 1:
             return outline._replace(lead=None)
-        return self._governed(outline._replace(lead=None), words, field=sentences[0].clauses[0].is_label)
+        return self._governed(outline._replace(lead=None), sentences[0])
 
     def _lead(self, outline: _Outline, sentences: Sequence[Sentence], *, plain: bool) -> Context:
         """Return the context under a lead-in; a `plain` one heads a list, and says no more than a heading does."""
@@ -163,7 +168,8 @@ class Reader:
         head = self._heads.read(words, label=True)
         if asks:
             told = self._heads.look(_said(sentences[0]))
-            head = head._replace(sure=None, place=told.place, body=told.body)
+            body = told.body if told.body is not None and told.body.is_in("entity") else None
+            head = head._replace(sure=None, place=told.place, body=body)
         lead = outline.outer.under(head, words)
         if plain:
             return lead
@@ -172,16 +178,17 @@ class Reader:
             lead = beside(self._heads, lead, clause)
         return lead
 
-    def _governed(self, outline: _Outline, words: Sequence[Word], *, field: bool) -> _Outline:
+    def _governed(self, outline: _Outline, sentence: Sentence) -> _Outline:
         """Take in what a sentence that is a paragraph and has no figure says of the time of those to come.
 
         A field says of whose they are, too: 填报单位:….
         """
+        words, field = sentence.words, sentence.clauses[0].is_label
         head = self._heads.read(words, label=field)
         dates = head.time and not is_day(head.time) and not (head.body or head.place)
         owner = (
             field
-            and _names_only(words)
+            and _names_only(_said(sentence))
             and not words[0].is_in("venue")
             and (head.zone or (head.place is not None and head.place.is_in("place")))
         )
@@ -219,6 +226,12 @@ class Reader:
             self._assertions.add_note(sentence, self._heads.look)
             return False
         return self._assertions.annotate(sentence, self._heads.look)
+
+
+def _is_entry(text: str, block: Block, behind: Block) -> bool:
+    """Tell whether a line is an entry of a list without marks that goes on in the next line."""
+    apart = text[block.end : behind.start].count("\n") > 1
+    return not apart and text[block.start : block.end].rstrip()[-1:] not in ENDS
 
 
 def _ends_in_a_colon(text: str) -> bool:

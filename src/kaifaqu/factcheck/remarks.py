@@ -59,7 +59,8 @@ def beside(heads: Heads, context: Context, clause: Clause) -> Context:
 def labelled(context: Context, words: Sequence[Word]) -> Context:
     """Return the context under a label that names a change, a share, or what is not counted."""
     rest = any(word.is_in("except") for word in words)
-    sampled = next((word for word in words if word.is_in("sample") and not rest), None)
+    apart = (word for word in words if word.is_in("sample") or word.is_in("apart"))
+    sampled = None if rest else next(apart, None)
     tells = any(word.effect == "verb" or word.is_in("statistical") for word in words)
     if context.sure is not None or (tells and sampled is None):
         return context
@@ -120,7 +121,8 @@ def remark(words: Sequence[Word], heads: frozenset[str]) -> Word | None:
             return one
         if one.effect in _APART and any(other.is_in("zone") for other in words):
             return one
-        if one.effect == "plan" and _plans(one, words[:n], words[n + 1 :]):
+        named = any(other.effect in KINDS and other.effect != "verb" for other in words[:n])
+        if one.effect == "plan" and not named and _plans(one, words[:n], words[n + 1 :]):
             return one
         if one.effect == "negated" and any(_happens(other) for other in words[n + 1 : n + 2]):
             return one

@@ -220,6 +220,10 @@ class SentenceReader:
             if part is not None and part.start < mention.figure.start:
                 antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
+            if row is not None and (owner := _owner(antecedents.row[k - size])) is not None:
+                here = here.under(
+                    Head(zone=owner.is_in("zone"), place=None if owner.is_in("zone") else owner)
+                )
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = as_before(antecedents.counted, mention, self._link(query))
             if linked.reason in _OPEN and (lent := (*flow.previous.words, *flow.previous.topic)):
@@ -384,6 +388,11 @@ def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself, and not only to whom."""
     addresses = any(word.is_in("address") for word in clause.words[:1]) and len(clause.words) <= _ADDRESS
     return not (clause.is_label or addresses) and any(word.senses or word.figure for word in clause.words)
+
+
+def _owner(words: Sequence[Word]) -> Word | None:
+    """Return whose a figure of a row is by the words of the one that it is paired with."""
+    return next((word for word in words if word.is_in("zone") or word.effect == "foreign_subject"), None)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:

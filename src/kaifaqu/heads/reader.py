@@ -25,6 +25,7 @@ from kaifaqu.heads.years import (
     ends_in_an_era,
     ends_in_years,
     is_published,
+    joined_years,
     numbers_an_issue,
     years_of,
 )  # fmt: skip
@@ -124,7 +125,8 @@ def _complete(walk: _Walk) -> None:
     if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
         walk.head = walk.head._replace(place=None)
     if label and walk.times > 1:
-        walk.head = walk.head._replace(time=None)
+        joined = joined_years(words)
+        walk.head = walk.head._replace(time=joined and joined._replace(term=ERA, time=None))
     if (span := between_years(words)) is not None:
         walk.head = walk.head._replace(time=span)
     if (dated := dated_paper(words)) is not None:

@@ -43,6 +43,18 @@ def between_years(words: Sequence[Word]) -> Word | None:
     return None
 
 
+def joined_years(words: Sequence[Word]) -> Word | None:
+    """Return the last of two years that a label joins, and sets side by side with nothing: 2022年、2023年合起来."""
+    if any(word.is_in("comparison") for word in words):
+        return None
+    for n, word in enumerate(words[2:], 2):
+        first = words[n - 2].time
+        joins = words[n - 1].is_in("comma") or words[n - 1].is_in("joiner")
+        if joins and word.time is not None and first is not None and word.time.period != first.period:
+            return word
+    return None
+
+
 def dated_paper(words: Sequence[Word]) -> Word | None:
     """Return the year of a report or a newspaper that words name: 2017年的一张《…晚报》."""
     for n, word in enumerate(words):
