@@ -188,7 +188,7 @@ class Reader:
         dates = head.time and not is_day(head.time) and not (head.body or head.place)
         owner = (
             field
-            and _names_only(_said(sentence))
+            and _names_only(words)
             and not words[0].is_in("venue")
             and (head.zone or (head.place is not None and head.place.is_in("place")))
         )

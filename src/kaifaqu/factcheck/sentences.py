@@ -19,7 +19,7 @@ from kaifaqu.factcheck.remarks import (
 )
 from kaifaqu.heads.antecedents import Antecedents, Previous, as_before, has_head, part_of
 from kaifaqu.heads.dates import as_date, dated_fact
-from kaifaqu.heads.names import is_elsewhere
+from kaifaqu.heads.names import is_elsewhere, owner_of
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.link import Link, Strength, link
@@ -149,8 +149,7 @@ class SentenceReader:
         tells = self._assertions.tells(sentence.start)
         if tells and flow.antecedents.row and not retracts:
             word = remark(clause.words, self._indicators.heads) or self._elsewhere(clause.words)
-        word = word if tells or retracts else None
-        if word is not None:
+        if word is not None and (tells or retracts):
             self._assertions.question(sentence.start, word)
             return True
         dashed = number > 0 and sentence.clauses[number - 1].mark in _DASHES
@@ -196,9 +195,8 @@ class SentenceReader:
             local = local._replace(spent=True)
         if clause.figures and head.themes:
             local = local._replace(themes=(*local.themes, *_left(head, fresh)))
-        return flow._replace(
-            local=local, antecedents=antecedents, facts=(*flow.facts, *(told.key for told in fresh))
-        )
+        facts = (*flow.facts, *(told.key for told in fresh))
+        return flow._replace(local=local, antecedents=antecedents, facts=facts)
 
     def _figures(
         self, sentence: Sentence, clause: Clause, context: Context, flow: _Flow, *, asked: bool
@@ -220,10 +218,8 @@ class SentenceReader:
             if part is not None and part.start < mention.figure.start:
                 antecedents, part = _after_part(part, fresh, flow, antecedents), None
             here = _of_list(context, mention)
-            if row is not None and (owner := _owner(antecedents.row[k - size])) is not None:
-                here = here.under(
-                    Head(zone=owner.is_in("zone"), place=None if owner.is_in("zone") else owner)
-                )
+            if row is not None:
+                here = here.under(owner_of(antecedents.row[k - size]))
             query = query_of(self._draft, mention, words, here, antecedents, asked=asked, mark=clause.mark)
             linked = as_before(antecedents.counted, mention, self._link(query))
             if linked.reason in _OPEN and (lent := (*flow.previous.words, *flow.previous.topic)):
@@ -388,11 +384,6 @@ def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself, and not only to whom."""
     addresses = any(word.is_in("address") for word in clause.words[:1]) and len(clause.words) <= _ADDRESS
     return not (clause.is_label or addresses) and any(word.senses or word.figure for word in clause.words)
-
-
-def _owner(words: Sequence[Word]) -> Word | None:
-    """Return whose a figure of a row is by the words of the one that it is paired with."""
-    return next((word for word in words if word.is_in("zone") or word.effect == "foreign_subject"), None)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:

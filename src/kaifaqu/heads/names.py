@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.scopes import is_listing
+from kaifaqu.linking.context import Head
 from kaifaqu.prose.words import KINDS
 
 if TYPE_CHECKING:
@@ -132,3 +133,11 @@ def is_elsewhere(word: Word, *, of_all: bool) -> bool:
     """Tell whether a word names another territory; where all is said to be there, a region at large does."""
     territory = word.is_in("place") and not word.is_in("own-region") and not word.is_in("below")
     return word.effect == "foreign_subject" and (territory or of_all)
+
+
+def owner_of(words: Sequence[Word]) -> Head:
+    """Return whose a figure of a row is by the words of the one that it is paired with."""
+    named = (word for word in words if word.is_in("zone") or word.effect == "foreign_subject")
+    owner = next(named, None)
+    zone = owner is not None and owner.is_in("zone")
+    return Head(zone=zone, place=None if zone else owner)
