@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _ANY_YEAR = 2000
 #: Days of a month, at most.
 _MONTH = 31
+#: A clause that begins so near behind a time is told of that.
+_BESIDE = 2
 #: A time behind one of these is what another is compared with, or where it begins.
 _NOT_TOLD_OF = frozenset({"comparison", "from", "with"})
 
@@ -62,11 +64,9 @@ def is_same(word: Word) -> bool:
 
 def of_whole_year(time: Word | None, words: Sequence[Word], figure: Word) -> Word | None:
     """Return the time above a clause, or its year where the clause tells of all of it: 全年, under 上半年."""
-    if (
-        time is None
-        or time.time is None
-        or not any(is_same(one) for one in words if one.start < figure.start)
-    ):
+    if time is None or time.time is None or 0 <= words[0].start - time.end <= _BESIDE:
+        return time
+    if not any(is_same(one) for one in words if one.start < figure.start):
         return time
     period = time.time.period
     if period is None or period.grain not in {"half", "quarter", "month"}:
