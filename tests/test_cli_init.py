@@ -50,6 +50,41 @@ def test_a_text_is_confirmed_by_the_base_that_is_proposed_for_it(piped: Piped, t
     assert [claim for claim in read.wrong if claim["verdict"] == "contradicted"] == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("# 澄湾市商务局2022年总结\n\n全市进出口总额186亿元。出口121亿元。", id="a bureau"),
+        pytest.param("# 澄湾市第一医院2022年度报告\n\n医院占地面积126亩。编制床位1200张。", id="a hospital"),
+        pytest.param(
+            "# 澄湾经开区2023年报告\n\n入驻企业47家,其中5A级物流企业7家、4A级企业15家。4A级景区增至8家。",
+            id="graded",
+        ),
+        pytest.param(
+            "# 澄湾经开区“十三五”回顾\n\n## 一、“十三五”成就\n“十三五”时期,投资610亿元。\n\n新建学校5所。",
+            id="five years",
+        ),
+        pytest.param(
+            "# 澄湾经开区2020年报告\n\n企业3家。\n\n## 发展目标\n到2025年,生产总值220亿元。建设项目126个。",
+            id="an aim under a heading",
+        ),
+        pytest.param(
+            "# 澄湾经开区2022年报告\n\n企业3家。\n\n2023年,要确保总产值560亿元,投资增长12%。",
+            id="a helping verb",
+        ),
+        pytest.param(
+            "# 澄湾经开区2022年报告\n\n企业3家。\n\n## 2023年打算\n总产值160亿元,实际到位内资42亿元。",
+            id="a sum called actual",
+        ),
+        pytest.param("# 澄湾大学2022年报告\n\n获批课题5项、专利23件。到位经费860万元。", id="granted"),
+    ],
+)
+def test_every_figure_of_a_report_of_any_kind_is_confirmed(piped: Piped, tmp_path: Path, said: str) -> None:
+    (tmp_path / "text.txt").write_text(said, encoding="utf-8")
+    assert piped("init", "text.txt", "-o", "mine.toml", cwd=tmp_path).code == 0
+    read = reading(tmp_path / "mine.toml", said)
+    assert (read.wrong, len(read.found)) == ([], len(read.confirmed()))
+
+
 def test_it_says_what_was_begun_and_what_comes_next(piped: Piped, tmp_path: Path) -> None:
     (tmp_path / "text.txt").write_text("云岭高新区2023年完成进出口总额76.3亿元。", encoding="utf-8")
     ran = piped("init", "text.txt", "-o", "mine.toml", cwd=tmp_path)
@@ -161,6 +196,11 @@ def test_a_zone_is_what_the_title_names_and_no_word_for_it(piped: Piped, tmp_pat
         pytest.param("上海市临港新区2022年公报\n\n企业3家。", "临港新区", "title", id="a zone of a city"),
         pytest.param("中共澄湾区委关于2022年工作的报告\n\n企业3家。", "澄湾区", "title", id="an office"),
         pytest.param("澄湾区人民政府工作报告\n\n企业3家。", "澄湾区", "title", id="a government"),
+        pytest.param("澄湾市商务局2022年总结\n\n企业3家。", "澄湾市", "title", id="a bureau"),
+        pytest.param("澄湾市第一医院2022年报告\n\n床位3张。", "澄湾市第一医院", "title", id="a hospital"),
+        pytest.param(
+            "致全区居民的一封信\n\n2022年,澄湾区的面貌变了,新建学校3所。", "澄湾区", "text", id="a letter"
+        ),
         pytest.param("陕西2022年经济运行情况\n\n企业3家。", "陕西省", "title", id="a short name"),
         pytest.param(
             "2022年总结\n\n兴盛镇、兴盛镇好。云峦高新技术产业开发区(以下简称“云峦高新区”)有企业3家。",

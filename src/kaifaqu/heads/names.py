@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kaifaqu.heads.scopes import is_listing
+from kaifaqu.heads.scopes import SCOPES, is_listing
 from kaifaqu.linking.context import Head
 from kaifaqu.prose.words import KINDS
 
@@ -141,3 +141,9 @@ def owner_of(words: Sequence[Word]) -> Head:
     owner = next(named, None)
     zone = owner is not None and owner.is_in("zone")
     return Head(zone=zone, place=None if zone else owner)
+
+
+def names_a_sum(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a word of what was done is part of the name of a sum: 实际|到位|内资."""
+    behind = words[n + 1 : n + 3]
+    return len(behind) > 1 and behind[0].is_in("progress") and behind[1].effect in SCOPES

@@ -12,6 +12,7 @@ from kaifaqu.heads.names import (
     is_where,
     is_within,
     named_within,
+    names_a_sum,
     office_of_level,
     other_level,
     predicate_of_zone,
@@ -122,7 +123,7 @@ def _complete(walk: _Walk) -> None:
     words, label, title = walk.words, walk.label, walk.title
     if label and (named := named_within(words, title=title)) is not None:
         walk.head = walk.head._replace(body=named, zone=False)
-    if walk.head.place is not None and _is_wider(walk.head.place) and _ranks(words):
+    if walk.head.place is not None and not _may_be_meant(walk.head.place) and _ranks(words):
         walk.head = walk.head._replace(place=None)
     if label and walk.times > 1:
         joined = joined_years(words)
@@ -182,7 +183,7 @@ class _Walk:
             self.head = self.head._replace(
                 points_back=self.head.points_back or "pointer" in classes,
                 present=self.head.present or "present" in classes,
-                done=self.head.done or "done" in classes,
+                done=self.head.done or ("done" in classes and not names_a_sum(self.words, n)),
                 fulfilled=self.head.fulfilled or "fulfilled" in classes,
                 demonstrative=self.head.demonstrative or "demonstrative" in classes,
                 copula=self.head.copula or ("copula" in classes and not self.content),
@@ -226,6 +227,12 @@ def _is_sureness(walk: _Walk, word: Word) -> bool:
         return False
     reaches = not walk.content or word.term.reach in {"sentence", "below"}
     return walk.label or (reaches and word.effect != "denied")
+
+
+def _helps_to_plan(walk: _Walk, word: Word) -> bool:
+    """Tell whether a helping verb stands right before the word that plans: 要|确保."""
+    behind = next((one for one in walk.words if one.start == word.end), None)
+    return word.is_in("will") and behind is not None and _is_sureness(walk, behind)
 
 
 def _take_sureness(walk: _Walk, _: int, word: Word) -> None:
@@ -354,6 +361,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
 _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], None]], ...] = (
     (_is_time, _take_time),
     (_is_sureness, _take_sureness),
+    (_helps_to_plan, _pass),
     (_is_view, _frame),
     (_leads_out, _lead_out),
     (_is_predicate, _end),
@@ -367,13 +375,8 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
 
 
 def _may_be_meant(word: Word) -> bool:
-    """Tell whether a word is a place that 该区 may stand for: not the city or province of the zone."""
+    """Tell whether a word is a place that 该区 may stand for: not the city or province of the zone, which rank it."""
     return word.is_in("place") and not word.is_in("own-region")
-
-
-def _is_wider(place: Word) -> bool:
-    """Tell whether a place may be where the zone is ranked: its city or province, or a region at large."""
-    return place.is_in("own-region") or not place.is_in("place")
 
 
 def _described(words: Sequence[Word]) -> Word | None:

@@ -10,7 +10,7 @@ from kaifaqu.linking.times import is_bare_end
 from kaifaqu.prose.units import is_rank, is_share
 from kaifaqu.quantity.figure import RANKS, Kind
 from kaifaqu.quantity.units import CURRENCIES
-from kaifaqu.times.expressions import SPAN_UNITS
+from kaifaqu.times.expressions import SPAN_UNITS, years_of_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,7 +125,7 @@ def differs(word: Word, period: Period | None, year: int | None) -> bool:
     """Tell whether a time is another one than a period; `year` is the one that it counts from, if that is known."""
     time = word.time
     if time is None or period is None:
-        return word.is_in("era")
+        return word.is_in("era") and (period is None or years_of_plan(word.text) != period)
     if time.edge in {"before", "after", "since"}:
         return True
     if time.span == 1 or is_bare_end(word):

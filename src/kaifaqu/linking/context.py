@@ -105,7 +105,9 @@ class Context(NamedTuple):
         themes = head.themes or (() if head.zone or head.returns else self.themes)
         plan = self.sure if self.sure is not None and self.sure.effect == "plan" else None
         fulfilled = head.fulfilled and plan is not None and plan.is_in("target")
-        ended = head.present or head.done or fulfilled or (head.time is not None and head.sure is None)
+        aimed = head.time is not None and head.time.time is not None and head.time.time.edge == "until"
+        dated = head.time is not None and head.sure is None and not aimed  # 到2025年 goes on with a plan.
+        ended = head.present or head.done or fulfilled or dated
         planned = ended and plan is not None
         sure = head.sure or (None if planned else self.sure)
         if head.sure is not None and head.sure.effect == "plan" and self.sure is not None and plan is None:
@@ -114,9 +116,9 @@ class Context(NamedTuple):
         time = head.time if not is_so_far(head.time, self.time) else None
         time = in_year_above(time, self.time) or (None if head.present else self.time)
         counts = head.time is not None and head.time.time is not None and head.time.time.offset is not None
-        dated = head.dated or (self.dated if counts or head.time is None else None)
+        day = head.dated or (self.dated if counts or head.time is None else None)
         spent = self.spent and body is self.body
-        return Context(zone, place, body, time, sure, dated, themes, self.bracketed, lead, spent)
+        return Context(zone, place, body, time, sure, day, themes, self.bracketed, lead, spent)
 
     def within(self, outer: Context) -> Context:
         """Return it once whoever it spoke of last is left: the subject is the outer one's again."""

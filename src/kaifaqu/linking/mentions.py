@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kaifaqu.linking.wordings import may_be_money
-from kaifaqu.prose.units import is_bound, is_rank, is_share
+from kaifaqu.prose.units import is_bound, is_rank, is_rating, is_share
 from kaifaqu.prose.words import KINDS
 from kaifaqu.quantity.figure import Kind
 
@@ -157,6 +157,12 @@ def _is_threshold(word: Word) -> bool:
     return figure is not None and is_bound(word) and may_be_money(figure)
 
 
+def _is_grade(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a figure is the rating of what is counted behind it: 5A级物流企业7家."""
+    noun = words[n + 1]
+    return is_rating(words[n]) and noun.start == words[n].end and noun.effect in KINDS - {"verb"}
+
+
 def _parts(words: Sequence[Word], places: Sequence[int]) -> list[tuple[int, int]]:
     """Cut a clause at the joiners between figures."""
     bounds = [0]
@@ -175,11 +181,12 @@ def _cuts(
     """Return where the words of each figure of a part begin, and where the last one's end.
 
     A figure with nothing of its own before it takes the noun right behind it: 385 firms, 744 events held.
-    A threshold takes none, nor does what another has come from: the words are those of the figure behind it.
+    A threshold or grade takes none, nor does what another has come from: the words are those of the figure behind it.
     """
     cuts = [start]
     for left, right in pairwise(inside):
-        if _is_threshold(words[left]) or _comes_from(words, cuts[-1], left, right):
+        told_later = _is_threshold(words[left]) or _is_grade(words, left)
+        if told_later or _comes_from(words, cuts[-1], left, right):
             cuts.append(cuts[-1])
             continue
         at = left + 1

@@ -97,6 +97,7 @@ class Namer(NamedTuple):
         is_rated = bound is not None and bound.figure is not None and bound.figure.kind is Kind.RATING
         if bound is not None and is_rated:
             own = [word for word in query.clause if bound.end <= word.start < mention.figure.start]
+            own = self._ahead(own)
         if bound is not None and bound.start >= mention.figure.end and not mention.behind:
             own = [*own, *run_from(bound, query.clause)[1:]]
         is_bare = self._is_bare(own, before)
@@ -221,10 +222,15 @@ class Namer(NamedTuple):
             word for word in query.mention.own
             if word.figure is None and word.time is None and not word.is_in("zone") and word.effect != "plan"
         ]  # fmt: skip
-        while own and self.clauses.is_behind(own[-1], None):
-            own.pop()
+        own = self._ahead(own)
         says = any(is_head(word) and not self.clauses.is_said(word, "measures") for word in own)
         return shortened(self.phrases.joined(own)) if says else ""
+
+    def _ahead(self, words: list[Word]) -> list[Word]:
+        """Return words before a figure without those at their end that only fill: 景区|增至."""
+        while words and self.clauses.is_behind(words[-1], None):
+            words.pop()
+        return words
 
     def _near(self, query: Query, after: int) -> Name:
         """Return what a clause without a figure, behind the figure before, speaks of: 总值创新高,达到…."""

@@ -170,15 +170,20 @@ class Naming(NamedTuple):
     def zone_of(self, text: str) -> Named:
         """Return the zone; one of the level that a text speaks of (全区, 我县) counts for more."""
         title = next((text[one.start : one.end] for one in blocks(text) if one.shape is Shape.TITLE), "")
+        title = title.strip("#* \n")
+        if institution := self._institution(title):
+            return Named(institution, dict(self._called(text, institution)).get(institution, ""), "title")
         for part in (title, _BRACKETED.sub("", title)):
             for name in (*self._zones(part), *self._in_front(part), *self._named_regions(part)):
-                return Named(name, dict(self._called(text, name)).get(name, ""), "title")
+                short = dict(self._called(text, name)).get(name, "") or self._office(title, name)
+                return Named(name, short, "title")
         for name, short in self._called(text):
             return Named(name, short, "opening")
         levels = self._levels(text)
         told = [*self._zones(text), *(self._named_regions(text) if _REGIONS & levels.keys() else ())]
         counts = Counter(told)
         name = max(counts, key=lambda one: _TOLD * counts[one] + levels[self._end(one)[1][-1:]], default="")
+        name = name or next(self._spoken_of(text, levels), "")
         return Named(name, "", "text" if name else "")
 
     def _zones(self, text: str) -> Iterator[str]:
@@ -196,11 +201,32 @@ class Naming(NamedTuple):
         said = self.said["words"]
         ends = "|".join(end for ending in self.said["ending"] for end in ending["ends"])
         found = re.match(
-            rf"(?:.*?(?:{said['ahead']}))?([\u4e00-\u9fff]{{2,8}}?(?:{ends}))(?={said['offices']}|[12][0-9]{{3}})",
+            rf"(?:.*?(?:{said['ahead']}))?([\u4e00-\u9fff]{{2,8}}?(?:{ends}))"
+            rf"(?={said['offices']}|{said['told']}|[12][0-9]{{3}})",
             title,
         )
         if found and found[1][0] not in self.references:
             yield found[1]
+
+    def _office(self, title: str, zone: str) -> str:
+        """Return the office whose report a title begins with, if it is called by the zone: 临河市商务局."""
+        found = re.match(rf"{re.escape(zone)}(?:{self.said['words']['offices']})", title)
+        return found[0] if found and len(found[0]) > len(zone) + 1 else ""
+
+    def _institution(self, title: str) -> str:
+        """Return the hospital, school or firm whose report a title begins with, or nothing."""
+        said = self.said["words"]["institutions"]
+        found = re.match(rf"([\u4e00-\u9fff（()）]{{2,18}}(?:{said}))(?:[12][0-9]{{3}}|$)", title)
+        return found[1] if found else ""
+
+    def _spoken_of(self, text: str, levels: Counter[str]) -> Iterator[str]:
+        """Yield what clauses begin with that ends in the level which a text speaks of most: 东湾区的面貌."""
+        for level, _ in levels.most_common(1):
+            behind = f"{self.said['words']['offices']}|{self.said['words']['speaks']}"
+            named = rf"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{{2,3}}{level})(?={behind})"
+            for found in re.finditer(named, text):
+                if found[1][0] not in self.references and len(self.words(found[1])) > 1:
+                    yield found[1]
 
     def _run(self, words: Sequence[Word]) -> Sequence[Word]:
         """Return the first words that are the name of a zone, without the region before it; or nothing."""

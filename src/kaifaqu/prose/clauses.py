@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from kaifaqu.prose.draft import ENDS, passage, sentences
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kaifaqu.prose.places import Gazetteer
+    from kaifaqu.prose.ratings import Scales
     from kaifaqu.prose.words import Vocabulary
     from kaifaqu.quantity.figure import Figure
 
@@ -314,11 +314,15 @@ def _is_figure(clause: Clause) -> bool:
 
 def words_of(text: str, vocabulary: Vocabulary, gazetteer: Gazetteer, names: frozenset[str]) -> list[Word]:
     """Return the words of a short text such as a label."""
-    return merged([*cut(text, 0, len(text), marks_of(text), vocabulary)], gazetteer, names)
+    marks = marks_of(text, vocabulary.lexicon.scales)
+    return merged([*cut(text, 0, len(text), marks, vocabulary)], gazetteer, names)
 
 
-def marks_of(text: str) -> list[Mark]:
-    """Return the marks of a short text such as a label: figures in it are words, and so are years."""
+def marks_of(text: str, scales: Scales) -> list[Mark]:
+    """Return the marks of a short text such as a label: figures in it are words, and so are years.
+
+    A rating that begins with a digit is one figure: 5A级.
+    """
     if not holds_numeral(text):
         return []
     reading = scan(text)
@@ -326,7 +330,11 @@ def marks_of(text: str) -> list[Mark]:
         (f.start, f.end, f) for f in reading.figures if f.value is not None
     ]
     found += [(t.start, t.end, t) for t in reading.times if t.period is not None]
-    return [(a, b, _word(a, b, text[a:b], what)) for a, b, what in _apart(sorted(found, key=itemgetter(0)))]
+    found += [(r.start, r.end, r) for r in find_ratings(text.upper(), scales) if r.text[0].isdecimal()]
+    return [
+        (a, b, _word(a, b, text[a:b], what))
+        for a, b, what in _apart(sorted(found, key=lambda mark: (mark[0], -mark[1])))
+    ]
 
 
 def cut(text: str, start: int, end: int, marks: Sequence[Mark], vocabulary: Cutter) -> Iterator[Word]:

@@ -58,7 +58,7 @@ class Segmenter:
         if text not in self._known:
             folded = fold(text)
             if text not in self._marks:
-                self._marks[text] = marks_of(folded)
+                self._marks[text] = marks_of(folded, self.vocabulary.lexicon.scales)
             words = [*cut(folded, 0, len(folded), self._marks[text], self._stretches)]
             self._known[text] = merged(words, self._gazetteer, self._names)
         return self._known[text]

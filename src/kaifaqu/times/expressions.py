@@ -232,7 +232,16 @@ def _ended(text: str, time: Time, ends: dict[str, list[list[str]]]) -> Time:
 def placed(time: Time, start: int, end: int, text: str) -> Time:
     """Return a time at its place in the original text, and what it dates if not the figures."""
     role = time.role or ("dateline" if _dates_the_draft(time, start, end, text) else "")
+    to = next((known for known in _TO if text.endswith(f"\n{known}", 0, start)), "")
+    if to and not (role or time.edge):  # A line begins with it: what stands in the line above ends in no 到.
+        start, time = start - len(to), time._replace(edge="until")
     return time._replace(start=start, end=end, text=text[start:end], role=role)
+
+
+def years_of_plan(name: str) -> Period | None:
+    """Return the years of a plan of five years by its name alone: 十三五."""
+    found = grammar.time.search(name + next(iter(_PLANS)), 0)
+    return _period(found) if found and found.lastgroup == "plan" else None
 
 
 def _dates_the_draft(time: Time, start: int, end: int, text: str) -> bool:
