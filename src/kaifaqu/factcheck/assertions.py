@@ -103,9 +103,10 @@ class Assertions:
         numbers: Iterable[int] = range(self._sentence, len(self.all))
         if whole and not denies and self._notes < _MOST_NOTES:
             numbers, self._notes = range(self._section, len(self.all)), self._notes + 1
-        for n in self._marked(mark) if mark else numbers:
+        found = self._marked(mark) if mark else numbers
+        for n in found:
             self.all[n] = self.all[n]._replace(denied=True) if denies else self.all[n].told_of(head)
-        return True
+        return bool(found)
 
     def _is_captioned(self, sentence: Sentence) -> bool:
         """Tell whether a sentence is a note by its first word or label, at the head of its line: 注:…, 符号说明:…."""
@@ -191,7 +192,8 @@ class Assertions:
             line = self._source.rfind("\n", 0, figure.start) + 1
             label = self._source[max(line, before) : figure.start]
             behind = mark_at(self._source, figure.end) == mark or self._source.startswith(mark, figure.end)
-            if behind or (mark in label and not mark.isascii()):
+            labelled = label.count(mark) == 1 and (not mark.isascii() or label.rstrip().endswith(mark))
+            if behind or labelled:
                 found.append(n)
             before = figure.end + len(mark)
         return found

@@ -192,12 +192,16 @@ class Reader:
             and not words[0].is_in("venue")
             and (head.zone or (head.place is not None and head.place.is_in("place")))
         )
+        told = sentence.all_words if field and any(word.is_in("sender") for word in words[:1]) else ()
+        sender = next(
+            (word for word in told if word.effect == "foreign_subject" and word.is_in("place")), None
+        )
         reaches = head.sure and (head.sure.term.reach != "sentence" or words[0].is_in("following"))
-        if not (dates or head.dated or owner or reaches):
+        if not (dates or head.dated or owner or reaches or sender):
             return outline
         said = Head(time=head.time if dates else None, sure=head.sure if reaches else None, dated=head.dated)
-        if owner:
-            said = said._replace(zone=head.zone, place=head.place)
+        if owner or sender is not None:
+            said = said._replace(zone=head.zone and sender is None, place=sender or head.place)
         return outline._replace(governing=(outline.outer if field else outline.section).under(said))
 
     def _paragraph(self, sentences: Sequence[Sentence], above: Context) -> None:
