@@ -17,6 +17,8 @@ _DIGIT = Pattern(r"[0-9０-９]")
 #: A line with one of these is prose, however it is spaced.
 _STOPS = frozenset("。;；，!?！？")
 _FEWEST_ROWS = 2
+#: A table whose columns are set apart by single blanks has so many at least, and no longer titles.
+_FEWEST_COLUMNS, _LONGEST_TITLE = 3, 12
 
 
 class Line(NamedTuple):
@@ -132,3 +134,37 @@ def _parted(text: str, line: Line, gap: Pattern) -> tuple[Line, ...]:
         cells.append(Line(start, first + blank.start()))
         start = first + blank.end()
     return (*cells, Line(start, first + len(inner)))
+
+
+def tabbed(text: str) -> str:
+    """Return a text in which tabs set apart the columns that single blanks do, in a table of titles and figures.
+
+    产业 企业数 规上企业数, and below it 电子信息 300 91. Each character keeps its place.
+    """
+    lines, n = text.split("\n"), 0
+    while n < len(lines):
+        width = _titles(lines[n])
+        end = n + 1
+        while width and end < len(lines) and _is_row(lines[end], width):
+            end += 1
+        if end - n > _FEWEST_ROWS:
+            lines[n:end] = (line.replace(" ", _TAB) for line in lines[n:end])
+        n = end
+    return "\n".join(lines)
+
+
+def _titles(line: str) -> int:
+    """Return how many titles a line holds that single blanks set apart, 0 if it is no such line."""
+    cells = line.split(" ")
+    named = all(cells) and not _DIGIT.search(line) and _STOPS.isdisjoint(line)
+    return (
+        len(cells)
+        if named and len(cells) >= _FEWEST_COLUMNS and max(map(len, cells)) <= _LONGEST_TITLE
+        else 0
+    )
+
+
+def _is_row(line: str, width: int) -> bool:
+    """Tell whether a line holds so many cells that single blanks set apart, a figure among those behind the first."""
+    cells = line.split(" ")
+    return len(cells) == width and all(cells) and any(_DIGIT.match(cell) for cell in cells[1:])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kaifaqu.pattern import Pattern
+from kaifaqu.prose.grid import tabbed
 
 if TYPE_CHECKING:
     import re
@@ -38,13 +39,16 @@ _STRUCK = Pattern(
 
 
 def without_markup(text: str) -> str:
-    """Return a text of the same length in which blanks stand for all markup, and for what is struck out."""
+    """Return a text of the same length in which blanks stand for all markup, and for what is struck out.
+
+    Tabs stand for single blanks that set apart the columns of a table.
+    """
     if "~~" in text or "删" in text or "<" in text:
         text = _STRUCK.sub(_blank, text)
     if "<" in text or ">" in text:
         shown = _WITHIN.sub(lambda tags: _NOTHING * len(tags[0]), _without_comments(text))
         text = _TAG.sub(_blank, shown)
-    return _MARKS.sub(_bare, text) if any(mark in text for mark in _MARKED) else text
+    return tabbed(_MARKS.sub(_bare, text) if any(mark in text for mark in _MARKED) else text)
 
 
 def _without_comments(text: str) -> str:
