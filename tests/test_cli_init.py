@@ -768,6 +768,18 @@ def test_a_share_is_read_by_its_own_verb_too(piped: Piped, tmp_path: Path) -> No
     assert (ran.code, ran.out) == (0, "reading 2 of 2 figures confirmed as their own facts\n")
 
 
+def test_a_sum_is_called_by_the_noun_of_the_one_before_it_too(piped: Piped, tmp_path: Path) -> None:
+    said = "2023年,第一产业增加值14亿元,第二产业92亿元。城镇居民人均收入2万元,增长4%;农村居民1万元。"
+    document = begun(piped, tmp_path, said)
+    assert [(fact["label"], fact.get("aliases")) for fact in document["fact"]] == [
+        ("第一产业增加值", None),
+        ("第二产业", ["第二产业增加值"]),
+        ("城镇居民人均收入", None),
+        ("城镇居民人均收入增长", None),
+        ("农村居民", ["农村居民人均收入"]),
+    ]
+
+
 def test_a_text_of_plans_alone_has_them_in_its_year(piped: Piped, tmp_path: Path) -> None:
     said = "云岭高新区2024年工作计划\n\n计划新建学校5所。力争签约项目230个。\n"
     document = begun(piped, tmp_path, said, "--zone", "云岭高新区")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kaifaqu.heads.antecedents import is_plain
-from kaifaqu.proposal.clauses import WAYS, Clauses, is_filler, is_head, is_noun, since, to_noun
+from kaifaqu.proposal.clauses import WAYS, Clauses, is_filler, is_head, is_money, is_noun, since, to_noun
 from kaifaqu.proposal.phrases import Phrases, shortened
 from kaifaqu.proposal.themes import STOPS, Themes, run_from
 from kaifaqu.quantity.figure import RANKS, Kind
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from kaifaqu.factcheck.assertion import Assertion
     from kaifaqu.linking.bars import Query
+    from kaifaqu.linking.mentions import Mention
     from kaifaqu.prose.words import Word
 
 #: So many figures are told of the two halves of a whole: 城乡.
@@ -25,7 +27,7 @@ _BOTH = 2
 _VERBS = frozenset({"verb", "other_event", "other_measure"})
 #: Effects of words that say what became of what a clause speaks of.
 _HAPPENED = frozenset({"comparison", "other_measure", "verb"})
-#: So many characters has the noun that a planned sum ends in.
+#: So many characters has the noun that a planned sum ends in, and what names of one kind end in.
 _SUM = 2
 #: Marks behind which another thing is told.
 _PARTING = "；;：:"
@@ -132,8 +134,7 @@ class Namer(NamedTuple):
         former = self.said["words"]["former"] if mention.is_former else ""
         text = shortened(former + self.themes.ahead(told, before.end, text) + text)
         if mention.figure.figure is not None and mention.figure.figure.kind in RANKS:
-            rank = self.said["words"]["rank"]
-            text = text.removesuffix(rank) + rank
+            text = text.removesuffix(self.said["words"]["rank"]) + self.said["words"]["rank"]
         name = Name(text, (*base.parts, *_with_bound(own, bound, mention.before)))
         progress = tuple(word.text for word in own if word.is_in("progress") and not word.senses)
         is_other = not lacks or is_measure or is_bare or bound is not None or _are_progress(own)
@@ -141,6 +142,7 @@ class Namer(NamedTuple):
         reckoned = base.text + reckoning + said if reckoning and text == base.text + said else ""
         if base.text and own and self.clauses.is_said(own[-1], "shares"):
             reckoned = base.text + written
+        reckoned = reckoned or _in_full(mention, text, before.base.text)
         return Label(text, name.words or (text,), name if is_other else base, progress, reckoned)
 
     def _is_bare(self, words: Sequence[Word], before: Before) -> bool:
@@ -235,7 +237,7 @@ class Namer(NamedTuple):
     def _near(self, query: Query, after: int) -> Name:
         """Return what a clause without a figure, behind the figure before, speaks of: 总值创新高,达到…."""
         near = [
-            word for word in sorted({*query.available}, key=_place)
+            word for word in sorted({*query.available}, key=attrgetter("start"))
             if after <= word.start < query.mention.figure.start
         ]  # fmt: skip
         found: list[Word] = []
@@ -334,6 +336,13 @@ class Namer(NamedTuple):
         return Name(self.phrases.joined(words), tuple(words))
 
 
+def _in_full(mention: Mention, label: str, before: str) -> str:
+    """Return the label of a sum with the noun that only the one before has: 农村居民|人均收入."""
+    at, is_longer = len(label), is_money(mention) and len(before) > len(label) > _SUM
+    is_alike = is_longer and before[at - _SUM : at] == label[-_SUM:] and not before.startswith(label)
+    return label + before[at:] if is_alike else ""
+
+
 def _is_done(word: Word) -> bool:
     """Tell whether a word says what was done to what is counted."""
     return _acts(word) or word.is_in("progress") or word.is_in("making") or word.is_in("added")
@@ -373,10 +382,6 @@ def _are_milestone(words: Sequence[Word]) -> bool:
     """Tell whether words only say that a number was passed: 首次|站上."""
     passes = all(word.is_in("heavy") or word.effect == "verb" or is_filler(word) for word in words)
     return passes and any(word.is_in("heavy") for word in words)
-
-
-def _place(word: Word) -> int:
-    return word.start
 
 
 def _with_bound(words: Sequence[Word], bound: Word | None, before: Sequence[Word]) -> list[Word]:

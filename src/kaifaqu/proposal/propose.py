@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from kaifaqu.linking.load import Knowledge
     from kaifaqu.model import FactBase
     from kaifaqu.prose.words import Word
-    from kaifaqu.times.expressions import Time
 
 #: What is said of a figure that is taken for another fact's.
 _DENIED = frozenset({Verdict.CONTRADICTED, Verdict.DOUBTFUL})
@@ -190,14 +189,10 @@ def _period(text: str, title: str, year: str) -> str:
             if part is title and year in {"", first}:
                 return str(time.period)
             if part is text and not year:
-                is_of_title = time.period.grain == "span" and title.find(_named(part, time)) >= 0
+                named = max(re.split(r"\W", time.text), key=len)  # 十三五 of “十三五”时期.
+                is_of_title = time.period.grain == "span" and named in title
                 return str(time.period) if is_of_title else _part_of(text, int(first))
     return _part_of(text, int(year)) if year else ""
-
-
-def _named(text: str, time: Time) -> str:
-    """Return what a time of a text is called, without marks and the word of time behind it: 十三五."""
-    return max(re.split(r"\W", text[time.start : time.end]), key=len)
 
 
 def _part_of(text: str, year: int) -> str:
