@@ -455,3 +455,17 @@ def test_what_a_shell_offers_is_what_the_packaged_base_holds() -> None:
     tags = [(one.key, name) for one in base.tags.values() for name in (one.label, *one.aliases)]
     facts = [(fact.id, fact.label) for fact in base.facts]
     assert list(keys_in(base.raw.decode())) == sectors + tags + facts
+
+
+def test_a_comment_behind_a_key_is_not_offered() -> None:
+    base = """\
+[sector.industry]  # the first
+label = "产业"  # "its" name
+aliases = ["工业", "制造业"]  # and ["others"]
+
+[[fact]]
+id = "industry.firms"  # its sector, a dot
+label = "企业"  # no other
+"""
+    keys = [("industry", "产业"), ("industry", "工业"), ("industry", "制造业"), ("industry.firms", "企业")]
+    assert list(keys_in(base)) == keys

@@ -100,12 +100,18 @@ def keys_in(text: str) -> Iterator[tuple[str, str]]:
     key = ""
     for line in text.splitlines():
         if line.startswith("["):
-            key = line[line.index(".") + 1 : -1] if line.startswith(_KEYED) else ""
+            key = line[line.index(".") + 1 :].partition("]")[0] if line.startswith(_KEYED) else ""
         elif line.startswith(_ID):
-            told = line[len(_ID) : -1]
+            told = _quoted(line, _ID)
             key = told if "." in told else ""  # The zone has an id, too.
         elif key and line.startswith(_LABEL):
-            yield key, line[len(_LABEL) : -1]
+            yield key, _quoted(line, _LABEL)
             key = "" if "." in key else key
         elif key and line.startswith(_ALIASES):
-            yield from ((key, alias) for alias in line[len(_ALIASES) : -2].split('", "'))
+            inside = line[len(_ALIASES) :].partition('"]')[0]
+            yield from ((key, alias) for alias in inside.split('", "'))
+
+
+def _quoted(line: str, start: str) -> str:
+    """Return what stands behind the start of a line up to the closing quote; a comment may follow it."""
+    return line[len(start) :].partition('"')[0]
