@@ -39,6 +39,7 @@ WRONG = (
     " — on record 322家 (industry.enterprises-above-scale, 2023)"
 )
 RIGHT = "Projects signed 201个 — on record 201个 (reform.signed-projects, 2023)"
+VERSION = load(base_path(), validate=False).version
 ASSUMED = "1 claim without a subject: 赣州经开区 was assumed\n"
 
 
@@ -89,7 +90,7 @@ def draft(tmp_path: Path) -> Path:
 def test_a_claim_is_told_on_a_line() -> None:
     """With its place, what the draft says and what the base has; the counts go to standard error."""
     out = f"draft.md:1:19: contradicted: {WRONG}\ndraft.md:1:28: confirmed: {RIGHT}\n"
-    err = "2 figures: 1 contradicted, 1 confirmed (base 2.0)\n"
+    err = f"2 figures: 1 contradicted, 1 confirmed (base {VERSION})\n"
     assert ran("--stdin-name", "draft.md", "-") == (1, out, err)
 
 
@@ -108,7 +109,7 @@ def test_several_drafts_are_told_in_order(draft: Path) -> None:
         "draft.md:1:19: contradicted",
         "draft.md:1:28: confirmed",
     ]
-    assert done.err == ASSUMED + "3 figures: 1 contradicted, 2 confirmed (base 2.0)\n"
+    assert done.err == ASSUMED + f"3 figures: 1 contradicted, 2 confirmed (base {VERSION})\n"
 
 
 def test_an_unknown_claim_names_its_reason() -> None:
@@ -132,7 +133,7 @@ def test_ignored_claims_are_counted_and_not_told() -> None:
     text = "签约项目210个。<!-- kaifaqu:ignore checked by hand -->\n签约项目211个。\n\n签约项目212个。\n"
     done = ran("-", draft=text)
     assert re.findall(r"(?m)^-:(\d+):", done.out) == ["4"]
-    assert done.err == ASSUMED + "3 figures: 1 contradicted, 2 ignored (base 2.0)\n"
+    assert done.err == ASSUMED + f"3 figures: 1 contradicted, 2 ignored (base {VERSION})\n"
     assert ran("-", draft="签约项目210个。<!-- kaifaqu:ignore -->").code == 0
     assert json.loads(ran("-f", "json", "-", draft=text).out)["summary"]["ignored"] == 2
 
@@ -205,7 +206,7 @@ def test_progress_is_shown_only_to_who_watches_a_long_draft(tmp_path: Path) -> N
     assert "checking" not in shown(path, messages=True)
     path.write_text("\n" * 250_000 + DRAFT, encoding="utf-8")
     assert "checking" in shown(path, messages=True)
-    assert ran(str(path)).err == "2 figures: 1 contradicted, 1 confirmed (base 2.0)\n"
+    assert ran(str(path)).err == f"2 figures: 1 contradicted, 1 confirmed (base {VERSION})\n"
 
 
 # ---- for programs
@@ -489,7 +490,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
         check=False,
     )
     assert done.stdout.decode() == f"-:1:19: contradicted: {WRONG}\n"
-    assert done.stderr.decode() == "1600 figures: 800 contradicted, 800 confirmed (base 2.0)\n"
+    assert done.stderr.decode() == f"1600 figures: 800 contradicted, 800 confirmed (base {VERSION})\n"
 
 
 def test_a_full_disk_is_an_error(draft: Path) -> None:
