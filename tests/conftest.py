@@ -174,10 +174,17 @@ def started() -> Piped:
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Let what is started be interrupted, even where this process, in the background, is not."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Let a signal end what a test starts, even where this process ignores it, as under `nohup`.
+
+    What has a handler here has the default in a program that is started.
+    """
+    endings = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM, signal.SIGALRM)
+    ignored = [ending for ending in endings if signal.getsignal(ending) is signal.SIG_IGN]
+    for ending in ignored:
+        signal.signal(ending, lambda *_: None)
     yield
-    signal.signal(signal.SIGINT, before)
+    for ending in ignored:
+        signal.signal(ending, signal.SIG_IGN)
 
 
 @pytest.fixture

@@ -219,6 +219,7 @@ def test_a_word_that_cannot_be_indexed_whole_is_an_error(
     assert started("compile", path, "-o", str(tmp_path / "facts.db")).code == 0
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.slow
 @pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "SIGINT", "SIGALRM"])
 def test_a_run_that_is_ended_leaves_nothing_behind(minimal: str, compiled: Path, ending: str) -> None:

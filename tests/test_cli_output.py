@@ -110,6 +110,7 @@ def test_no_answer_takes_the_place_of_what_it_is_made_from(
     assert piped(*args.split(), "-o", "drafts/other.tsv", cwd=tmp_path).code != 2 or "ganzhou" in args
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize(
     ("ending", "code"), [("SIGTERM", 130), ("SIGHUP", 130), ("SIGALRM", 130), ("SIGKILL", -9)]
 )

@@ -74,6 +74,7 @@ sys.exit(run(sys.argv[1:]))
     assert done.stderr == f"kaifaqu: {base_path()}: out of memory\n"
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS)
 @pytest.mark.parametrize("ending", ["SIGINT", "SIGTERM"])
