@@ -75,6 +75,7 @@ def test_a_text_is_confirmed_by_the_base_that_is_proposed_for_it(piped: Piped, t
             "# 澄湾经开区2022年报告\n\n企业3家。\n\n## 2023年打算\n总产值160亿元,实际到位内资42亿元。",
             id="a sum called actual",
         ),
+        pytest.param("# 澄湾港口集团2022年报告\n\n泊位74个,其中万吨级以上泊位48个。", id="a size"),
         pytest.param("# 澄湾大学2022年报告\n\n获批课题5项、专利23件。到位经费860万元。", id="granted"),
     ],
 )

@@ -100,7 +100,8 @@ def bounds_of(told: Assertion, grade: str) -> Iterator[Word]:
     yield from (
         word
         for word in told.query.clause
-        if word.start == figure.end and word.figure and word.text.endswith(grade)
+        if word.start == figure.end or word.end < figure.start
+        if word.figure and word.text.endswith(grade) and word.figure.kind is Kind.NUMBER
     )
     if (rated := _rated(told)) is not None:
         yield rated
