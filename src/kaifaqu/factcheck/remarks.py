@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from kaifaqu.linking.context import Head
 from kaifaqu.linking.times import time_behind
 from kaifaqu.prose.phrasing import led_in
 from kaifaqu.prose.units import is_unit
@@ -36,6 +37,10 @@ _APART = frozenset({"comparison", "narrower"})
 _SUBJECTS = frozenset(
     {"noun", "attribute", "term", "foreign_subject", "other_subject", "share", "other_measure"}
 )
+#: Classes of words behind which numbers are only looked at, and of what numbers are called.
+_LEADING, _TOLD = frozenset({"comparison", "with", "according"}), frozenset({"counted", "report"})
+#: So many words at most only say of what a clause behind them tells.
+_FEW = 3
 #: What ends what was said of one thing.
 SEMICOLONS = frozenset(";；")
 _SILENT = frozenset({"none"})
@@ -54,6 +59,27 @@ def beside(heads: Heads, context: Context, clause: Clause) -> Context:
         if (narrow := next(iter(head.themes), None) or _narrowing(aside)) is not None:
             context = context._replace(bracketed=narrow)
     return context
+
+
+def told_behind(heads: Heads, clause: Clause) -> Head:
+    """Return what a clause without a figure says of those behind it: whose numbers they are, of which years, a sample.
+
+    按龙南口径, 转来南康区的年报数; 任局长期间(2019年3月至2023年12月); 样本中.
+    """
+    words = clause.words
+    leads = any(not word.term.classes.isdisjoint(_LEADING) for word in words)
+    told = words[-1:] and not words[-1].term.classes.isdisjoint(_TOLD) and any(w.is_in("of") for w in words)
+    counted = any(word.is_in("basis") for word in words) or (told and not leads)
+    place = next((word for word in words if counted and word.effect == "foreign_subject"), None)
+    times = (heads.look(aside).time for aside in bracketed(clause))
+    span = next((time for time in times if time is not None and _is_span(time)), None)
+    few = words if len(words) <= _FEW else ()
+    apart = next((word for word in few if word.is_in("sample") or word.is_in("apart")), None)
+    return Head(place=place, time=span, sure=apart)
+
+
+def _is_span(time: Word) -> bool:
+    return time.time is not None and time.time.period is not None and time.time.period.grain == "span"
 
 
 def labelled(context: Context, words: Sequence[Word]) -> Context:

@@ -16,6 +16,7 @@ from kaifaqu.factcheck.remarks import (
     is_undone,
     labelled,
     remark,
+    told_behind,
 )
 from kaifaqu.heads.antecedents import Antecedents, Previous, as_before, has_head, part_of
 from kaifaqu.heads.dates import as_date, dated_fact
@@ -174,9 +175,9 @@ class SentenceReader:
 
     def _without_figures(self, flow: _Flow, clause: Clause) -> _Flow:
         """Take in what a clause without a figure leaves to those behind it."""
-        if any(word.is_in("basis") for word in clause.words):
-            counted = Head(place=next((w for w in clause.words if w.effect == "foreign_subject"), None))
-            flow = flow._replace(local=flow.local.under(counted), after=flow.after.under(counted))
+        told = told_behind(self._heads, clause)
+        after = flow.after.under(told) if told.place or told.time else flow.after
+        flow = flow._replace(local=flow.local.under(told), after=after)
         excluded = tuple(word for word in clause.words if word.is_in("exclusion"))
         local = flow.local._replace(themes=(*flow.local.themes, *excluded))
         flow = flow._replace(local=local, antecedents=flow.antecedents.after_words(clause, self._indicators))
@@ -361,9 +362,7 @@ def _parted(flow: _Flow) -> _Flow:
 def _left(head: Head, fresh: Sequence[Assertion]) -> tuple[Word, ...]:
     """Return the scopes at the head of a clause that its figures' facts do not account for."""
     known = {sense for told in fresh for sense in told.known}
-    if not known and not head.marked:
-        return ()
-    return tuple(word for word in head.themes if not word.senses & known)
+    return tuple(word for word in head.themes if (known or head.marked) and not word.senses & known)
 
 
 def _dates_an_event(clause: Clause, head: Head) -> bool:
@@ -382,8 +381,9 @@ def _is_time(clause: Clause) -> bool:
 
 def _starts(clause: Clause) -> bool:
     """Tell whether a clause says something by itself, and not only to whom."""
-    addresses = any(word.is_in("address") for word in clause.words[:1]) and len(clause.words) <= _ADDRESS
-    return not (clause.is_label or addresses) and any(word.senses or word.figure for word in clause.words)
+    words = clause.words
+    addresses = any(word.is_in("address") for word in words[:1]) and len(words) <= _ADDRESS
+    return not (clause.is_label or addresses) and any(word.senses or word.figure for word in words)
 
 
 def _of_list(context: Context, mention: Mention) -> Context:

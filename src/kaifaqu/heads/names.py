@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _ENDINGS = frozenset({"below-suffix", "zone-suffix", "institution"})
 #: So many words at most name who speaks.
 _LONGEST_NAME = 5
+#: So many words at least describe something.
+_DESCRIBED = 2
 #: So many words at most name a firm.
 _LONGEST_FIRM = 7
 #: Effects of words that name a subject.
@@ -98,7 +100,7 @@ def is_part_of_name(words: Sequence[Word], n: int) -> bool:
     """Tell whether a place only says where the body or zone behind it is, or stands in the name of a firm."""
     owner = words[n - 1] if n else None
     if owner is not None and owner.end == words[n].start and owner.effect == "other_subject":
-        return True
+        return words[n].is_in("own-region")
     for word, behind in pairwise(words[n : n + _LONGEST_FIRM]):
         if behind.start != word.end:
             return False
@@ -107,6 +109,13 @@ def is_part_of_name(words: Sequence[Word], n: int) -> bool:
         if behind.effect not in KINDS:
             return False
     return False
+
+
+def described(words: Sequence[Word]) -> Word | None:
+    """Return the place that a clause is no more than a description of: 与赣州经开区相邻的章贡区."""
+    if len(words) >= _DESCRIBED and words[-1].is_in("place") and words[-2].is_in("of"):
+        return words[-1]
+    return None
 
 
 def ends_a_list_of_kinds(words: Sequence[Word], n: int) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kaifaqu.heads.names import (
+    described,
     ends_a_list_of_kinds,
     introduces,
     is_part_of_name,
@@ -51,8 +52,6 @@ _LEADING_OUT = frozenset({"comparison", "away", "from"})
 _TOLD_BY_LABELS = frozenset({"source", "is"})
 #: Words that begin what is said of a subject.
 _PREDICATES = frozenset({"contact", "statistical", "making", "added"})
-#: So many words at least describe something.
-_DESCRIBED = 2
 _NAMES = frozenset({"body", "entity", "own"})
 _SUBJECTS = frozenset({"foreign_subject", "other_subject"})
 
@@ -66,6 +65,8 @@ class Heads:
         self._levels = frozenset(name[-1] for name in zone)
         #: The place that was named last, if it is not the zone.
         self._place: Word | None = None
+        #: The place that the title speaks of, and is not of: 赴龙南考察.
+        self._visited: Word | None = None
         #: The other places that are spoken of, in their order, and whether the zone is.
         self.others: list[Word] = []
         self.zone = False
@@ -80,8 +81,9 @@ class Heads:
         if (office := office_of_level(words, self._levels)) is not None and not label:
             head = head._replace(place=office, zone=False)
         named = head.zone or (head.place is not None and head.place.is_in("place"))
-        if head.demonstrative and not named and self._place is not None:
-            head = head._replace(place=self._place)
+        meant = self._place or (None if self.zone else self._visited)
+        if meant is not None and head.demonstrative and not named:
+            head = head._replace(place=meant)
         elif head.demonstrative and not named:
             other = other_level(words, self._levels) or head.place
             own = self.zone and other is None and says_level(words, self._levels)
@@ -90,6 +92,8 @@ class Heads:
             self.zone = self.zone or word.is_in("zone")
             if _may_be_meant(word) or word.is_in("zone-name"):
                 self._place = word if word.is_in("place") else None
+        if title and head.place is None:
+            self._visited = next(filter(_may_be_meant, words), None)
         if head.place is not None and _may_be_meant(head.place):
             self._place = head.place
             self.others += [head.place] * (not head.place.is_in("below"))
@@ -138,8 +142,8 @@ def _complete(walk: _Walk) -> None:
         walk.head = walk.head._replace(time=words[-1], opens=True)
     if not label and ends_in_years(words):
         walk.head = walk.head._replace(time=words[-1]._replace(term=ERA))
-    if not label and (described := _described(words)) is not None:
-        walk.head = walk.head._replace(place=described, zone=False)
+    if not label and (owner := described(words)) is not None:
+        walk.head = walk.head._replace(place=owner, zone=False)
 
 
 class _Walk:
@@ -348,7 +352,7 @@ def _is_noun(walk: _Walk, word: Word) -> bool:
 def _take_noun(walk: _Walk, n: int, word: Word) -> None:
     words = walk.words
     walk.content, walk.led_out = True, False
-    behind = words[n + 1] if n + 1 < len(words) else None
+    behind = next(iter(words[n + 1 : n + 2]), None)
     if not narrows(words, n, walk.known, label=walk.label):
         return
     if walk.label and ((walk.states and not is_kind(behind)) or is_joined_to_a_topic(words, n, walk.known)):
@@ -377,13 +381,6 @@ _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], 
 def _may_be_meant(word: Word) -> bool:
     """Tell whether a word is a place that 该区 may stand for: not the city or province of the zone, which rank it."""
     return word.is_in("place") and not word.is_in("own-region")
-
-
-def _described(words: Sequence[Word]) -> Word | None:
-    """Return the place that a clause is no more than a description of: 与赣州经开区相邻的章贡区."""
-    if len(words) >= _DESCRIBED and words[-1].is_in("place") and words[-2].is_in("of"):
-        return words[-1]
-    return None
 
 
 def _ranks(words: Sequence[Word]) -> bool:

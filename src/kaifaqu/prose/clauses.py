@@ -38,6 +38,9 @@ _QUOTES = "”’」』)）】\"'*_ "
 #: What a label with a word of these says, it says of all that is behind it.
 _GOVERNING = frozenset({"denied", "hypothetical"})
 _COVERED = "\u0001"
+#: What begins a quotation, how short a name in one is, and how long what is quoted may be.
+_QUOTING, _SHORTEST, _LONGEST = frozenset('“「『"'), 5, 60
+_SUPPOSED = Term(frozenset({"example"}), "hypothetical", frozenset({"example"}), "sentence")
 
 
 class Cutter(Protocol):
@@ -207,10 +210,20 @@ class Text:
         found: list[Word] = []
         for start, end in parts:
             found += cut(text, start, end, marks.between(start, end), self._vocabulary)
-        joined = merged(found, self._gazetteer, self._names)
+        joined = [_shown(word, text) for word in merged(found, self._gazetteer, self._names)]
         if self._lost:
             joined = [w._replace(term=place(w.text)) if w.text in self._lost else w for w in joined]
         return tuple(Word(places[word.start], places[word.end - 1] + 1, *word[2:]) for word in joined)
+
+
+def _shown(word: Word, text: str) -> Word:
+    """Return a word of examples ahead of a quoted figure as one that supposes it: 例如“新增就业5529人”."""
+    if not (word.is_in("example") and text[word.end : word.end + 1] in _QUOTING):
+        return word
+    closing = next((n for n in range(word.end, min(len(text), word.end + _LONGEST)) if text[n] in _QUOTES), 0)
+    quoted = text[word.end + 1 : closing]
+    tells = len(quoted) > _SHORTEST and any(char.isdecimal() for char in quoted)
+    return word._replace(term=_SUPPOSED) if tells else word
 
 
 class _Marks:
