@@ -82,9 +82,10 @@ class Heads:
             head = head._replace(place=office, zone=False)
         named = head.zone or (head.place is not None and head.place.is_in("place"))
         meant = self._place or (None if self.zone else self._visited)
-        if meant is not None and head.demonstrative and not named:
+        points = head.demonstrative and not named
+        if points and meant is not None:
             head = head._replace(place=meant)
-        elif head.demonstrative and not named:
+        elif points:
             other = other_level(words, self._levels) or head.place
             own = self.zone and other is None and says_level(words, self._levels)
             head = head._replace(place=other, returns=head.returns or own)
@@ -216,6 +217,11 @@ def _take_time(walk: _Walk, n: int, word: Word) -> None:
     if is_day(word) and not walk.led_out:
         walk.head = walk.head._replace(dated=word)
     walk.led_out = False
+
+
+def _parts_a_time(walk: _Walk, word: Word) -> bool:
+    """Tell whether a word of parts stands before a time: 其中上半年."""
+    return word.is_in("part") and any(one.time and one.start == word.end for one in walk.words)
 
 
 def _is_sureness(walk: _Walk, word: Word) -> bool:
@@ -364,6 +370,7 @@ def _take_noun(walk: _Walk, n: int, word: Word) -> None:
 #: What a word of a head may be, and what is read from it: the first that applies. Any other word ends it.
 _RULES: tuple[tuple[Callable[[_Walk, Word], bool], Callable[[_Walk, int, Word], None]], ...] = (
     (_is_time, _take_time),
+    (_parts_a_time, _pass),
     (_is_sureness, _take_sureness),
     (_helps_to_plan, _pass),
     (_is_view, _frame),

@@ -137,7 +137,8 @@ def _complete(found: list[Word], first: Word) -> None:
     if len(found) < 2 or len(first.text) > 1 or not found[-1].is_in("place"):
         return
     lone, rest = found[-2:]
-    if lone.end == rest.start and len(lone.text) == 1 and lone.effect == "noun" and lone.is_in("foreign"):
+    names = lone.is_in("foreign") and (lone.effect == "noun" or lone.is_in("tag:g"))
+    if lone.end == rest.start and len(lone.text) == 1 and names:
         text = lone.text + rest.text
         found[-2:] = [Word(lone.start, rest.end, text, place(text, below=rest.is_in("below")))]
 
