@@ -156,3 +156,8 @@ def names_a_sum(words: Sequence[Word], n: int) -> bool:
     """Tell whether a word of what was done is part of the name of a sum: 实际|到位|内资."""
     behind = words[n + 1 : n + 3]
     return len(behind) > 1 and behind[0].is_in("progress") and behind[1].effect in SCOPES
+
+
+def goes_on_behind(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
+    return any(word.senses and word.time is None for word in words[n + 1 :])

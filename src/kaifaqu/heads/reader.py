@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kaifaqu.heads.names import (
     described,
     ends_a_list_of_kinds,
+    goes_on_behind,
     introduces,
     is_part_of_name,
     is_where,
@@ -303,7 +304,9 @@ def _is_foreign(_: _Walk, word: Word) -> bool:
 
 def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
     words, head = walk.words, walk.head
-    adverbial = is_where(words, n) and (not walk.label or walk.holds("exclusion")) and _goes_on(words, n)
+    adverbial = (
+        is_where(words, n) and (not walk.label or walk.holds("exclusion")) and goes_on_behind(words, n)
+    )
     outranked = not word.is_in("place") and (
         (head.place is not None and head.place.is_in("place")) or head.body is not None
     )
@@ -395,8 +398,3 @@ def _ranks(words: Sequence[Word]) -> bool:
     return any(
         word.is_in("ranking") or (word.figure is not None and word.figure.kind in RANKS) for word in words
     )
-
-
-def _goes_on(words: Sequence[Word], n: int) -> bool:
-    """Tell whether a clause goes on behind an adverbial: it is no more than that otherwise."""
-    return any(word.senses and word.time is None for word in words[n + 1 :])
