@@ -86,6 +86,12 @@ def is_where(words: Sequence[Word], n: int) -> bool:
     return n > 0 and words[n - 1].is_in("at")
 
 
+def is_venue(words: Sequence[Word], n: int) -> bool:
+    """Tell whether a place of a title only says where something was held: 在深圳招商推介会上的致辞."""
+    held = any(word.is_in("on") and behind.is_in("of") for word, behind in pairwise(words[n + 1 :]))
+    return held and is_where(words, n)
+
+
 def introduces(words: Sequence[Word], n: int) -> bool:
     """Tell whether a place is part of the name of who speaks: 江西日报记者."""
     for word, behind in pairwise(words[n : n + _LONGEST_NAME]):

@@ -11,6 +11,7 @@ from kaifaqu.heads.names import (
     goes_on_behind,
     introduces,
     is_part_of_name,
+    is_venue,
     is_where,
     is_within,
     named_within,
@@ -22,15 +23,8 @@ from kaifaqu.heads.names import (
 )
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
 from kaifaqu.heads.years import (
-    ERA,
-    between_years,
-    dated_paper,
-    ends_in_an_era,
-    ends_in_years,
-    is_published,
-    joined_years,
-    numbers_an_issue,
-    years_of,
+    ERA, between_years, dated_paper, ends_in_an_era, ends_in_years, is_future,
+    is_published, joined_years, numbers_an_issue, years_of,
 )  # fmt: skip
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
@@ -209,14 +203,13 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     reports = (is_short(word) and walk.holds("speech")) or (n > 0 and walk.words[n - 1].is_in("according"))
-    reports = reports or (walk.label and is_published(walk.words, n))
+    reports = reports or (walk.label and is_published(walk.words, n)) or (walk.title and is_future(word))
     to_come = walk.joined and word.time is not None and (word.time.offset or 0) > 0
     told_of = not (walk.led_out or to_come or reports or dates_only(word, label=walk.label) or is_same(word))
     if told_of and not numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
-    if is_day(word) and not walk.led_out:
-        walk.head = walk.head._replace(dated=word)
+    walk.head = walk.head._replace(dated=word) if is_day(word) and not walk.led_out else walk.head
     walk.led_out = False
 
 
@@ -288,8 +281,7 @@ def _is_zone(_: _Walk, word: Word) -> bool:
 
 
 def _take_zone(walk: _Walk, n: int, word: Word) -> None:
-    where = walk.head.body is not None and n > 0 and walk.words[n - 1].is_in("at")
-    if not (walk.led_out or where):
+    if not (walk.led_out or (walk.head.body and n > 0 and walk.words[n - 1].is_in("at"))):
         named, head = not word.is_in("zone-reference"), walk.head
         alias = word.text if word.is_in("zone-suffix") and (head.alias or not head.zone) else ""
         walk.head = head._replace(
@@ -315,6 +307,7 @@ def _take_foreign(walk: _Walk, n: int, word: Word) -> None:
         walk.led_out
         or (word.is_in("region") and not (walk.label or walk.tells))
         or introduces(words, n)
+        or (walk.title and is_venue(words, n))
         or adverbial
         or outranked
         or (walk.title and head.zone and not is_within(words, n))

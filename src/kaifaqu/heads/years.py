@@ -101,6 +101,12 @@ def ends_in_years(words: Sequence[Word]) -> bool:
     return not last.term.classes.isdisjoint(_NUMERALS) and _is_number_of_years(last)
 
 
+def is_future(word: Word) -> bool:
+    """Tell whether a time is the future at large, as titles have it: 共赢未来."""
+    time = word.time
+    return time is not None and time.edge == "after" and time.span is None and time.period is None
+
+
 def is_published(words: Sequence[Word], n: int) -> bool:
     """Tell whether a time is when something of another time was made known: 2023年公布的2022年度结果."""
     behind = words[n + 1 :]
