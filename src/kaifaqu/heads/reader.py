@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kaifaqu.heads import years
 from kaifaqu.heads.names import (
     described,
     ends_a_list_of_kinds,
@@ -22,10 +23,6 @@ from kaifaqu.heads.names import (
     says_level,
 )
 from kaifaqu.heads.scopes import SCOPES, is_joined_to_a_topic, is_kind, is_listed, lists_examples, narrows
-from kaifaqu.heads.years import (
-    ERA, between_years, dated_paper, ends_in_an_era, ends_in_years, is_future,
-    is_published, joined_years, numbers_an_issue, years_of,
-)  # fmt: skip
 from kaifaqu.linking.context import Head
 from kaifaqu.linking.fit import examples_of
 from kaifaqu.linking.times import dates_only, is_day, is_same, is_short
@@ -126,18 +123,18 @@ def _complete(walk: _Walk) -> None:
     if walk.head.place is not None and not _may_be_meant(walk.head.place) and _ranks(words):
         walk.head = walk.head._replace(place=None)
     if label and walk.times > 1:
-        joined = joined_years(words)
-        walk.head = walk.head._replace(time=joined and joined._replace(term=ERA, time=None))
-    if (span := between_years(words)) is not None:
+        joined = years.joined_years(words)
+        walk.head = walk.head._replace(time=joined and joined._replace(term=years.ERA, time=None))
+    if (span := years.between_years(words)) is not None:
         walk.head = walk.head._replace(time=span)
-    if (dated := dated_paper(words)) is not None:
+    if (dated := years.dated_paper(words)) is not None:
         walk.head = walk.head._replace(dated=dated)
-    if label and walk.head.time is None and (years := years_of(words, title=title)) is not None:
-        walk.head = walk.head._replace(time=years._replace(term=ERA, figure=None))
-    if not label and ends_in_an_era(words):
+    if label and walk.head.time is None and (span := years.years_of(words, title=title)) is not None:
+        walk.head = walk.head._replace(time=span._replace(term=years.ERA, figure=None))
+    if not label and years.ends_in_an_era(words):
         walk.head = walk.head._replace(time=words[-1], opens=True)
-    if not label and ends_in_years(words):
-        walk.head = walk.head._replace(time=words[-1]._replace(term=ERA))
+    if not label and years.ends_in_years(words):
+        walk.head = walk.head._replace(time=words[-1]._replace(term=years.ERA))
     if not label and (owner := described(words)) is not None:
         walk.head = walk.head._replace(place=owner, zone=False)
 
@@ -203,10 +200,14 @@ def _is_time(_: _Walk, word: Word) -> bool:
 
 def _take_time(walk: _Walk, n: int, word: Word) -> None:
     reports = (is_short(word) and walk.holds("speech")) or (n > 0 and walk.words[n - 1].is_in("according"))
-    reports = reports or (walk.label and is_published(walk.words, n)) or (walk.title and is_future(word))
+    reports = (
+        reports
+        or (walk.label and years.is_published(walk.words, n))
+        or (walk.title and years.is_future(word))
+    )
     to_come = walk.joined and word.time is not None and (word.time.offset or 0) > 0
     told_of = not (walk.led_out or to_come or reports or dates_only(word, label=walk.label) or is_same(word))
-    if told_of and not numbers_an_issue(walk.words, n):
+    if told_of and not years.numbers_an_issue(walk.words, n):
         walk.head = walk.head._replace(time=word, opens=not walk.content)
         walk.times += 1
     walk.head = walk.head._replace(dated=word) if is_day(word) and not walk.led_out else walk.head
